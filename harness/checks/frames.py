@@ -1,0 +1,297 @@
+"""Who does what to whom: one frame per predicate, read off the dependency parse.
+
+A frame is (agent, predicate, patient) with the other arguments, its polarity and its
+status: asserted as fact, reported by a source, hedged, or unreal (planned, threatened,
+conditional). Passives, relative clauses, participles, conjunctions and nominal events
+("the killing of X by Y", "Pakistani airstrikes") yield the same frames as actives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from harness.checks.parse import is_content, word
+from harness.lexicon.words import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Status(StrEnum):
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    HEDGED = "hedged"
+    UNREAL = "unreal"
+
+
+REPORTING = frozenset(
+    "say tell announce state declare report claim add note explain insist argue believe think "
+    "maintain suggest allege confirm reveal disclose write describe warn acknowledge admit "
+    "stress point observe remark indicate reckon hear find show know learn".split()
+)
+DENYING = frozenset("deny reject dispute refute dismiss doubt disprove".split())
+FAILING = frozenset("fail refuse decline neglect forget avoid stop cease prevent".split())
+UNREAL_HEADS = frozenset(
+    "threaten plan want hope intend agree promise vow expect seek try urge ask demand call order "
+    "offer refuse propose wish consider aim prepare fear need require attempt pledge".split()
+)
+HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly possibly perhaps".split())
+CLAIMS = frozenset("claim allege".split())
+NEGATORS = frozenset("not n't never no neither nor hardly barely without".split())
+SUBJECTS = frozenset(("nsubj", "csubj"))
+PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One participant: its head token, and the content lemmas of its phrase."""
+
+    token: int
+    lemma: str
+    words: frozenset[str]
+    pronoun: bool
+
+
+@dataclass(slots=True)
+class Frame:
+    token: int
+    predicate: str
+    """``lemma.pos`` of the predicate."""
+    sentence: int
+    agents: tuple[Argument, ...] = ()
+    patients: tuple[Argument, ...] = ()
+    others: tuple[tuple[str, Argument], ...] = ()
+    """(preposition, argument) pairs."""
+    negated: bool = False
+    status: Status = Status.ASSERTED
+    source: Argument | None = None
+    nominal: bool = False
+    extras: frozenset[str] = field(default_factory=frozenset)
+
+    def arguments(self) -> Iterator[Argument]:
+        yield from self.agents
+        yield from self.patients
+        for _, argument in self.others:
+            yield argument
+
+
+def read_frames(doc: Doc) -> list[Frame]:
+    """All frames of a parsed text, in order of their predicates."""
+    frames = []
+    for index, sentence in enumerate(doc.sents):
+        for token in sentence:
+            frame = None
+            if token.pos_ == "VERB" or (token.pos_ == "AUX" and _is_copula(token)):
+                frame = _verbal(token, index)
+            elif token.pos_ == "NOUN" and _is_event_noun(token):
+                frame = _nominal(token, index)
+            if frame is not None:
+                frames.append(frame)
+    return frames
+
+
+def _is_copula(token: Token) -> bool:
+    return any(child.dep_ in ("attr", "acomp", "prep") for child in token.children) and (
+        token.dep_ not in ("aux", "auxpass")
+    )
+
+
+def _is_event_noun(token: Token) -> bool:
+    if token.dep_ == "compound":
+        return False
+    return any(child.dep_ in ("prep", "poss", "amod", "compound") for child in token.children) and (
+        any(other.endswith(".v") for other in lexicon().derived(word(token)))
+    )
+
+
+def _verbal(token: Token, sentence: int) -> Frame:
+    agents, patients, others = [], [], []
+    for child in token.children:
+        dep = child.dep_
+        if dep in SUBJECTS:
+            agents += _conjuncts(child)
+        elif dep in PASSIVE_SUBJECTS or dep in ("dobj", "attr", "acomp", "oprd"):
+            patients += _conjuncts(child)
+        elif dep == "agent":
+            agents += [a for obj in child.children for a in _conjuncts(obj)]
+        elif dep in ("prep", "dative"):
+            others += list(_prepositional(child))
+        elif dep == "npadvmod":
+            others.append(("", child))
+    if not agents and not any(c.dep_ in PASSIVE_SUBJECTS for c in token.children):
+        inherited, passive = _inherited_subject(token)
+        if passive:
+            patients += inherited
+        else:
+            agents += inherited
+    status, source = _status(token)
+    return Frame(
+        token=token.i,
+        predicate=_predicate(token),
+        sentence=sentence,
+        agents=tuple(_argument(a) for a in agents),
+        patients=tuple(_argument(p) for p in patients),
+        others=tuple((prep, _argument(obj)) for prep, obj in others),
+        negated=is_negated(token),
+        status=status,
+        source=source,
+        extras=_modifiers(token),
+    )
+
+
+def _nominal(token: Token, sentence: int) -> Frame:
+    agents, patients, others = [], [], []
+    for child in token.children:
+        if child.dep_ == "prep":
+            for prep, obj in _prepositional(child):
+                if prep == "by":
+                    agents.append(obj)
+                elif prep == "of":
+                    patients.append(obj)
+                else:
+                    others.append((prep, obj))
+        elif child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.ent_type_):
+            agents.append(child)
+    if "of" not in {c.text.lower() for c in token.children} and token.lemma_ in PATIENT_NOUNS:
+        agents, patients = [], agents
+    return Frame(
+        token=token.i,
+        predicate=word(token),
+        sentence=sentence,
+        agents=tuple(_argument(a) for a in agents),
+        patients=tuple(_argument(p) for p in patients),
+        others=tuple((prep, _argument(obj)) for prep, obj in others),
+        negated=any(c.dep_ == "det" and c.lower_ == "no" for c in token.children),
+        status=Status.ASSERTED,
+        nominal=True,
+        extras=_modifiers(token),
+    )
+
+
+PATIENT_NOUNS = frozenset("death killing murder arrest closure collapse injury removal".split())
+"""Nouns whose possessor undergoes the event: "Amjad's death"."""
+
+
+def _predicate(token: Token) -> str:
+    return word(token) if token.pos_ == "VERB" else f"{token.lemma_.lower()}.v"
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    return [token, *token.conjuncts]
+
+
+def _prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
+    for obj in prep.children:
+        if obj.dep_ in ("pobj", "pcomp"):
+            for one in _conjuncts(obj):
+                yield prep.lower_, one
+        elif obj.dep_ == "prep":
+            yield from _prepositional(obj)
+
+
+def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
+    """The understood subject and whether the predicate is passive in form."""
+    passive = token.tag_ == "VBN" and not any(
+        c.dep_ == "aux" and c.lemma_ == "have" for c in token.children
+    )
+    head = token.head
+    if token.dep_ == "relcl":
+        return [head], False
+    if token.dep_ == "acl":
+        return [head], passive
+    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+        was_passive = any(c.dep_ in PASSIVE_SUBJECTS for c in found)
+        if found:
+            own_aux = any(c.dep_ in ("aux", "auxpass") for c in token.children)
+            return _conjuncts(found[0]), was_passive and passive and not own_aux
+        return _inherited_subject(head) if head.head is not head else ([], False)
+    if token.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        if token.dep_ == "xcomp":
+            objects = [c for c in head.children if c.dep_ == "dobj"]
+            if objects:
+                return _conjuncts(objects[0]), False
+        elif token.dep_ == "ccomp":
+            return [], False
+        found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+        if found:
+            return _conjuncts(found[0]), False
+        return _inherited_subject(head) if head.head is not head else ([], False)
+    return [], False
+
+
+def _argument(token: Token) -> Argument:
+    # the phrase without its clauses: what they say has frames of its own
+    words = {token.lemma_.lower()}
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "appos"):
+            words.update(t.lemma_.lower() for t in child.subtree if is_content(t))
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            words.update(t.lemma_.lower() for t in child.subtree if is_content(t))
+    return Argument(token.i, token.lemma_.lower(), frozenset(words), token.pos_ == "PRON")
+
+
+def _modifiers(token: Token) -> frozenset[str]:
+    return frozenset(
+        word(c) for c in token.children if c.dep_ in ("advmod", "amod", "prt") and not c.is_stop
+    )
+
+
+def is_negated(token: Token) -> bool:
+    """An odd number of negations: its own, and those of verbs that deny their complement."""
+    count = sum(c.dep_ == "neg" or c.lower_ in NEGATORS for c in token.children)
+    count += any(
+        c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr")
+        and (c.lower_ in ("none", "nobody", "nothing") or _has_no(c))
+        for c in token.children
+    )
+    head = token.head
+    if token.dep_ in ("xcomp", "ccomp", "pcomp") and head is not token:
+        lemma = head.lemma_.lower()
+        if head.dep_ == "prep":
+            lemma = head.head.lemma_.lower() if head.lower_ == "from" else ""
+        count += lemma in FAILING or lemma in DENYING or _is_yet_to(token)
+        if lemma in UNREAL_HEADS | {"manage", "appear", "seem"} or lemma == "be":
+            count += any(c.dep_ == "neg" for c in head.children)
+    return count % 2 == 1
+
+
+def _has_no(token: Token) -> bool:
+    return any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in token.children)
+
+
+def _is_yet_to(token: Token) -> bool:
+    """``has yet to confirm``: not done, without a word of negation."""
+    return token.head.lemma_ in ("have", "be") and any(
+        c.lower_ == "yet" for c in (*token.head.children, *token.children)
+    )
+
+
+def _status(token: Token) -> tuple[Status, Argument | None]:
+    status, source = Status.ASSERTED, None
+    for child in token.children:
+        if child.lower_ in HEDGES or (
+            child.dep_ == "aux" and child.lemma_.lower() in ("may", "might", "could", "can")
+        ):
+            status = Status.HEDGED
+        elif child.dep_ == "aux" and child.lower_ in ("would", "should", "must", "will", "shall"):
+            status = Status.UNREAL
+        elif child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+            return Status.UNREAL, None
+    head = token.head
+    if head is token:
+        return status, source
+    lemma = head.lemma_.lower()
+    if token.dep_ in ("xcomp", "advcl") and lemma in UNREAL_HEADS and token.dep_ == "xcomp":
+        return Status.UNREAL, None
+    if token.dep_ == "ccomp" and lemma in REPORTING:
+        speakers = [c for c in head.children if c.dep_ in SUBJECTS]
+        source = _argument(speakers[0]) if speakers else None
+        if status is Status.ASSERTED:
+            status = Status.HEDGED if lemma in CLAIMS else Status.REPORTED
+    elif token.dep_ == "ccomp" and lemma in UNREAL_HEADS:
+        return Status.UNREAL, None
+    return status, source

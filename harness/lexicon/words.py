@@ -1,0 +1,114 @@
+"""How two words relate: the same event, opposites, or one wider than the other.
+
+Words are keyed ``lemma.pos`` with WordNet's letters (n, v, a, r). The relations come
+from WordNet 3.0 (``data/wordnet.json.gz``) and a short table of news English
+(``data/news.yaml``) for what WordNet leaves apart.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from ruamel.yaml import YAML
+
+_Table = dict[str, frozenset[str]]
+
+_LIGHT = frozenset(
+    "be have do make take get give go come put set keep let become seem use see know".split()
+)
+"""Verbs of so many senses that sharing one proves nothing."""
+
+
+class Lexicon:
+    """Lookups over the two tables; build it once with :func:`lexicon`."""
+
+    def __init__(self, wordnet: dict[str, dict[str, list[str]]], news: dict[str, list[list]]):
+        self._synonyms = wordnet["synonyms"]
+        self._hypernyms = wordnet["hypernyms"]
+        self._similar = wordnet["similar"]
+        self._antonyms = wordnet["antonyms"]
+        self._derived = wordnet["derived"]
+        self._same = _groups(news["same"])
+        self._opposite = _opposites(news["opposite"])
+        self._expanded: dict[str, frozenset[str]] = {}
+
+    def variants(self, word: str) -> frozenset[str]:
+        """Lemmas (no part of speech) that may stand for ``word``: itself, its
+        derivations, its close synonyms and its group in the news table."""
+        found = self._expanded.get(word)
+        if found is None:
+            found = self._expanded[word] = self._expand(word)
+        return found
+
+    def _expand(self, word: str) -> frozenset[str]:
+        lemma = word.rpartition(".")[0]
+        found = {lemma} | self._same.get(lemma, frozenset())
+        if lemma in _LIGHT:
+            return frozenset(found)
+        found.update(self._synonyms.get(word, ()))
+        found.update(other.rpartition(".")[0] for other in self._derived.get(word, ()))
+        return frozenset(found)
+
+    def derived(self, word: str) -> list[str]:
+        """``lemma.pos`` of the words built on the same root: ``killing.n`` for ``kill.v``."""
+        return self._derived.get(word, [])
+
+    def same(self, a: str, b: str) -> bool:
+        """Whether both words may report one event, state or quality."""
+        return a == b or b.rpartition(".")[0] in self.variants(a) or (
+            a.rpartition(".")[0] in self.variants(b)
+        )
+
+    def wider(self, a: str, b: str) -> bool:
+        """Whether ``a`` says less than ``b``: a direct hypernym or a similar adjective."""
+        lemma = a.rpartition(".")[0]
+        return lemma in self._hypernyms.get(b, ()) or lemma in self._similar.get(b, ())
+
+    def opposite(self, a: str, b: str) -> bool:
+        """Whether both cannot be true of one event and its participants."""
+        x, y = a.rpartition(".")[0], b.rpartition(".")[0]
+        if x == y:
+            return False
+        if y in self._opposite.get(x, ()):
+            return True
+        if y in self._antonyms.get(a, ()) or x in self._antonyms.get(b, ()):
+            return True
+        return _is_affix_pair(x, y)
+
+
+def _groups(groups: list[list[str]]) -> _Table:
+    table: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for lemma in group:
+            table[lemma].update(group)
+    return {lemma: frozenset(words - {lemma}) for lemma, words in table.items()}
+
+
+def _opposites(pairs: list[list[list[str]]]) -> _Table:
+    table: dict[str, set[str]] = defaultdict(set)
+    for left, right in pairs:
+        for a, b in product(left, right):
+            table[a].add(b)
+            table[b].add(a)
+    return {lemma: frozenset(words) for lemma, words in table.items()}
+
+
+def _is_affix_pair(x: str, y: str) -> bool:
+    """``happy`` and ``unhappy``, ``useful`` and ``useless``."""
+    short, long = sorted((x, y), key=len)
+    if len(short) > 3 and long in {p + short for p in ("un", "in", "im", "ir", "il", "dis", "non")}:
+        return True
+    return x.endswith("ful") and y == x[:-3] + "less" or y.endswith("ful") and x == y[:-3] + "less"
+
+
+@cache
+def lexicon() -> Lexicon:
+    data = files("harness.lexicon") / "data"
+    wordnet = json.loads(gzip.decompress((data / "wordnet.json.gz").read_bytes()))
+    news = YAML(typ="safe").load((data / "news.yaml").read_text(encoding="utf-8"))
+    return Lexicon(wordnet, news)

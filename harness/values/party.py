@@ -1,0 +1,206 @@
+"""Parties: who a name denotes.
+
+A name denotes a *set* of parties: "Kabul" the Taliban government and Afghanistan,
+"Doha" the city and, by metonymy, Qatar. Two mentions agree where their sets meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from harness.values.country import find_country
+
+Ids = frozenset[str]
+TRANSLITERATION = 86
+"""Similarity (0-100) from which two spellings are one name: "Tehrik"/"Tehreek"."""
+
+_SUFFIXES = frozenset("inc corp ltd plc llc co company corporation group limited".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party and the names that denote it."""
+
+    id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    of: str | None = None
+    distinct_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name as normalised tokens. ``exact_case`` keeps "US" from meaning "us"."""
+
+    tokens: tuple[str, ...]
+    party: str
+    how: str
+    exact_case: bool
+
+
+@dataclass
+class PartyBook:
+    """Every known name, looked up by its first token."""
+
+    parties: dict[str, Party] = field(default_factory=dict)
+    _names: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
+    _full: dict[str, Ids] = field(default_factory=dict)
+    _distinct: set[frozenset[str]] = field(default_factory=set)
+
+    def add(self, party: Party) -> None:
+        self.parties[party.id] = party
+        for how, names in (
+            ("name", names_of(party)),
+            ("title", party.titles),
+            ("broader", party.broader),
+        ):
+            for name in names:
+                self.add_name(name, party.id, how)
+        for other in party.distinct_from:
+            self._distinct.add(frozenset((party.id, other)))
+
+    def add_name(self, name: str, party: str, how: str = "name") -> None:
+        tokens = tuple(normalise(name).split())
+        if tokens and tokens[0] == "the" and len(tokens) > 1:
+            tokens = tokens[1:]
+        entry = Name(tokens, party, how, name[:1].isupper() or name.isupper())
+        if tokens and entry not in self._names[tokens[0]]:
+            self._names[tokens[0]].append(entry)
+            self._names[tokens[0]].sort(key=lambda n: -len(n.tokens))
+            if how == "name":
+                joined = " ".join(tokens)
+                self._full[joined] = self._full.get(joined, frozenset()) | {party}
+
+    def match(self, tokens: list[str], start: int, cased: list[bool]) -> tuple[int, Ids, str] | None:
+        """The longest name that starts at ``start``: (length, parties, how), or ``None``.
+
+        ``tokens`` are normalised; ``cased[i]`` says whether token i may be a proper name.
+        """
+        best: tuple[int, Ids, str] | None = None
+        for name in self._names.get(tokens[start], ()):
+            size = len(name.tokens)
+            if best and size < best[0]:
+                break
+            if tuple(tokens[start : start + size]) != name.tokens:
+                continue
+            if name.exact_case and not cased[start]:
+                continue
+            ids = best[1] | {name.party} if best else frozenset((name.party,))
+            best = (size, ids, best[2] if best else name.how)
+        return best
+
+    def resolve(self, phrase: str, person: bool = False) -> Ids:
+        """The parties that a name not listed may denote: part of a person's name,
+        another spelling, or the acronym of a longer name. Empty where none does."""
+        text = normalise(phrase).removeprefix("the ").strip()
+        if not text:
+            return frozenset()
+        if text in self._full:
+            return self._full[text]
+        words = text.split()
+        acronym = self._by_acronym(phrase.strip().removeprefix("the "), words)
+        if acronym:
+            return acronym
+        if person:
+            shared = self._by_surname(words)
+            if shared:
+                return shared
+        if len(text) < 5:
+            return frozenset()
+        found = process.extractOne(
+            text, self._full.keys(), scorer=fuzz.ratio, score_cutoff=TRANSLITERATION
+        )
+        if found and _similar_length(text, found[0]):
+            return self._full[found[0]]
+        return frozenset()
+
+    def _by_surname(self, words: list[str]) -> Ids:
+        found = {
+            ids
+            for full, ids in self._full.items()
+            if words[-1] == full.split()[-1] and set(full.split()) <= set(words)
+        }
+        return frozenset().union(*found) if found else frozenset()
+
+    def _by_acronym(self, phrase: str, words: list[str]) -> Ids:
+        short = phrase.replace(".", "")
+        if short.isupper() and 2 <= len(short) <= 6 and " " not in short:
+            for full, ids in self._full.items():
+                if initials(full) == short.lower():
+                    return ids
+        if len(words) > 1:
+            return self._full.get(initials(" ".join(words)), frozenset())
+        return frozenset()
+
+    def distinct(self, a: Ids, b: Ids) -> bool:
+        """Whether the two sets certainly denote different parties."""
+        return bool(a) and bool(b) and not a & b
+
+    def label(self, ids: Ids) -> str:
+        """A name for explanations."""
+        return " or ".join(sorted(self.parties[i].name for i in ids if i in self.parties))
+
+
+def names_of(party: Party) -> Iterator[str]:
+    """Name, aliases, the surname of a person, the demonyms and capital of a country."""
+    yield party.name
+    yield from party.aliases
+    if party.type == "person":
+        words = party.name.split()
+        if len(words) > 1:
+            yield words[-1]
+    elif party.type == "country":
+        country = find_country(party.name)
+        if country:
+            yield from country.names()
+    elif party.type == "organisation":
+        words = party.name.split()
+        if len(words) > 1 and words[-1].lower().strip(".") in _SUFFIXES:
+            yield " ".join(words[:-1])
+
+
+def normalise(text: str) -> str:
+    """Lower case, no accents, no possessive, hyphens apart: the form names compare in."""
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKD", text.replace("’", "'"))
+        text = "".join(c for c in folded if not unicodedata.combining(c))
+    text = re.sub(r"'s?(?=\s|$)", "", text.lower())
+    return " ".join(re.findall(r"\w+(?:\.\w+)*|[&+]", text))
+
+
+def initials(name: str) -> str:
+    small = {"of", "the", "and", "for", "in", "e", "i"}
+    return "".join(word[0] for word in name.lower().split() if word not in small)
+
+
+def _similar_length(a: str, b: str) -> bool:
+    return len(a.split()) == len(b.split()) or abs(len(a) - len(b)) <= 2
+
+
+def acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """(long name, acronym) pairs that a text introduces itself: "X Y Z (XYZ)"."""
+    for found in re.finditer(r"\(([A-Z][A-Za-z&.]{1,7})\)", text):
+        words = text[max(0, found.start() - 120) : found.start()].split()
+        short = found.group(1)
+        letters = [c.lower() for c in short if c.isupper()]
+        for size in range(min(len(letters) + 3, len(words)), 0, -1):
+            name = " ".join(words[-size:])
+            parts = re.findall(r"\w+", name)
+            heads = [p[0].lower() for p in parts]
+            if heads and heads[0] == letters[0] and _is_subsequence(letters, heads):
+                yield name.strip(" ,;"), short
+                break
+
+
+def _is_subsequence(wanted: Iterable[str], letters: Iterable[str]) -> bool:
+    rest = iter(letters)
+    return all(letter in rest for letter in wanted)
