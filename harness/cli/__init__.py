@@ -1,0 +1,75 @@
+"""The ``harness`` command. Each verb is imported when it is called, not before."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from typing import Any, NamedTuple
+
+import click
+
+from harness.types import HarnessError
+
+
+class Verb(NamedTuple):
+    target: str
+    """``module:attribute`` of the click command."""
+    help: str
+
+
+VERBS = {
+    "run": Verb("harness.cli.run:run", "Write summaries, check them and print the table."),
+    "plan": Verb("harness.cli.plan:plan", "Say what a run would do, and at what cost."),
+    "score": Verb("harness.cli.score:score", "Check a run's stored summaries again."),
+    "merge": Verb("harness.cli.merge:merge", "Join the shards of one run."),
+    "runs": Verb("harness.cli.runs:runs", "List, show, query and tidy stored runs."),
+    "completion": Verb("harness.cli.completion:completion", "Set up tab completion."),
+}
+
+
+class UserError(click.ClickException):
+    """A ``HarnessError`` on its way to standard error: the message alone, exit code 2."""
+
+    exit_code = 2
+
+
+class LazyGroup(click.Group):
+    """A group that knows its verbs' names and help lines without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module, _, attribute = VERBS[cmd_name].target.partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, verb.help) for name, verb in VERBS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except HarnessError as error:
+            if wants_traceback(ctx):
+                raise
+            raise UserError(str(error)) from None
+
+
+def wants_traceback(ctx: click.Context) -> bool:
+    return bool(ctx.params.get("debug")) or os.environ.get("HARNESS_DEBUG") == "1"
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show the traceback of an error (or HARNESS_DEBUG=1).")
+@click.version_option(package_name="factharness", prog_name="harness")
+def cli(debug: bool) -> None:
+    """Find out which model's summaries can be trusted, and where each made something up."""
+
+
+def main() -> None:
+    cli(prog_name="harness")

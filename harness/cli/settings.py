@@ -1,0 +1,113 @@
+"""Hydra's side of the settings: composing them, and saying what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from hydra._internal.config_loader_impl import ConfigLoaderImpl
+from hydra._internal.config_search_path_impl import ConfigSearchPathImpl
+from hydra.conf import HydraConf
+from hydra.errors import HydraException, MissingConfigException, OverrideParseException
+from hydra.types import RunMode
+from omegaconf import DictConfig, OmegaConf
+from omegaconf.errors import OmegaConfBaseException
+
+from harness.models.problems import did_you_mean, validate
+from harness.runs.config import RunConfig
+from harness.types import HarnessError
+
+
+class Groups:
+    """The config groups on Hydra's search path, the user's own folders included."""
+
+    def __init__(self, hydra: HydraConf | DictConfig) -> None:
+        """``hydra`` is the composed node of that name."""
+        path = ConfigSearchPathImpl()
+        for source in hydra.runtime.config_sources:
+            path.append(source.provider, f"{source.schema}://{source.path}")
+        self._loader = ConfigLoaderImpl(path)
+
+    def load(self, group: str, name: str) -> Mapping[str, Any]:
+        """The content of ``configs/<group>/<name>.yaml``.
+
+        Raises:
+            HarnessError: there is no such file; the nearest name is given.
+        """
+        known = self._loader.get_group_options(group)
+        if name not in known:
+            raise HarnessError(
+                f"{group} {name!r}: no file configs/{group}/{name}.yaml" + did_you_mean(name, known)
+            )
+        composed = self._loader.load_configuration(
+            config_name=f"{group}/{name}", overrides=[], run_mode=RunMode.RUN, from_shell=False
+        )
+        plain = OmegaConf.to_container(composed, resolve=False)
+        assert isinstance(plain, dict)
+        content = {str(key): value for key, value in plain.items() if key != "hydra"}
+        # Files may or may not say `# @package _global_`; both mean the same here.
+        return {"name": name} | (content[group] if set(content) == {group} else content)
+
+
+def validated(settings: DictConfig) -> RunConfig:
+    """The composed settings, checked against what a run may be told."""
+    plain = OmegaConf.to_container(settings, resolve=True, throw_on_missing=True)
+    assert isinstance(plain, dict)
+    return validate(RunConfig, {str(key): value for key, value in plain.items()}, "settings")
+
+
+def arranged(arguments: Sequence[str]) -> list[str]:
+    """Command-line arguments as Hydra's parser wants them: flags before overrides.
+
+    ``model.NAME.KEY=VALUE`` may name keys that are not there yet, so it gets Hydra's ``++``.
+    """
+    is_override = [bool(re.match(r"~|[^-][^=]*=", argument)) for argument in arguments]
+    flags = [a for a, override in zip(arguments, is_override, strict=True) if not override]
+    overrides = [a for a, override in zip(arguments, is_override, strict=True) if override]
+    return flags + ["++" + a if a.startswith("model.") else a for a in overrides]
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn Hydra's errors into ones that say what is wrong and what is near."""
+    try:
+        yield
+    except OverrideParseException as error:
+        raise HarnessError(
+            f"cannot read the setting {error.override!r}: write key=value, and lists as "
+            "key=[a,b]; in a shell, quote what holds spaces"
+        ) from error
+    except MissingConfigException as error:
+        raise HarnessError(_missing(error)) from error
+    except (HydraException, OmegaConfBaseException) as error:
+        raise HarnessError(_unknown(error)) from error
+
+
+def _missing(error: MissingConfigException) -> str:
+    if not error.missing_cfg_file or not error.options:
+        return _first_line(error)
+    group, _, name = error.missing_cfg_file.rpartition("/")
+    return f"{group}={name}: there is no such choice" + did_you_mean(name, error.options)
+
+
+def _unknown(error: Exception) -> str:
+    found = re.search(r"Could not (?:override|delete) '([^']+)'", str(error))
+    if not found:
+        return _first_line(error)
+    if found[1] in ("model", "prompt"):
+        return f"{found[1]}=NAME is no setting; list names in {found[1]}s=[NAME,NAME]"
+    return f"unknown key {found[1]!r}" + did_you_mean(found[1], _keys(RunConfig))
+
+
+def _keys(model: Any, prefix: str = "") -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        yield prefix + name
+        if hasattr(field.annotation, "model_fields"):
+            yield from _keys(field.annotation, f"{prefix}{name}.")
+
+
+def _first_line(error: Exception) -> str:
+    cause = f": {error.__cause__}" if error.__cause__ else ""
+    return (str(error) + cause).strip().splitlines()[0]

@@ -1,0 +1,124 @@
+"""Tables and flags in words, on standard output; nothing here computes a score."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from harness.runs.aggregate import Line, flagged, summarize
+from harness.runs.store import Row, RunStore
+from harness.types import Outcome
+
+PIPED_WIDTH = 160
+"""Characters a line where the output is no terminal; tables are not cut there."""
+
+HEADINGS = (
+    "model",
+    "prompt",
+    "summaries",
+    "fact recall",
+    "contradictions",
+    "hallucinations",
+    "ROUGE-L",
+    "words",
+    "seconds",
+    "not ok",
+)
+
+
+def console() -> Console:
+    """The console of standard output, wide enough for the table when piped."""
+    return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+
+
+def show_run(folder: Path, show_flags: int) -> None:
+    """Print a run's table and flags, and store the table as ``table.md``."""
+    store = RunStore.open(folder)
+    lines = summarize(store.rows())
+    notes = footnotes(store, lines)
+    out = console()
+    out.print(as_table(lines))
+    for note in notes:
+        out.print(escape(note), style="dim", soft_wrap=True)
+    show_flagged(flagged(store.rows()), show_flags, out)
+    store.write_text("table.md", as_markdown(lines, notes))
+    out.print(f"\nStored in {escape(str(folder))}", soft_wrap=True)
+
+
+def as_table(lines: Iterable[Line]) -> Table:
+    table = Table(header_style="bold")
+    for index, heading in enumerate(HEADINGS):
+        table.add_column(heading, justify="left" if index < 2 else "right", overflow="fold")
+    for line in lines:
+        table.add_row(*map(escape, _cells(line)))
+    return table
+
+
+def as_markdown(lines: Iterable[Line], notes: Iterable[str]) -> str:
+    rows = [HEADINGS, ["---"] * 2 + ["---:"] * (len(HEADINGS) - 2), *map(_cells, lines)]
+    table = "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return table + "\n\n" + "\n\n".join(notes) + "\n"
+
+
+def footnotes(store: RunStore, lines: Iterable[Line]) -> list[str]:
+    """What the numbers mean, and the signature under which they compare."""
+    manifest = store.manifest()
+    notes = [
+        "contradictions, hallucinations: per summary. A hallucination is a flag of high or "
+        "medium severity; empty, refused and truncated summaries are scored as they stand, "
+        "failed ones have no score and are counted under not ok.",
+        f"ROUGE-L (F1) against {manifest['rouge_against']}.",
+    ]
+    if unchecked := sum(line.unchecked for line in lines):
+        notes.append(f"{unchecked} summaries have no check: theirs failed, or is still to be done.")
+    return [*notes, f"signature: {manifest['signature']}"]
+
+
+def show_flagged(rows: Iterable[Row], limit: int, out: Console) -> None:
+    """Print each flag in words, summary by summary, for at most ``limit`` summaries."""
+    rows = iter(rows)
+    for cell, generation, check in islice(rows, limit):
+        assert generation
+        assert check
+        traits = [cell.model, cell.prompt, None if cell.seed is None else f"seed {cell.seed}"]
+        title = ", ".join(trait for trait in traits if trait)
+        out.print(f"\n[bold]{escape(title)}[/bold] on {escape(cell.article)}", soft_wrap=True)
+        for flag in check["flags"]:
+            out.print(escape(_flag_line(flag)), soft_wrap=True)
+    if rest := sum(1 for _ in rows):
+        out.print(f"\n… and {rest} more summaries with flags; show_flags=N prints more of them.")
+
+
+def _flag_line(flag: dict[str, object]) -> str:
+    words = " ".join(str(flag["text"]).split())
+    line = f"  {flag['start']}–{flag['end']} “{words}” ({flag['kind']}, {flag['severity']}): "
+    line += str(flag["explanation"])
+    evidence = flag["evidence"]
+    if isinstance(evidence, dict):
+        line += f"\n      the article: “{' '.join(evidence['text'].split())}”"
+    return line
+
+
+def _cells(line: Line) -> list[str]:
+    return [
+        line.model,
+        line.prompt or "–",
+        str(line.outcomes.total()),
+        _number(line.recall, 2),
+        _number(line.contradictions, 2),
+        _number(line.hallucinations, 2),
+        _number(line.mean("rougeL"), 3),
+        _number(line.mean("words"), 0),
+        _number(line.mean("seconds"), 1),
+        ", ".join(f"{n} {name}" for name, n in line.outcomes.items() if name != Outcome.OK) or "–",
+    ]
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "–" if value is None else f"{value:.{digits}f}"

@@ -1,0 +1,103 @@
+"""How each job of ``harness run`` ended, for one run as for a sweep of many."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from hydra.core.hydra_config import HydraConfig
+from hydra.experimental.callback import Callback
+from hydra.types import RunMode
+from omegaconf import DictConfig
+
+from harness.runs.execute import Report
+from harness.types import HarnessError
+
+SOME_FAILED = 1
+"""The run is complete, but some cells or checks failed."""
+BAD_INPUT = 2
+STOPPED = 3
+"""``max_errors`` ended the run."""
+CRASHED = 70
+INTERRUPTED = 130
+
+FILE = "status.json"
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a job ended."""
+
+    exit_code: int
+    message: str = ""
+    traceback: str | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> Status:
+        if report.unavailable:
+            return cls(BAD_INPUT, "\n".join(report.unavailable.values()))
+        if report.stopped:
+            return cls(STOPPED, f"stopped at max_errors: {report.failed} cells failed")
+        if report.failed:
+            cure = "to try them again, add retry_errors=true to the same command"
+            return cls(SOME_FAILED, f"{report.failed} cells or checks failed; {cure}")
+        return cls(0)
+
+
+def guarded(job: Callable[[DictConfig], Status], settings: DictConfig) -> Status:
+    """Do one job, and leave word in its folder of how it ended.
+
+    In a sweep, no job's end is another's: whatever it raises becomes its status.
+    """
+    hydra = HydraConfig.get()
+    folder = Path(hydra.runtime.output_dir)
+    head = {"overrides": list(hydra.overrides.task), "process": os.getpid(), "begun": time.time()}
+    try:
+        status = job(settings)
+    except HarnessError as error:
+        status = Status(BAD_INPUT, str(error))
+    except Exception as error:
+        if hydra.mode != RunMode.MULTIRUN:
+            raise
+        status = Status(CRASHED, f"{type(error).__name__}: {error}", traceback.format_exc())
+    _leave_word(folder, head | asdict(status))
+    return status
+
+
+def _leave_word(folder: Path, word: dict[str, Any]) -> None:
+    """Write the status file, or drop the folder that Hydra made for a run that never began."""
+    in_sweep = HydraConfig.get().mode == RunMode.MULTIRUN
+    if word["exit_code"] == BAD_INPUT and not in_sweep and not any(folder.iterdir()):
+        folder.rmdir()
+        return
+    (folder / FILE).write_text(json.dumps(word, indent=2) + "\n", encoding="utf-8")
+
+
+class SweepReport(Callback):
+    """Says at a sweep's end how each of its jobs ended; Hydra alone would hide failures."""
+
+    worst: int | None = None
+    """The highest exit code of the sweep's jobs; None outside of sweeps."""
+
+    def on_multirun_start(self, config: DictConfig, **kwargs: Any) -> None:
+        self._begun = time.time()
+
+    def on_multirun_end(self, config: DictConfig, **kwargs: Any) -> None:
+        jobs = []
+        for file in sorted(Path(config.hydra.sweep.dir).rglob(FILE)):
+            word = json.loads(file.read_text(encoding="utf-8"))
+            if word["begun"] >= self._begun:
+                jobs.append((file.parent, word))
+        failed = [job for job in jobs if job[1]["exit_code"]]
+        print(f"sweep: {len(jobs)} jobs, {len(failed)} failed", file=sys.stderr)
+        for folder, word in failed:
+            what = " ".join(word["overrides"])
+            print(f"  {folder} ({what}): {word['message']}", file=sys.stderr)
+        SweepReport.worst = max((word["exit_code"] for _, word in jobs), default=0)

@@ -1,0 +1,169 @@
+"""From records to scores: one row per cell, and one line per model and prompt."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from harness.runs.batches import batches
+from harness.runs.store import Row
+from harness.types import FlagKind, Outcome, Severity, VerdictKind
+
+METRICS = ("rouge1", "rouge2", "rougeL", "words", "compression", "coverage", "density")
+USAGE_COUNTS = (
+    "prompt_tokens",
+    "generated_tokens",
+    "cut_tokens",
+    "peak_memory_bytes",
+    "retries",
+)
+USAGE_MEASURES = ("seconds", "first_token_seconds", "price_usd")
+
+COLUMNS: dict[str, str] = {
+    **dict.fromkeys(("article", "model", "prompt"), "string"),
+    "seed": "int64",
+    **dict.fromkeys(("key", "outcome"), "string"),
+    "facts": "int64",
+    **{str(kind): "int64" for kind in VerdictKind},
+    "never_asserted": "int64",
+    "flags": "int64",
+    **{f"flags_{severity}": "int64" for severity in Severity},
+    **{f"flags_{kind}": "int64" for kind in FlagKind},
+    "score": "float64",
+    "consistent": "bool",
+    **dict.fromkeys(METRICS, "float64"),
+    **dict.fromkeys(USAGE_COUNTS, "int64"),
+    **dict.fromkeys(USAGE_MEASURES, "float64"),
+    "check_seconds": "float64",
+}
+"""Columns of ``scores.parquet`` with their types; any but the first three may be null."""
+
+PENDING = "pending"
+"""The outcome of a cell that is not written yet."""
+ROWS_PER_GROUP = 10_000
+
+
+def score_row(row: Row) -> dict[str, Any]:
+    """The row of the scores table for one cell; what is not known is None."""
+    cell, generation, check = row
+    values: dict[str, Any] = dict.fromkeys(COLUMNS)
+    values |= {
+        "article": cell.article,
+        "model": cell.model,
+        "prompt": cell.prompt,
+        "seed": cell.seed,
+        "key": cell.key,
+        "outcome": PENDING,
+    }
+    if generation:
+        usage = generation["usage"]
+        values |= {name: usage.get(name) for name in (*USAGE_COUNTS, *USAGE_MEASURES)}
+        values["outcome"] = generation["outcome"]
+    if check and not check["error"]:
+        values |= _verdict_counts(check) | _flag_counts(check)
+        values |= {name: check["metrics"].get(name) for name in METRICS}
+        values |= {name: check[name] for name in ("score", "consistent")}
+        values["check_seconds"] = check["seconds"]
+    return values
+
+
+def _verdict_counts(check: dict[str, Any]) -> dict[str, int]:
+    """``facts`` counts what a summary can support: not the falsehoods, nor what is unscored."""
+    falsehoods = [v for v in check["verdicts"] if v["kind"] == "never"]
+    counts = Counter(v["verdict"] for v in check["verdicts"] if v["kind"] != "never")
+    return {
+        **{str(kind): counts[str(kind)] for kind in VerdictKind},
+        "facts": counts.total() - counts[str(VerdictKind.UNSCORED)],
+        "never_asserted": sum(v["verdict"] == VerdictKind.CONTRADICTED for v in falsehoods),
+    }
+
+
+def _flag_counts(check: dict[str, Any]) -> dict[str, int]:
+    severities = Counter(flag["severity"] for flag in check["flags"])
+    kinds = Counter(flag["kind"] for flag in check["flags"])
+    return {
+        "flags": len(check["flags"]),
+        **{f"flags_{severity}": severities[str(severity)] for severity in Severity},
+        **{f"flags_{kind}": kinds[str(kind)] for kind in FlagKind},
+    }
+
+
+def write_parquet(rows: Iterable[Row], path: Path) -> None:
+    """Write the scores table in row groups, so that memory does not grow with the run."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    types = {
+        "string": pa.string(),
+        "int64": pa.int64(),
+        "float64": pa.float64(),
+        "bool": pa.bool_(),
+    }
+    schema = pa.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
+    draft = path.with_name(f".{path.name}.part")
+    with pq.ParquetWriter(draft, schema, compression="zstd") as writer:
+        for batch in batches(rows, ROWS_PER_GROUP):
+            writer.write_table(pa.Table.from_pylist([score_row(row) for row in batch], schema))
+    draft.replace(path)
+
+
+@dataclass
+class Line:
+    """One line of the results table: a model with a prompt, over articles and seeds."""
+
+    model: str
+    prompt: str | None
+    outcomes: Counter[str] = field(default_factory=Counter)
+    checked: int = 0
+    unchecked: int = 0
+    """Summaries whose check failed or is still to be done."""
+    sums: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    known: Counter[str] = field(default_factory=Counter)
+
+    def add(self, row: dict[str, Any]) -> None:
+        self.outcomes[row["outcome"]] += 1
+        has_summary = row["outcome"] not in (PENDING, Outcome.ERROR)
+        self.checked += row["flags"] is not None
+        self.unchecked += has_summary and row["flags"] is None
+        for name, value in row.items():
+            if isinstance(value, int | float):
+                self.sums[name] += value
+                self.known[name] += 1
+
+    def mean(self, name: str) -> float | None:
+        """The mean over the cells for which the value is known; None where it never is."""
+        return self.sums[name] / self.known[name] if self.known[name] else None
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the facts that summaries state; None without facts."""
+        return self.sums["supported"] / self.sums["facts"] if self.sums["facts"] else None
+
+    @property
+    def contradictions(self) -> float | None:
+        """Facts contradicted and falsehoods asserted, per summary."""
+        total = self.sums["contradicted"] + self.sums["never_asserted"]
+        return total / self.checked if self.checked else None
+
+    @property
+    def hallucinations(self) -> float | None:
+        """Flags of high or medium severity per summary."""
+        total = self.sums["flags_high"] + self.sums["flags_medium"]
+        return total / self.checked if self.checked else None
+
+
+def summarize(rows: Iterable[Row]) -> list[Line]:
+    """The lines of the results table, in the order of the grid."""
+    lines: dict[tuple[str, str | None], Line] = {}
+    for row in rows:
+        key = (row.cell.model, row.cell.prompt)
+        lines.setdefault(key, Line(*key)).add(score_row(row))
+    return list(lines.values())
+
+
+def flagged(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows whose summary has flags."""
+    return (row for row in rows if row.check and row.check["flags"])

@@ -1,0 +1,86 @@
+"""The articles of a suite, with their facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from harness.facts.load import FactSet, load_fact_set, nearest, read_article
+from harness.paths import datasets_dir
+from harness.runs.config import RunConfig, SuiteConfig
+from harness.runs.plan import Case
+from harness.runs.records import article_of
+from harness.types import HarnessError
+
+
+def load_cases(config: RunConfig) -> dict[str, Case]:
+    """The cases of the config's suite by article id.
+
+    Raises:
+        HarnessError: a fact set or article cannot be found or read, or an id occurs twice.
+    """
+    cases: dict[str, Case] = {}
+    for case in _cases(config):
+        if case.article.id in cases:
+            raise HarnessError(
+                f"suite {config.suite.name}: two articles have the id {case.article.id!r}"
+            )
+        cases[case.article.id] = case
+    return cases
+
+
+def find_fact_set(name: str, folder: Path) -> Path:
+    """The file of a fact set that is given by id or by path.
+
+    Raises:
+        HarnessError: there is none; the nearest id is named.
+    """
+    if (folder / name / "facts.yaml").is_file():
+        return folder / name / "facts.yaml"
+    path = Path(name)
+    if path.is_file() or (path / "facts.yaml").is_file():
+        return path
+    known = sorted(found.parent.name for found in folder.glob("*/facts.yaml"))
+    raise HarnessError(
+        f"fact set {name!r}: neither a folder of {folder} nor a file" + nearest(name, known)
+    )
+
+
+def _cases(config: RunConfig) -> Iterator[Case]:
+    suite = config.suite
+    folder = Path(config.datasets_dir) if config.datasets_dir else datasets_dir()
+    fact_sets = [load_fact_set(find_fact_set(name, folder)) for name in suite.fact_sets]
+    if config.article is not None:
+        fact_sets = [_retold(suite, fact_sets, Path(config.article))]
+    for facts in fact_sets:
+        yield Case(facts.article, facts)
+    if suite.articles:
+        yield from _bare_cases(Path(suite.articles))
+
+
+def _retold(suite: SuiteConfig, fact_sets: list[FactSet], path: Path) -> FactSet:
+    """The suite's one fact set about another text of the story."""
+    if len(fact_sets) != 1:
+        raise HarnessError(
+            f"article={path}: the suite {suite.name} has {len(fact_sets)} fact sets; "
+            "another text can be given to a suite of exactly one"
+        )
+    (facts,) = fact_sets
+    return replace(facts, article=replace(facts.article, text=read_article(path)))
+
+
+def _bare_cases(path: Path) -> Iterator[Case]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, start=1):
+                try:
+                    yield Case(article_of(json.loads(line)))
+                except (ValueError, KeyError, TypeError) as error:
+                    raise HarnessError(
+                        f"{path}:{number}: not an article, such as "
+                        f'{{"id": "a1", "text": "…"}}: {type(error).__name__}: {error}'
+                    ) from None
+    except OSError as error:
+        raise HarnessError(f"{path}: cannot read the articles: {error.strerror}") from None

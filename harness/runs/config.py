@@ -1,0 +1,66 @@
+"""What a run may be told; whatever else it is told is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, model_validator
+
+from harness.runs.progress import Mode
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SuiteConfig(Strict):
+    """Which articles, with which facts."""
+
+    name: str
+    fact_sets: list[str] = []
+    """Ids (folders of the data sets), or paths of fact-set files."""
+    articles: str | None = None
+    """A JSONL file of articles without facts, as ``articles.jsonl`` of a run holds them."""
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> SuiteConfig:
+        if not self.fact_sets and not self.articles:
+            raise ValueError("a suite needs fact_sets or articles")
+        return self
+
+
+class LocalExecutor(Strict):
+    """Models run in this process."""
+
+    name: Literal["local"] = "local"
+
+
+class RunConfig(Strict):
+    """The settings of one run, as ``configs/run.yaml`` lists and explains them."""
+
+    name: Annotated[str, Field(pattern=r"^[\w.\-]+$")]
+    suite: SuiteConfig
+    executor: LocalExecutor = LocalExecutor()
+    models: Annotated[list[str], Field(min_length=1)]
+    prompts: Annotated[list[str], Field(min_length=1)]
+    seeds: Annotated[list[NonNegativeInt], Field(min_length=1)]
+    model: Mapping[str, Mapping[str, Any]] = {}
+    article: str | None = None
+    datasets_dir: str | None = None
+    retry_errors: bool = False
+    max_errors: PositiveInt | Annotated[float, Field(gt=0, lt=1)] | None = None
+    shard: str | None = None
+    progress: Mode = "auto"
+    show_flags: NonNegativeInt = 50
+
+    @model_validator(mode="after")
+    def _each_once(self) -> RunConfig:
+        for key, values in (("models", self.models), ("prompts", self.prompts)):
+            if twice := {value for value in values if values.count(value) > 1}:
+                raise ValueError(f"{key}: {', '.join(sorted(twice))} is listed twice")
+        if strangers := set(self.model) - set(self.models):
+            raise ValueError(f"model.{min(strangers)}: not among models: {', '.join(self.models)}")
+        if len(set(self.seeds)) < len(self.seeds):
+            raise ValueError("seeds: each seed may be listed once")
+        return self

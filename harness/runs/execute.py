@@ -1,0 +1,189 @@
+"""Does what a grid asks for and the store lacks: first summaries, then their checks."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from harness.runs.batches import batches
+from harness.runs.checking import Judge
+from harness.runs.engine import Engine
+from harness.runs.log import Record, StoreError
+from harness.runs.plan import WHOLE, Cell, Grid, Shard
+from harness.runs.progress import Phase, Progress
+from harness.runs.records import cell_record
+from harness.runs.store import RunStore
+from harness.types import Generation, HarnessError, Outcome
+
+BATCH = 512
+"""Requests that a model is given at once, so that it can sort them by length."""
+FLUSH_SECONDS = 0.5
+"""Finished work is on the disk after so long, or at once where it comes slower."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Which part of a grid to do, and when to give up."""
+
+    shard: Shard = WHOLE
+    retry_errors: bool = False
+    max_errors: int | float | None = None
+    """A count of failed cells, or (below 1) their share of all cells."""
+
+
+@dataclass
+class Report:
+    """What one execution did; ``failed`` counts all cells and checks that stand failed."""
+
+    generated: int = 0
+    checked: int = 0
+    failed: int = 0
+    unavailable: dict[str, str] = field(default_factory=dict)
+    """Models that could not be loaded, with the reason; their cells stay to be done."""
+    stopped: bool = False
+    """Whether ``max_errors`` ended the run."""
+
+
+class TooManyFailuresError(Exception):
+    """``max_errors`` is reached."""
+
+
+class Buffer:
+    """Collects records and hands them on in batches, the sooner the slower they come."""
+
+    def __init__(self, write: Callable[[list[Record]], None]) -> None:
+        self._write = write
+        self._records: list[Record] = []
+        self._flushed = 0.0
+
+    def add(self, record: Record) -> None:
+        self._records.append(record)
+        if time.monotonic() - self._flushed >= FLUSH_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        records, self._records = self._records, []
+        self._write(records)
+        self._flushed = time.monotonic()
+
+
+class Execution:
+    """One pass over a grid. Interrupted at any point, another pass does the rest."""
+
+    def __init__(
+        self, store: RunStore, judge: Judge, progress: Progress, limits: Limits | None = None
+    ) -> None:
+        self.store = store
+        self.judge = judge
+        self.progress = progress
+        self.limits = limits or Limits()
+        self.report = Report()
+        self._cells = Buffer(store.append_cells)
+        self._checks = Buffer(store.append_checks)
+
+    def run(self, grid: Grid, engine: Engine) -> Report:
+        """Write what is missing, then check what is unchecked."""
+        cells = [cell for cell in grid.cells() if cell in self.limits.shard]
+        allowance = _Allowance(self.limits.max_errors, len(cells))
+        if not self.limits.retry_errors:
+            allowance.spent = sum(1 for cell in cells if self.store.tries(cell.key))
+        try:
+            for name in grid.models:
+                mine = [cell for cell in cells if cell.model == name]
+                self._write_model(grid, mine, engine, allowance)
+        except TooManyFailuresError:
+            self.report.stopped = True
+        return self.score(cells)
+
+    def score(self, cells: Iterable[Cell]) -> Report:
+        """Check the stored summaries of these cells that have no current check."""
+        stored = [cell for cell in cells if self.store.has_cell(cell.key)]
+        failed = [cell for cell in stored if self.store.tries(cell.key)]
+        self.report.failed += len(failed)
+        written = sorted(set(stored) - set(failed), key=lambda cell: (cell.article, cell.model))
+        unchecked = [cell for cell in written if self._unchecked(cell)]
+        for model, count in Counter(cell.model for cell in unchecked).items():
+            self.progress.begin(model, Phase.CHECK, count)
+        with self._flushing():
+            for cell in unchecked:
+                self._check(cell, next(self.store.generations([cell.key])))
+                self.progress.advance(cell.model)
+        return self.report
+
+    def _write_model(
+        self, grid: Grid, cells: Sequence[Cell], engine: Engine, allowance: _Allowance
+    ) -> None:
+        todo = {cell.key: cell for cell in cells if self._missing(cell)}
+        if not todo:
+            return
+        model = grid.models[cells[0].model]
+        self.progress.begin(model.name, Phase.WRITE, len(cells), len(cells) - len(todo))
+        try:
+            for batch in batches(todo.values(), BATCH):
+                requests = [grid.request(cell) for cell in batch]
+                with self._flushing():
+                    for generation in engine.generate(model, requests):
+                        self._take(grid, todo[generation.request_id], generation, allowance)
+        except StoreError:
+            raise
+        except HarnessError as error:
+            self.report.unavailable[model.name] = str(error)
+        finally:
+            engine.close(model)
+
+    def _take(self, grid: Grid, cell: Cell, answer: Generation, allowance: _Allowance) -> None:
+        """Store one answer, and check it now where that costs no second look at the article."""
+        tries = self.store.tries(cell.key) + 1
+        sha256 = grid.cases[cell.article].sha256
+        record = cell_record(cell, sha256, answer, grid.identities[cell.model], tries)
+        self._cells.add(record)
+        self.report.generated += 1
+        failed = answer.outcome == Outcome.ERROR
+        if not failed and self.judge.holds_all:
+            self._check(cell, record)
+        self.progress.advance(cell.model, failed=failed)
+        if failed:
+            allowance.spend()
+
+    def _check(self, cell: Cell, generation: Record) -> None:
+        record = self.judge.judge(cell, generation)
+        self._checks.add(record)
+        self.report.checked += 1
+        self.report.failed += record["error"] is not None
+        self.progress.flag(cell.model, len(record["flags"]))
+
+    def _missing(self, cell: Cell) -> bool:
+        if not self.store.has_cell(cell.key):
+            return True
+        return self.limits.retry_errors and self.store.tries(cell.key) > 0
+
+    def _unchecked(self, cell: Cell) -> bool:
+        key = self.judge.key(cell, next(self.store.generations([cell.key])))
+        if not self.store.has_check(key):
+            return True
+        return self.limits.retry_errors and self.store.check_failed(key)
+
+    @contextmanager
+    def _flushing(self) -> Iterator[None]:
+        """Whatever ends the block, what was done within it gets stored."""
+        try:
+            yield
+        finally:
+            self._cells.flush()
+            self._checks.flush()
+
+
+class _Allowance:
+    """How many cells may fail before a run gives up."""
+
+    def __init__(self, limit: int | float | None, cells: int) -> None:
+        self._most = limit if limit is None or limit >= 1 else limit * cells
+        self.spent = 0
+
+    def spend(self) -> None:
+        self.spent += 1
+        if self._most is not None and self.spent >= self._most:
+            raise TooManyFailuresError

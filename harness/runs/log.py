@@ -1,0 +1,121 @@
+"""An append-only file of JSON lines that several processes may write at once."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pydantic_core
+from filelock import FileLock
+
+from harness.types import HarnessError
+
+Record = dict[str, Any]
+
+
+class StoreError(HarnessError):
+    """The run's folder cannot be written; what was there before is whole."""
+
+
+class JsonLog:
+    """Whole lines are appended under a lock; a torn line is skipped when read.
+
+    A process killed in mid-write leaves at most one torn line. The next writer
+    ends that line first, so that its own record starts on a line of its own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.torn = 0
+        """Lines that ``scan`` found unreadable."""
+        self.read_to = 0
+        """Where the last ``scan`` ended: just behind the last whole line."""
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"))
+
+    def append(self, records: Iterable[Mapping[str, Any]]) -> None:
+        """Write the records and wait until the disk has them.
+
+        Raises:
+            StoreError: the folder cannot be written; what was there is unchanged.
+        """
+        lines = b"".join(_encode(record) for record in records)
+        if not lines:
+            return
+        try:
+            with self._lock, self.path.open("ab+", buffering=0) as file:
+                _append(file.fileno(), lines)
+        except OSError as error:
+            raise StoreError(cannot_write(self.path, error)) from error
+
+    def scan(self, start: int = 0) -> Iterator[tuple[int, Record]]:
+        """Yield (offset, record) for each whole line from the byte ``start`` on."""
+        self.read_to = start
+        if not self.path.exists():
+            return
+        with self.path.open("rb") as file:
+            file.seek(start)
+            for line in file:
+                if not line.endswith(b"\n"):
+                    return  # torn, or another process is writing it at this moment
+                offset, self.read_to = self.read_to, self.read_to + len(line)
+                record = _decode(line)
+                if record is None:
+                    self.torn += 1
+                else:
+                    yield offset, record
+
+    def read(self, offsets: Iterable[int]) -> Iterator[Record]:
+        """Yield the records that ``scan`` found at these offsets."""
+        with self.path.open("rb") as file:
+            for offset in offsets:
+                file.seek(offset)
+                record = _decode(file.readline())
+                if record is None:
+                    raise HarnessError(
+                        f"{self.path}: changed while it was read; start the command again"
+                    )
+                yield record
+
+
+def _append(descriptor: int, lines: bytes) -> None:
+    """Append all of the lines or none of them."""
+    size = os.fstat(descriptor).st_size
+    if size and os.pread(descriptor, 1, size - 1) != b"\n":
+        lines = b"\n" + lines
+    view = memoryview(lines)
+    try:
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, size)
+        raise
+
+
+def _encode(record: Mapping[str, Any]) -> bytes:
+    return pydantic_core.to_json(record, inf_nan_mode="null") + b"\n"
+
+
+def _decode(line: bytes) -> Record | None:
+    try:
+        record = pydantic_core.from_json(line)
+    except ValueError:
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def cannot_write(path: Path, error: OSError) -> str:
+    """The message for a file or folder that cannot be written, with the cure."""
+    if error.errno == errno.ENOSPC:
+        cure = "free some space"
+    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        cure = "make the folder writable, or choose another with hydra.run.dir=FOLDER"
+    else:
+        cure = "mend that"
+    return (
+        f"{path}: cannot write: {error.strerror}. All that was stored before is whole; "
+        f"{cure} and run the same command again"
+    )

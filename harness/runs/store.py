@@ -1,0 +1,212 @@
+"""A run's folder: what it holds, and how its records find each other."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pydantic_core
+
+from harness.runs.keys import check_key
+from harness.runs.log import JsonLog, Record, StoreError, cannot_write
+from harness.runs.plan import Case, Cell
+from harness.runs.records import FORMAT, article_of, article_record, fact_set_of, fact_set_record
+from harness.types import HarnessError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Row(NamedTuple):
+    """One cell of the grid with what is stored of it."""
+
+    cell: Cell
+    generation: Record | None
+    check: Record | None
+
+
+class RunStore:
+    """Append-only records of one run; safe for several writers, see ``JsonLog``.
+
+    Cells and checks are found by their keys through an index of byte offsets, so
+    that memory grows by some tens of bytes a record, whatever the summaries' length.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.cells = JsonLog(path / "cells.jsonl")
+        self.checks = JsonLog(path / "checks.jsonl")
+        self._cell_at: dict[str, int] = {}
+        self._failed: dict[str, int] = {}
+        self._check_at: dict[str, int] = {}
+        self._check_failed: set[str] = set()
+        self._read_to = {"cells": 0, "checks": 0}
+        self.refresh()
+
+    @classmethod
+    def create(cls, path: Path) -> RunStore:
+        """Open the run in this folder, which is made where it is missing."""
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(cannot_write(path, error)) from error
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path) -> RunStore:
+        """Open a run that exists.
+
+        Raises:
+            HarnessError: the folder holds no run, or one of another format.
+        """
+        if not (path / "manifest.json").is_file():
+            raise HarnessError(f"{path}: no run lies here (manifest.json is missing)")
+        store = cls(path)
+        if (found := store.manifest().get("format")) != FORMAT:
+            raise HarnessError(
+                f"{path}/manifest.json: format {found}; this version reads format {FORMAT}"
+            )
+        return store
+
+    def refresh(self) -> None:
+        """Take up what other processes have written since the last look."""
+        for offset, record in self.cells.scan(self._read_to["cells"]):
+            self._index_cell(record, offset)
+        for offset, record in self.checks.scan(self._read_to["checks"]):
+            self._index_check(record, offset)
+        self._read_to = {"cells": self.cells.read_to, "checks": self.checks.read_to}
+
+    @property
+    def torn(self) -> int:
+        """Unreadable lines: what a killed process left behind; their work is redone."""
+        return self.cells.torn + self.checks.torn
+
+    def append_cells(self, records: Iterable[Record]) -> None:
+        self.cells.append(records)
+        self.refresh()
+
+    def append_checks(self, records: Iterable[Record]) -> None:
+        self.checks.append(records)
+        self.refresh()
+
+    def tries(self, key: str) -> int:
+        """How often this cell was tried and failed; 0 where it is done or was never tried."""
+        return self._failed.get(key, 0)
+
+    def has_cell(self, key: str) -> bool:
+        return key in self._cell_at
+
+    def has_check(self, key: str) -> bool:
+        return key in self._check_at
+
+    def check_failed(self, key: str) -> bool:
+        return key in self._check_failed
+
+    def generations(self, keys: Iterable[str]) -> Iterator[Record]:
+        """The stored cell records of these generation keys."""
+        return self.cells.read(self._cell_at[key] for key in keys)
+
+    def check(self, key: str) -> Record | None:
+        offset = self._check_at.get(key)
+        return None if offset is None else next(self.checks.read([offset]))
+
+    # The files that say what the run is about; each is replaced as a whole.
+
+    def write_json(self, name: str, value: Any) -> None:
+        self._replace(name, [json.dumps(value, indent=2, ensure_ascii=False).encode() + b"\n"])
+
+    def write_text(self, name: str, text: str) -> None:
+        self._replace(name, [text.encode()])
+
+    def write_cases(self, cases: Iterable[Case]) -> None:
+        cases = list(cases)
+        self._replace("articles.jsonl", (_line(article_record(case.article)) for case in cases))
+        facts = (case.facts for case in cases if case.facts)
+        self._replace("fact_sets.jsonl", (_line(fact_set_record(each)) for each in facts))
+
+    def write_grid(self, cells: Iterable[Cell]) -> None:
+        """Store which cells the run's config asks for, in the order of its table."""
+        self._replace("grid.jsonl", (_line(asdict(cell)) for cell in cells))
+
+    def manifest(self) -> Record:
+        try:
+            manifest = json.loads((self.path / "manifest.json").read_bytes())
+        except (OSError, ValueError) as error:
+            raise HarnessError(f"{self.path}/manifest.json: cannot read: {error}") from None
+        assert isinstance(manifest, dict)
+        return manifest
+
+    def grid(self) -> Iterator[Cell]:
+        for record in self._lines("grid.jsonl"):
+            yield Cell(**record)
+
+    def cases(self) -> dict[str, Case]:
+        """The articles and fact sets as they were when the run was made."""
+        articles = {record["id"]: article_of(record) for record in self._lines("articles.jsonl")}
+        facts = {
+            record["id"]: fact_set_of(record, articles[record["id"]])
+            for record in self._lines("fact_sets.jsonl")
+        }
+        return {id: Case(article, facts.get(id)) for id, article in articles.items()}
+
+    def rows(self) -> Iterator[Row]:
+        """Every cell of the grid with its generation and its *current* check, if stored."""
+        cases, signature = self.cases(), self.manifest()["checker"]
+        for cell in self.grid():
+            if not self.has_cell(cell.key):
+                yield Row(cell, None, None)
+                continue
+            generation = next(self.generations([cell.key]))
+            case = cases[cell.article]
+            key = check_key(generation["summary"], case.judged, case.facts_sha256, signature)
+            yield Row(cell, generation, self.check(key))
+
+    def frame(self) -> pd.DataFrame:
+        """The scores table: one row for each cell of the grid."""
+        import pandas as pd
+
+        from harness.runs.aggregate import COLUMNS, score_row
+
+        frame = pd.DataFrame([score_row(row) for row in self.rows()], columns=list(COLUMNS))
+        return frame.convert_dtypes()
+
+    def _index_cell(self, record: Record, offset: int) -> None:
+        key = record["key"]
+        self._cell_at[key] = offset
+        if record["outcome"] == "error":
+            self._failed[key] = record["tries"]
+        else:
+            self._failed.pop(key, None)
+
+    def _index_check(self, record: Record, offset: int) -> None:
+        key = record["key"]
+        self._check_at[key] = offset
+        (self._check_failed.add if record["error"] else self._check_failed.discard)(key)
+
+    def _lines(self, name: str) -> Iterator[Record]:
+        try:
+            with (self.path / name).open("rb") as file:
+                for line in file:
+                    yield pydantic_core.from_json(line)
+        except (OSError, ValueError) as error:
+            raise HarnessError(f"{self.path / name}: cannot read: {error}") from None
+
+    def _replace(self, name: str, chunks: Iterable[bytes]) -> None:
+        path = self.path / name
+        draft = path.with_name(f".{name}.{os.getpid()}.part")
+        try:
+            with draft.open("wb") as file:
+                file.writelines(chunks)
+            draft.replace(path)
+        except OSError as error:
+            raise StoreError(cannot_write(path, error)) from error
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _line(record: Mapping[str, Any]) -> bytes:
+    return pydantic_core.to_json(record) + b"\n"
