@@ -1,0 +1,111 @@
+"""One batch through ``model.generate``: tensors in, trimmed tokens out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import torch
+from transformers import (
+    GenerationConfig,
+    LogitsProcessor,
+    LogitsProcessorList,
+    TemperatureLogitsWarper,
+    TopKLogitsWarper,
+    TopPLogitsWarper,
+)
+
+from harness.models.sampling import GumbelNoise, row_seed
+
+if TYPE_CHECKING:
+    from harness.models.spec import Decoding
+
+_OWN = {"temperature", "top_p", "top_k"}
+"""Applied here rather than by transformers, which would sample from one shared stream."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``tokens`` ends with the end-of-text token, unless the token limit came first."""
+
+    tokens: list[int]
+    hit_limit: bool
+
+
+class _Clock(LogitsProcessor):
+    """Notes when the first scores were ready: the time to first token, within a step."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self.seconds: float | None = None
+
+    def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.Tensor:
+        if self.seconds is None:
+            self.seconds = time.perf_counter() - self._start
+        return scores
+
+
+class Decoder:
+    """Decodes batches with one model under one set of decoding parameters."""
+
+    def __init__(self, model: Any, decoding: Decoding) -> None:
+        self._model = model
+        self._decoding = decoding
+        self.first_token_seconds: float | None = None
+
+    def decode(
+        self, rows: Sequence[Sequence[int]], seeds: Sequence[int | None] | None
+    ) -> list[Answer]:
+        """Answers to rows of tokens; ``seeds`` are given where the model samples."""
+        clock = _Clock()
+        processors = LogitsProcessorList([*self._sampling(rows, seeds), clock])
+        tokens, mask = self._padded(rows)
+        with torch.inference_mode():
+            output = self._model.generate(
+                input_ids=tokens,
+                attention_mask=mask,
+                generation_config=self._config(),
+                logits_processor=processors,
+            )
+        self.first_token_seconds = clock.seconds
+        # A causal model repeats its prompt, an encoder-decoder begins with one start token.
+        seen = 1 if self._model.config.is_encoder_decoder else tokens.shape[1]
+        return [self._trimmed(row) for row in output[:, seen:].tolist()]
+
+    def _config(self) -> GenerationConfig:
+        settings = self._decoding.model_dump(exclude=_OWN, exclude_none=True)
+        return GenerationConfig(**settings, do_sample=False)
+
+    def _sampling(
+        self, rows: Sequence[Sequence[int]], seeds: Sequence[int | None] | None
+    ) -> list[LogitsProcessor]:
+        if seeds is None:
+            return []
+        decoding = self._decoding
+        steps: list[LogitsProcessor] = [TemperatureLogitsWarper(decoding.temperature)]
+        if decoding.top_k is not None:
+            steps.append(TopKLogitsWarper(decoding.top_k))
+        if decoding.top_p is not None:
+            steps.append(TopPLogitsWarper(decoding.top_p))
+        each = [row_seed(s or 0, tokens) for s, tokens in zip(seeds, rows, strict=True)]
+        return [*steps, GumbelNoise(each)]
+
+    def _padded(self, rows: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Tokens and attention mask, (rows, longest): a prompt ends where decoding begins,
+        so a causal model is padded on the left; an encoder is padded on the right."""
+        width = max(map(len, rows))
+        tokens = torch.full((len(rows), width), self._model.generation_config.pad_token_id)
+        mask = torch.zeros_like(tokens)
+        for i, row in enumerate(rows):
+            at = 0 if self._model.config.is_encoder_decoder else width - len(row)
+            tokens[i, at : at + len(row)] = torch.tensor(row)
+            mask[i, at : at + len(row)] = 1
+        return tokens.to(self._model.device), mask.to(self._model.device)
+
+    def _trimmed(self, row: list[int]) -> Answer:
+        ends = self._model.generation_config.eos_token_id
+        stops = set(ends if isinstance(ends, list) else [ends])
+        length = next((i + 1 for i, token in enumerate(row) if token in stops), None)
+        return Answer(row[:length], hit_limit=length is None)

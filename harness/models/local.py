@@ -1,0 +1,213 @@
+"""What encoder-decoders and causal models share when transformers runs them here."""
+
+from __future__ import annotations
+
+import sys
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from harness.models import memory
+from harness.models.base import Progress, failure, reported
+from harness.models.batching import run_batches
+from harness.models.longform import Ruler, plan
+from harness.models.outcomes import classify
+from harness.models.tasks import Piece, Task
+from harness.models.weights import local_folder, weights_identity
+from harness.types import Generation, HarnessError, Request, Usage
+
+if TYPE_CHECKING:
+    from harness.models.decoding import Answer
+    from harness.models.spec import CausalSpec, Seq2SeqSpec
+
+GENERATOR = 1
+"""Raise it when the code here changes what a model writes."""
+_SPECIAL_TOKENS = (
+    "bos_token_id",
+    "eos_token_id",
+    "pad_token_id",
+    "decoder_start_token_id",
+    "forced_bos_token_id",
+)
+"""``forced_eos_token_id`` is left out: it would make a truncated summary look finished."""
+
+
+class LocalModel(ABC):
+    """A transformers model in this process, loaded at the first request."""
+
+    def __init__(self, spec: CausalSpec | Seq2SeqSpec) -> None:
+        self.spec = spec
+        self.name = spec.name
+        self.stochastic = spec.decoding.samples
+        self._model: Any = None
+        self._tokenizer: Any = None
+
+    @property
+    @abstractmethod
+    def takes_prompt(self) -> bool: ...
+
+    @abstractmethod
+    def _auto_class(self) -> Any:
+        """The class of transformers that loads this kind."""
+
+    @abstractmethod
+    def _encode(self, request: Request, text: str) -> list[int]:
+        """What the model reads for a request with ``text`` in the article's place."""
+
+    @abstractmethod
+    def _context(self) -> int | None:
+        """How many tokens ``_encode`` may return; ``None`` where the model sets no limit."""
+
+    def identity(self) -> dict[str, Any]:
+        spec = self.spec
+        return {
+            "kind": spec.kind,
+            "weights": weights_identity(spec.weights),
+            "dtype": spec.dtype,
+            "quantize": spec.quantize,
+            "decoding": spec.decoding.model_dump(exclude_none=True),
+            "long_articles": spec.long_articles.model_dump(exclude_none=True),
+            "generator": GENERATOR,
+        }
+
+    def generate(
+        self, requests: Sequence[Request], progress: Progress | None = None
+    ) -> Iterator[Generation]:
+        self.load()
+        wave: list[Task] = []
+        for request in requests:
+            try:
+                wave.append(self._task(request))
+            except Exception as error:
+                yield reported(failure(request, error), progress)
+        while wave:
+            unfinished: list[Task] = []
+            for piece, answer in self._read(self._pieces(wave)):
+                if (final := piece.task.receive(piece.place, answer)) is not None:
+                    yield reported(final, progress)
+                elif piece.task.waiting:
+                    unfinished.append(piece.task)
+            wave = unfinished
+
+    def load(self) -> None:
+        """Load weights and tokenizer, unless they are loaded."""
+        if self._model is not None:
+            return
+        import torch
+        from transformers import AutoTokenizer, GenerationConfig
+
+        folder = local_folder(self.spec.weights)
+        tokenizer = AutoTokenizer.from_pretrained(folder)
+        model = self._auto_class().from_pretrained(
+            folder,
+            dtype=getattr(torch, self.spec.dtype),
+            use_safetensors=None if self.spec.weights.allow_pickle else True,
+            quantization_config=_quantization(self.spec.quantize),
+        )
+        special = {key: getattr(model.generation_config, key) for key in _SPECIAL_TOKENS}
+        if special["pad_token_id"] is None:
+            special["pad_token_id"] = tokenizer.pad_token_id or tokenizer.eos_token_id
+        # What the checkpoint would like to be decoded with does not count: the file decides.
+        model.generation_config = GenerationConfig(**special)
+        self._model = model.to(_device(self.spec.device)).eval()
+        self._tokenizer = tokenizer
+
+    def close(self) -> None:
+        self._model = self._tokenizer = None
+
+    def _task(self, request: Request) -> Task:
+        if self.takes_prompt and request.prompt is None:
+            raise HarnessError(f"model {self.name} reads a prompt, and this request has none")
+        if self.stochastic and request.seed is None:
+            raise HarnessError(f"model {self.name} samples, so each request needs a seed")
+        ruler = Ruler(lambda text: len(self._encode(request, text)), self._room())
+        return Task(request, plan(request.article.text, ruler, self.spec.long_articles))
+
+    def _room(self) -> int:
+        limits = (self._context(), self.spec.long_articles.context)
+        return min((n for n in limits if n is not None), default=sys.maxsize)
+
+    def _pieces(self, wave: Sequence[Task]) -> list[Piece]:
+        return [
+            Piece(task, place, self._encode(task.request, text))
+            for task in wave
+            for place, text in enumerate(task.texts)
+        ]
+
+    def _read(self, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Generation]]:
+        """The answer to each piece, batch by batch."""
+        results = run_batches(
+            pieces,
+            length=lambda piece: len(piece.tokens),
+            rows=self._rows,
+            work=self._work,
+            is_out_of_memory=memory.is_out_of_memory,
+        )
+        for piece, result in results:
+            if isinstance(result, Exception):
+                yield piece, failure(piece.task.request, result)
+            else:
+                yield piece, result
+
+    def _rows(self, tokens: int) -> int:
+        if self.spec.batch_size != "auto":
+            return self.spec.batch_size
+        decoding, model = self.spec.decoding, self._model
+        total = tokens + decoding.max_new_tokens
+        fits = memory.rows_that_fit(model.config, model.device, model.dtype, total)
+        return max(1, fits // decoding.num_beams)
+
+    def _work(self, batch: Sequence[Piece]) -> list[Generation]:
+        """Decode one batch; its time is shared out among its rows."""
+        from harness.models.decoding import Decoder
+
+        decoder = Decoder(self._model, self.spec.decoding)
+        seeds = [p.task.request.seed for p in batch] if self.stochastic else None
+        memory.start_peak(self._model.device)
+        start = time.perf_counter()
+        answers = decoder.decode([p.tokens for p in batch], seeds)
+        share = (time.perf_counter() - start) / len(batch)
+        cost = Usage(
+            seconds=share,
+            first_token_seconds=decoder.first_token_seconds,
+            peak_memory_bytes=memory.peak(self._model.device),
+        )
+        return [
+            self._generation(piece, answer, cost)
+            for piece, answer in zip(batch, answers, strict=True)
+        ]
+
+    def _generation(self, piece: Piece, answer: Answer, cost: Usage) -> Generation:
+        text = self._tokenizer.decode(answer.tokens, skip_special_tokens=True).strip()
+        outcome = classify(text, hit_limit=answer.hit_limit)
+        usage = replace(cost, prompt_tokens=len(piece.tokens), generated_tokens=len(answer.tokens))
+        return Generation(piece.task.request.id, text, outcome, usage)
+
+
+def _device(name: str) -> str:
+    import torch
+
+    here = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if name == "auto":
+        return next((device for device, there in here.items() if there), "cpu")
+    if not here.get(name, True):
+        raise HarnessError(f"this machine has no {name} device; set 'device: auto' or 'cpu'")
+    return name
+
+
+def _quantization(bits: str) -> Any:
+    """The configuration of bitsandbytes for quantised loading, or ``None`` for none."""
+    if bits == "none":
+        return None
+    from importlib.util import find_spec
+
+    from transformers import BitsAndBytesConfig
+
+    if find_spec("bitsandbytes") is None:
+        raise HarnessError(
+            f"'quantize: {bits}' needs the package bitsandbytes; "
+            "install it with: pip install bitsandbytes"
+        )
+    return BitsAndBytesConfig(load_in_8bit=bits == "int8", load_in_4bit=bits == "int4")
