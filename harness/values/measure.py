@@ -1,0 +1,239 @@
+"""Quantities as sets of amounts, and how one stands to another."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from harness.values.bounds import BOUNDS, EXACT, Bound
+from harness.values.sets import Interval, Relation, relate
+from harness.values.units import affine, canonical_unit, kind_of, same_unit
+
+_BOUND_NAMED = {bound.name: bound for bound in (EXACT, *BOUNDS)}
+
+CAP = 0.05
+"""A conversion may be off by half a step of the digits shown, but never by more than this share."""
+
+ROUNDED_COUNT = 1000
+"""Smaller counts are exact: 68 dead are not "70 dead", though 2,597 are "2,600"."""
+
+_RIVAL_KINDS = (
+    frozenset({"length", "area", "volume", "mass"}),
+    frozenset({"power", "energy"}),
+    frozenset({"share", "percentage point", "basis point"}),
+    frozenset({"money"}),
+)
+"""Kinds that careless writers exchange; the same figure in another of them is another claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A quantity as it was written: ``bound`` names the entry of the table of bounds.
+
+    ``low`` and ``high`` are the figures in ``unit``; they differ for a range or a magnitude.
+    """
+
+    text: str
+    low: float
+    high: float
+    unit: str
+    bound: str = EXACT.name
+
+    @property
+    def interval(self) -> Interval:
+        if self.bound == "magnitude":
+            return Interval(self.low, self.high, False, True)
+        return _BOUND_NAMED[self.bound].apply(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The set of amounts that a phrase allows, in the canonical unit of its kind.
+
+    ``step`` is the place value of the last figure that is not a padding zero and ``grain``
+    that of the last figure written, both in canonical units: 2,600 km has a step of 100,000
+    and a grain of 1,000 metres. ``of`` is the whole that a part is taken from ("three of the
+    four"), or the loser's points in a score. How it was written does not make it another value.
+    """
+
+    interval: Interval
+    unit: str
+    shown: Shown = field(compare=False)
+    noun: str | None = None
+    of: Quantity | None = None
+    step: float = field(default=0.0, compare=False)
+    grain: float = field(default=0.0, compare=False)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether a magnitude word ("dozens") stands for the figure."""
+        return self.shown.bound == "magnitude"
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.unit)
+
+
+def measure(
+    shown: Shown, grain: float, noun: str | None = None, of: Quantity | None = None
+) -> Quantity:
+    """The quantity that was written; ``grain`` is the place value of its last written figure."""
+    factor, offset = affine(shown.unit)
+    wide = shown.interval
+    interval = Interval(
+        _clean(wide.lo * factor + offset),
+        _clean(wide.hi * factor + offset),
+        wide.lo_open,
+        wide.hi_open,
+    )
+    grains = grain * factor
+    step = padded_step(max(abs(shown.low), abs(shown.high)), grain) * factor
+    return Quantity(interval, canonical_unit(shown.unit), shown, noun, of, step, grains)
+
+
+def padded_step(value: float, grain: float) -> float:
+    """The place value of the last figure of ``value`` that is not a padding zero."""
+    if value == 0 or not grain or value / grain > 1e15:
+        return grain
+    figures = round(value / grain)
+    while figures and figures % 10 == 0:
+        figures //= 10
+        grain *= 10
+    return grain
+
+
+def _clean(value: float) -> float:
+    """Drop the noise that binary fractions leave behind a conversion."""
+    return float(f"{value:.12g}") if math.isfinite(value) else value
+
+
+def relate_quantities(claim: Quantity, reference: Quantity) -> Relation | None:
+    """How the claim stands to the reference, or ``None`` where the two cannot be compared.
+
+    Counted nouns are not looked at: whether two figures speak about the same thing is a
+    question of alignment. The same figure with a rival unit ("$5m", "€5m") is ``DISJOINT``.
+    """
+    if "score" in (claim.unit, reference.unit):
+        return _relate_scores(claim, reference)
+    if not same_unit(claim.unit, reference.unit):
+        return _relate_across_units(claim, reference)
+    relation = _relate_amounts(claim, reference)
+    if claim.of is None and reference.of is None:
+        return relation
+    return _relate_parts(relation, claim, reference)
+
+
+def _relate_amounts(claim: Quantity, reference: Quantity) -> Relation:
+    converted = claim.shown.unit != reference.shown.unit
+    tolerance = _tolerance(claim, reference) if converted else _noise(claim, reference)
+    relation = relate(claim.interval, reference.interval, tolerance)
+    if relation is Relation.DISJOINT and not converted:
+        if rounds_to(reference, claim):
+            return Relation.WIDER
+        if rounds_to(claim, reference):
+            return Relation.NARROWER
+    if relation is Relation.OVERLAPPING and claim.is_vague != reference.is_vague:
+        return relate(_implied(claim), _implied(reference))
+    return relation
+
+
+def _relate_scores(claim: Quantity, reference: Quantity) -> Relation | None:
+    if claim.unit != reference.unit:
+        return None
+    same = claim.interval == reference.interval and claim.of == reference.of
+    return Relation.EQUAL if same else Relation.DISJOINT
+
+
+def _relate_across_units(claim: Quantity, reference: Quantity) -> Relation | None:
+    shown = relate(claim.shown.interval, reference.shown.interval)
+    kinds = {claim.kind, reference.kind}
+    if kinds == {"angle", "temperature"}:  # "19.5 degrees" leaves the scale to the reader
+        return shown
+    as_share = [share_of(q) for q in (claim, reference)]
+    if kinds == {"share", "count"} and None not in as_share:
+        left, right = as_share
+        assert left is not None and right is not None
+        return relate(left, right, 0.7)
+    rivals = any(kinds <= family for family in _RIVAL_KINDS)
+    return Relation.DISJOINT if rivals and shown is Relation.EQUAL else None
+
+
+def share_of(quantity: Quantity) -> Interval | None:
+    """A share as percent: of a percentage, of a fraction, or of a part and its whole."""
+    if quantity.kind == "share":
+        return quantity.interval
+    whole = quantity.of
+    if whole is None or not whole.interval.is_point or not whole.interval.lo:
+        return None
+    if not quantity.interval.is_point:
+        return None
+    return Interval.point(100 * quantity.interval.lo / whole.interval.lo)
+
+
+_WHOLE_UNSAID = {Relation.EQUAL: Relation.WIDER, Relation.NARROWER: Relation.OVERLAPPING}
+
+
+def _relate_parts(part: Relation, claim: Quantity, reference: Quantity) -> Relation:
+    if claim.of is None:
+        return _WHOLE_UNSAID.get(part, part)
+    if reference.of is None:
+        return _WHOLE_UNSAID.get(part.converse, part.converse).converse
+    whole = relate_quantities(claim.of, reference.of)
+    if part is Relation.EQUAL:
+        return whole or Relation.DISJOINT
+    return part if whole is Relation.EQUAL else Relation.DISJOINT
+
+
+def _finite_ends(quantity: Quantity) -> list[float]:
+    return [abs(x) for x in (quantity.interval.lo, quantity.interval.hi) if math.isfinite(x)]
+
+
+def _noise(*quantities: Quantity) -> float:
+    return 1e-9 * max((x for q in quantities for x in _finite_ends(q)), default=0.0)
+
+
+def _tolerance(claim: Quantity, reference: Quantity) -> float:
+    """What the digits shown leave open between two units: the coarser of the two."""
+    if "fraction" in (claim.shown.unit, reference.shown.unit):
+        return 0.7  # two-thirds is written as 66 % and as 67 %
+    return max(_half_step(claim), _half_step(reference), _noise(claim, reference))
+
+
+def _half_step(quantity: Quantity) -> float:
+    if quantity.kind == "temperature":  # a share of a temperature means nothing
+        return 0.55 * quantity.grain
+    # A tenth more than half, since "about" stretches the rounding error with the figure.
+    return min(0.55 * quantity.step, CAP * max(_finite_ends(quantity), default=0.0))
+
+
+def rounds_to(exact: Quantity, rounded: Quantity) -> bool:
+    """Whether ``rounded`` is what ``exact`` becomes when it is written with fewer digits."""
+    if not (exact.interval.is_point and rounded.interval.is_point):
+        return False
+    value, figure = exact.interval.lo, rounded.interval.lo
+    if rounded.unit in ("ordinal", "fraction") or exact.step >= rounded.step:
+        return False
+    if rounded.unit == "count" and abs(value) < ROUNDED_COUNT:
+        return False
+    for place in (rounded.grain, rounded.step):
+        two_figures = abs(figure) >= 10 * place * (1 - 1e-9)
+        if two_figures and -place / 2 <= value - figure < place / 2:
+            return True
+    return False
+
+
+def _implied(quantity: Quantity) -> Interval:
+    """The set without its far end: a bound set at 70 says that no word for more would do.
+
+    Used only against magnitude words, where "over 70" stands for some dozens, not hundreds.
+    """
+    span = quantity.interval
+    if math.isfinite(span.hi) or span.lo <= 0 or quantity.is_vague:
+        return span
+    ceiling = 10.0 ** (math.floor(math.log10(span.lo)) + 1)
+    return Interval(span.lo, ceiling, span.lo_open, True)
+
+
+def bound_named(name: str) -> Bound:
+    """The entry of the table of bounds with this name."""
+    return _BOUND_NAMED[name]

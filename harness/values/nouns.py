@@ -1,0 +1,119 @@
+"""Nouns that news copy counts, with their synonyms: the one table."""
+
+from __future__ import annotations
+
+from harness.values.sets import Relation
+
+SYNONYMS: dict[str, str] = {
+    "person": "person people persons individual individuals human humans soul souls life lives",
+    "death": "death deaths fatality fatalities dead killed",
+    "casualty": "casualty casualties victim victims",
+    "wounded": "wounded injured injury injuries",
+    "civilian": "civilian civilians resident residents villager villagers inhabitant inhabitants"
+    " citizen citizens noncombatant noncombatants",
+    "soldier": "soldier soldiers troop troops serviceman servicemen servicemember servicemembers"
+    " personnel trooper troopers",
+    "militant": "militant militants insurgent insurgents fighter fighters rebel rebels gunman gunmen"
+    " terrorist terrorists guerrilla guerrillas extremist extremists",
+    "police officer": "policeman policemen officer officers cop cops policewoman policewomen",
+    "man": "man men male males",
+    "woman": "woman women female females",
+    "child": "child children kid kids boy boys girl girls youngster youngsters minor minors",
+    "student": "student students pupil pupils schoolchild schoolchildren",
+    "worker": "worker workers employee employees labourer labourers laborer laborers staff staffer"
+    " staffers",
+    "job": "job jobs",
+    "migrant": "migrant migrants refugee refugees asylum-seeker asylum-seekers",
+    "prisoner": "prisoner prisoners detainee detainees inmate inmates captive captives",
+    "hostage": "hostage hostages abductee abductees",
+    "source": "source sources",
+    "passenger": "passenger passengers traveller travellers traveler travelers",
+    "patient": "patient patients",
+    "doctor": "doctor doctors physician physicians medic medics",
+    "lawmaker": "lawmaker lawmakers legislator legislators mp mps parliamentarian parliamentarians"
+    " deputy deputies",
+    "voter": "voter voters elector electors",
+    "vote": "vote votes ballot ballots",
+    "seat": "seat seats",
+    "protester": "protester protesters protestor protestors demonstrator demonstrators",
+    "suspect": "suspect suspects",
+    "family": "family families household households",
+    "country": "country countries nation nations state states",
+    "company": "company companies firm firms business businesses",
+    "home": "home homes house houses dwelling dwellings",
+    "vehicle": "vehicle vehicles car cars automobile automobiles",
+    "aircraft": "aircraft plane planes airplane airplanes aeroplane aeroplanes jet jets",
+    "ship": "ship ships vessel vessels boat boats",
+    "attack": "attack attacks assault assaults",
+    "strike": "strike strikes airstrike airstrikes air-strike raid raids",
+    "missile": "missile missiles rocket rockets",
+    "case": "case cases infection infections",
+    "fan": "fan fans supporter supporters spectator spectators",
+    "game": "game games match matches",
+    "goal": "goal goals",
+    "point": "point points",
+    "place": "place places spot spots",
+    "round": "round rounds",
+    "side": "side sides party parties",
+    "member": "member members",
+    "leader": "leader leaders chief chiefs",
+    "group": "group groups organisation organisations organization organizations",
+    "building": "building buildings structure structures",
+    "film": "film films movie movies",
+    "customer": "customer customers client clients consumer consumers",
+    "user": "user users",
+    "study": "study studies",
+    "participant": "participant participants respondent respondents volunteer volunteers",
+    "reporter": "reporter reporters journalist journalists correspondent correspondents",
+    "village": "village villages hamlet hamlets",
+    "town": "town towns",
+    "city": "city cities",
+    "crew": "crew crewmember crewmembers",
+    "crime": "crime crimes offence offences offense offenses",
+    "count": "count counts charge charges",
+    "shot": "shot shots bullet bullets",
+    "copy": "copy copies",
+    "dollar": "dollar dollars",
+    "age": "age old",
+}
+"""Lemma -> every form that counts the same thing."""
+
+PARENTS: dict[str, str] = dict.fromkeys(
+    ["death", "casualty", "wounded", "civilian", "soldier", "militant", "man", "woman", "child", "student", "worker", "migrant", "prisoner", "hostage", "source", "passenger", "patient", "doctor", "lawmaker", "voter", "protester", "suspect", "fan", "member", "leader", "customer", "user", "participant", "reporter", "crew"],
+    "person",
+) | {"police officer": "person"}
+"""Lemma -> the lemma that takes it in."""
+
+LEMMA_OF = {form: lemma for lemma, forms in SYNONYMS.items() for form in forms.split()}
+
+
+def lemma(noun: str) -> str:
+    """The table's lemma of a noun, or a plain singular of one that the table lacks."""
+    word = noun.lower()
+    known = LEMMA_OF.get(word)
+    if known:
+        return known
+    return LEMMA_OF.get(singular(word), singular(word))
+
+
+def singular(word: str) -> str:
+    """A rule-of-thumb singular; equal words stay equal, which is all that matching needs."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def relate_nouns(claim: str, reference: str) -> Relation:
+    """How what a claim counts stands to what the reference counts; unknown nouns must agree."""
+    left, right = lemma(claim), lemma(reference)
+    if left == right:
+        return Relation.EQUAL
+    if PARENTS.get(right) == left:
+        return Relation.WIDER
+    if PARENTS.get(left) == right:
+        return Relation.NARROWER
+    return Relation.DISJOINT

@@ -1,0 +1,237 @@
+"""Quantities for people: parsing what a fact set writes, showing and rephrasing a value."""
+
+from __future__ import annotations
+
+import math
+
+from harness.types import HarnessError
+from harness.values.bounds import EXACT, MAGNITUDES
+from harness.values.measure import Quantity, Shown, bound_named, relate_quantities
+from harness.values.mention import Mention
+from harness.values.nouns import SYNONYMS
+from harness.values.read_quantity import quantities_in
+from harness.values.text import fold
+from harness.values.units import BY_NAME, CURRENCIES, affine, canonical_unit, kind_of
+
+__all__ = [
+    "Quantity",
+    "Shown",
+    "describe",
+    "describe_in",
+    "parse_quantity",
+    "relate_quantities",
+    "render",
+]
+
+_OTHER_UNIT = {
+    "metre": "foot", "kilometre": "mile", "mile": "kilometre", "foot": "metre", "inch": "centimetre",
+    "centimetre": "inch", "square kilometre": "square mile", "square mile": "square kilometre",
+    "hectare": "acre", "acre": "hectare", "kilogram": "pound", "pound": "kilogram",
+    "litre": "gallon", "gallon": "litre", "degree Celsius": "degree Fahrenheit",
+    "degree Fahrenheit": "degree Celsius", "kilometre per hour": "mile per hour",
+    "mile per hour": "kilometre per hour",
+}  # fmt: skip
+"""The unit of the other system that news copy would give beside this one."""
+
+_SIGN = {c.code: c.signs[0] for c in CURRENCIES if c.signs}
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read the value of a fact: "> 70 people", "2600 km", "3 of 4 sources", "$1.2bn".
+
+    Raises ``HarnessError`` where the text is not one quantity and nothing else.
+    """
+    stripped = text.strip()
+    mentions = quantities_in(stripped, fold(stripped), ())
+    whole = [m for m in mentions if (m.span.start, m.span.end) == (0, len(stripped))]
+    if not whole:
+        raise HarnessError(_why_not(text, mentions))
+    value: Quantity = whole[0].value
+    return value
+
+
+def _why_not(text: str, mentions: list[Mention]) -> str:
+    examples = 'write for example "> 70 people", "2600 km", "70-80 people" or "3 of 4 sources"'
+    if not mentions:
+        return f"{text!r} is not a quantity; {examples}"
+    read = mentions[0].span.text
+    return f"{text!r} is not one quantity: only {read!r} was understood; {examples}"
+
+
+# ---------------------------------------------------------------- showing
+
+
+def describe(quantity: Quantity) -> str:
+    """The value in plain words, with the other system's unit: "2,600 miles (4,184 km)"."""
+    other = _OTHER_UNIT.get(quantity.shown.unit)
+    plain = _phrase(quantity)
+    return f"{plain} ({describe_in(quantity, other)})" if other else plain
+
+
+def describe_in(quantity: Quantity, unit: str) -> str:
+    """The value converted to another unit of its kind, to at least four figures."""
+    if canonical_unit(unit) != quantity.unit:
+        raise ValueError(f"{quantity.unit} does not convert to {unit}")
+    shown = quantity.shown
+    low, high = (_convert(x, shown.unit, unit) for x in (shown.low, shown.high))
+    return _with_unit(_figures(low, high), unit, high)
+
+
+def _convert(value: float, unit: str, other: str) -> float:
+    """``value`` in another unit, rounded to four figures, or to whole units if they are more."""
+    (factor, offset), (other_factor, other_offset) = affine(unit), affine(other)
+    converted = (value * factor + offset - other_offset) / other_factor
+    if kind_of(unit) == "temperature":
+        return round(converted, 1)
+    if abs(converted) >= 1000:
+        return float(round(converted))
+    return float(f"{converted:.4g}")
+
+
+def _phrase(quantity: Quantity) -> str:
+    """The value as written, in digits."""
+    shown = quantity.shown
+    if quantity.is_vague:
+        return shown.text
+    text = _bounded(
+        shown.bound, _with_unit(_figures(shown.low, shown.high), shown.unit, shown.high)
+    )
+    if quantity.unit == "score" and quantity.of is not None:
+        return f"{_number(shown.low)}-{_number(quantity.of.shown.low)}"
+    if quantity.unit == "ordinal":
+        text = _ordinal(shown.low)
+    if quantity.of is not None:
+        text += f" of {_number(quantity.of.shown.low)}"
+    return _with_noun(text, quantity)
+
+
+def _bounded(bound: str, figures: str) -> str:
+    return figures if bound == EXACT.name else f"{bound_named(bound).before[0]} {figures}"
+
+
+def _with_noun(text: str, quantity: Quantity) -> str:
+    if quantity.noun is None:
+        return text
+    if quantity.noun == "age":
+        return f"{text} old"
+    joint = " of " if quantity.kind == "share" else " "
+    plural = quantity.shown.high != 1 and quantity.unit != "ordinal"
+    return f"{text}{joint}{_plural(quantity.noun) if plural else quantity.noun}"
+
+
+def _plural(noun: str) -> str:
+    """The table's plural of a noun; the reader's lemma of it is the noun again."""
+    if noun == "person":
+        return "people"
+    forms = SYNONYMS.get(noun, "").split()
+    return forms[1] if len(forms) > 1 else f"{noun}s"
+
+
+def _figures(low: float, high: float) -> str:
+    return _number(low) if low == high else f"{_number(low)}-{_number(high)}"
+
+
+def _number(value: float) -> str:
+    if value == int(value) and abs(value) < 1e15:
+        return f"{int(value):,}"
+    text = f"{value:,.12f}".rstrip("0") if abs(value) < 1e15 else f"{value:.15g}"
+    return text.rstrip(".")
+
+
+def _with_unit(figures: str, unit: str, value: float) -> str:
+    if unit in _SIGN:
+        return f"{_SIGN[unit]}{figures}"
+    if unit == "fraction":
+        return f"{100 * value:.4g}%"
+    known = BY_NAME.get(unit)
+    if known is None:
+        return figures if unit in ("count", "score", "ordinal") else f"{figures} {unit}"
+    return f"{figures} {known.name if value == 1 else known.words[0]}"
+
+
+def _ordinal(value: float) -> str:
+    number = int(value)
+    suffix = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else suffix}"
+
+
+# ---------------------------------------------------------------- rephrasing
+
+
+def render(quantity: Quantity) -> list[str]:
+    """Phrases that a careful writer could put for the value; each reads back to it.
+
+    Digits and words, the words of its bound, and the other system's unit; first the plainest.
+    """
+    shown = quantity.shown
+    if quantity.is_vague:
+        return _magnitude_phrases(quantity)
+    if quantity.unit in ("score", "ordinal") or quantity.of is not None or quantity.noun == "age":
+        return [_phrase(quantity)]
+    figures = [_with_unit(number, shown.unit, shown.high) for number in _spellings(shown)]
+    other = _OTHER_UNIT.get(shown.unit)
+    if other is not None and shown.low == shown.high:
+        figures.append(describe_in(quantity, other))
+    phrases = [text for figure in figures for text in _bound_phrases(shown.bound, figure)]
+    return [_with_noun(phrase, quantity) for phrase in phrases]
+
+
+def _bound_phrases(bound: str, figure: str) -> list[str]:
+    if bound == EXACT.name:
+        return [figure]
+    return [f"{words} {figure}" for words in bound_named(bound).before[:3]]
+
+
+def _spellings(shown: Shown) -> list[str]:
+    plain = _figures(shown.low, shown.high)
+    if shown.low != shown.high:
+        return [plain, f"between {_number(shown.low)} and {_number(shown.high)}"]
+    scaled = _scaled(shown.low)
+    in_words = shown.unit not in _SIGN and shown.unit != "fraction"
+    words = number_words(shown.low) if in_words else None
+    return [plain, *filter(None, (scaled, words))]
+
+
+def _scaled(value: float) -> str | None:
+    """ "1.2 million" for 1,200,000, where few digits do."""
+    for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= scale:
+            short = _number(value / scale)
+            return f"{short} {word}" if len(short) <= 5 else None
+    return None
+
+
+def _magnitude_phrases(quantity: Quantity) -> list[str]:
+    shown = quantity.shown
+    for magnitude in MAGNITUDES:
+        if (magnitude.lo, magnitude.hi) == (shown.low, shown.high) and quantity.unit == "count":
+            words = magnitude.words[0]
+            if quantity.noun is None:
+                return [words.removesuffix(" of")]
+            return [f"{words} {_plural(quantity.noun)}"]
+    return [shown.text]
+
+
+def number_words(value: float) -> str | None:
+    """A whole number below a million in words, or ``None``."""
+    if value != int(value) or not 0 <= value < 1e6 or math.isinf(value):
+        return None
+    thousands, rest = divmod(int(value), 1000)
+    if not thousands:
+        return _below_thousand(rest)
+    head = f"{_below_thousand(thousands)} thousand"
+    return f"{head} {_below_thousand(rest)}" if rest else head
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    tail = (
+        _ONES[rest]
+        if rest < 20
+        else _TENS[rest // 10] + (f"-{_ONES[rest % 10]}" if rest % 10 else "")
+    )
+    if not hundreds:
+        return tail
+    return f"{_ONES[hundreds]} hundred" + (f" and {tail}" if rest else "")
