@@ -20,7 +20,8 @@ Ids = frozenset[str]
 TRANSLITERATION = 86
 """Similarity (0-100) from which two spellings are one name: "Tehrik"/"Tehreek"."""
 
-_SUFFIXES = frozenset("inc corp ltd plc llc co company corporation group limited".split())
+HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor"])
+_SUFFIXES = frozenset(["inc", "corp", "ltd", "plc", "llc", "co", "company", "corporation", "group", "limited"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ class PartyBook:
                 joined = " ".join(tokens)
                 self._full[joined] = self._full.get(joined, frozenset()) | {party}
 
-    def match(self, tokens: list[str], start: int, cased: list[bool]) -> tuple[int, Ids, str] | None:
+    def match(
+        self, tokens: list[str], start: int, cased: list[bool]
+    ) -> tuple[int, Ids, str] | None:
         """The longest name that starts at ``start``: (length, parties, how), or ``None``.
 
         ``tokens`` are normalised; ``cased[i]`` says whether token i may be a proper name.
@@ -124,12 +127,16 @@ class PartyBook:
         return frozenset()
 
     def _by_surname(self, words: list[str]) -> Ids:
-        found = {
-            ids
-            for full, ids in self._full.items()
-            if words[-1] == full.split()[-1] and set(full.split()) <= set(words)
-        }
-        return frozenset().union(*found) if found else frozenset()
+        """Persons of this surname whose first name, if one is given, may be the same."""
+        words = [w for w in words if w not in HONORIFICS]
+        found: set[str] = set()
+        for party in self.parties.values():
+            if party.type != "person" or not words:
+                continue
+            full = normalise(party.name).split()
+            if full[-1] == words[-1] and _first_names_agree(words[:-1], full[:-1]):
+                found.add(party.id)
+        return frozenset(found)
 
     def _by_acronym(self, phrase: str, words: list[str]) -> Ids:
         short = phrase.replace(".", "")
@@ -144,6 +151,9 @@ class PartyBook:
     def distinct(self, a: Ids, b: Ids) -> bool:
         """Whether the two sets certainly denote different parties."""
         return bool(a) and bool(b) and not a & b
+
+    def types(self, ids: Ids) -> set[str]:
+        return {self.parties[i].type for i in ids if i in self.parties}
 
     def label(self, ids: Ids) -> str:
         """A name for explanations."""
@@ -182,6 +192,16 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.lower().split() if word not in small)
 
 
+def _first_names_agree(given: list[str], known: list[str]) -> bool:
+    if not given or not known:
+        return True
+    return (
+        given[0].startswith(known[0])
+        or known[0].startswith(given[0])
+        or (fuzz.ratio(given[0], known[0]) >= TRANSLITERATION)
+    )
+
+
 def _similar_length(a: str, b: str) -> bool:
     return len(a.split()) == len(b.split()) or abs(len(a) - len(b)) <= 2
 
@@ -192,7 +212,7 @@ def acronyms(text: str) -> Iterator[tuple[str, str]]:
         words = text[max(0, found.start() - 120) : found.start()].split()
         short = found.group(1)
         letters = [c.lower() for c in short if c.isupper()]
-        for size in range(min(len(letters) + 3, len(words)), 0, -1):
+        for size in range(1, min(len(letters) + 3, len(words)) + 1):
             name = " ".join(words[-size:])
             parts = re.findall(r"\w+", name)
             heads = [p[0].lower() for p in parts]

@@ -1,0 +1,172 @@
+"""A text, read once: sentences, parties, values, quotations and frames together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from harness.checks.frames import Argument, Frame, read_frames
+from harness.checks.naming import PartyMention, find_parties
+from harness.checks.parse import is_content, word
+from harness.checks.quotes import Quotation, read_quotes
+from harness.types import Span
+from harness.values.mention import Mention
+from harness.values.party import Ids, PartyBook
+from harness.values.read_values import read_values
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OWNING = ("poss", "compound", "amod", "nmod")
+_SPOKESMEN = frozenset(
+    "government official army military force troop police minister spokesman authority court "
+    "side delegation official leader airstrike strike attack jet soldier".split()
+)
+
+
+@dataclass
+class Analysis:
+    """Everything that the checks ask of one text; each part is read on first use."""
+
+    doc: Doc
+    book: PartyBook
+    published: dt.date | None = None
+
+    @property
+    def text(self) -> str:
+        return str(self.doc.text)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Token ranges."""
+        return [(s.start, s.end) for s in self.doc.sents]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_of(self, token: int) -> int:
+        return bisect_right(self._sentence_starts, token) - 1
+
+    def sentence_span(self, index: int) -> Span:
+        start, end = self.sentences[index]
+        piece = self.doc[start:end]
+        left = piece.start_char + len(piece.text) - len(piece.text.lstrip())
+        return Span.of(self.text, left, left + len(piece.text.strip()))
+
+    def span(self, start: int, end: int) -> Span:
+        """The text of tokens ``start:end``."""
+        piece = self.doc[start:end]
+        return Span.of(self.text, piece.start_char, piece.end_char)
+
+    @cached_property
+    def parties(self) -> list[PartyMention]:
+        return find_parties(self.doc, self.book)
+
+    @cached_property
+    def party_at(self) -> dict[int, PartyMention]:
+        return {i: m for m in self.parties for i in range(m.start, m.end)}
+
+    @cached_property
+    def values(self) -> list[Mention]:
+        """Quantities and times."""
+        return read_values(self.text, self.published)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        return read_quotes(self.doc)
+
+    @cached_property
+    def frames(self) -> list[Frame]:
+        return read_frames(self.doc)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """``lemma.pos`` of every token."""
+        return [word(t) for t in self.doc]
+
+    @cached_property
+    def content(self) -> list[bool]:
+        return [is_content(t) for t in self.doc]
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.idx for t in self.doc]
+
+    def tokens_of(self, span: Span) -> range:
+        """Indices of the tokens that a span of characters touches."""
+        start = max(0, bisect_right(self._token_starts, span.start) - 1)
+        end = start
+        while end < len(self.doc) and self._token_starts[end] < span.end:
+            end += 1
+        return range(start, max(end, start + 1) if len(self.doc) else start)
+
+    def head_of(self, span: Span) -> Token:
+        """The token of ``span`` whose governor stands outside it."""
+        tokens = self.tokens_of(span)
+        return self.doc[tokens.start : tokens.stop].root
+
+    def parties_of(self, argument: Argument) -> Ids:
+        """The parties that an argument denotes, itself or by its owner; may be empty."""
+        return self.parties_at(argument.token)
+
+    def parties_at(self, token: int) -> Ids:
+        mention = self.party_at.get(token)
+        if mention is not None:
+            return mention.parties
+        head = self.doc[token]
+        if head.pos_ == "PRON":
+            return self._antecedent(head)
+        return self._owner(head)
+
+    def _owner(self, head: Token) -> Ids:
+        for child in head.children:
+            if child.dep_ in _OWNING and child.i in self.party_at:
+                return self.party_at[child.i].parties
+        for child in head.children:
+            if child.dep_ == "appos" and child.i in self.party_at:
+                return self.party_at[child.i].parties
+        if head.lemma_.lower() in _SPOKESMEN:
+            for prep in head.children:
+                if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
+                    for obj in prep.children:
+                        if obj.i in self.party_at:
+                            return self.party_at[obj.i].parties
+        return frozenset()
+
+    def _antecedent(self, pronoun: Token) -> Ids:
+        """The nearest earlier subject that a pronoun can mean, or nothing where unsure."""
+        form = pronoun.lower_
+        if form in ("who", "which", "that") and pronoun.head.dep_ == "relcl":
+            return self.parties_at(pronoun.head.head.i)
+        if form not in _PRONOUN_TYPES:
+            return frozenset()
+        wanted = _PRONOUN_TYPES[form]
+        sentence = self.sentence_of(pronoun.i)
+        for index in (sentence, sentence - 1):
+            if index < 0:
+                continue
+            start, end = self.sentences[index]
+            for token in self.doc[start:end]:
+                if token.i >= pronoun.i:
+                    break
+                if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.i in self.party_at:
+                    ids = self.party_at[token.i].parties
+                    if self.book.types(ids) & wanted:
+                        return ids
+        return frozenset()
+
+
+_GROUPS = {"country", "group", "organisation"}
+_PRONOUN_TYPES = {
+    "he": {"person"},
+    "him": {"person"},
+    "his": {"person"},
+    "she": {"person"},
+    "her": {"person"},
+    "it": _GROUPS,
+    "its": _GROUPS,
+}

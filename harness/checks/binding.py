@@ -1,0 +1,131 @@
+"""Bind a value to its event: which words stand around it, and how near.
+
+That a value occurs somewhere in the article proves little; a careless writer takes the
+right number from the wrong sentence. A *slot* is a value with the words that govern it.
+Two slots speak of the same thing as far as those words agree, weighted by how rare
+each word is in the article (inverse sentence frequency).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from harness.checks.analysis import Analysis
+from harness.lexicon.words import lexicon
+from harness.types import Span
+
+HEAD, PREDICATE, PARTNER, SENTENCE, BEFORE = 3.0, 2.5, 1.5, 1.0, 0.4
+"""Weights of a word by its place: counted noun, governing verb, that verb's other
+arguments, elsewhere in the sentence, in the sentence before. Chosen on the development
+half of the benchmark sets; any decreasing series gives nearly the same decisions."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One value in its place. ``words`` maps lemmas to weights."""
+
+    value: Any
+    span: Span
+    token: int
+    sentence: int
+    kind: str
+    head: str
+    predicate: str
+    words: dict[str, float] = field(hash=False, compare=False)
+
+
+def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[int]) -> Slot:
+    """The slot of a mention whose tokens are ``own``."""
+    doc, mine = analysis.doc, set(own)
+    token = doc[min(mine) : max(mine) + 1].root
+    sentence = analysis.sentence_of(token.i)
+    start, end = analysis.sentences[sentence]
+    words: dict[str, float] = {}
+
+    def note(index: int, weight: float) -> None:
+        if index not in mine and analysis.content[index]:
+            lemma = doc[index].lemma_.lower()
+            words[lemma] = max(weight, words.get(lemma, 0.0))
+
+    if sentence > 0:
+        before = analysis.sentences[sentence - 1]
+        for index in range(*before):
+            note(index, BEFORE)
+    for index in range(start, end):
+        note(index, SENTENCE)
+    head, predicate = "", ""
+    previous = token
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            predicate = ancestor.lemma_.lower()
+            for child in ancestor.children:
+                if child is not previous:
+                    note(child.i, PARTNER)
+                    for grandchild in child.children:
+                        if child.dep_ in ("prep", "agent"):
+                            note(grandchild.i, PARTNER)
+            note(ancestor.i, PREDICATE)
+            break
+        if not head and ancestor.pos_ in ("NOUN", "PROPN"):
+            head = ancestor.lemma_.lower()
+        note(ancestor.i, HEAD)
+        previous = ancestor
+    if not head:
+        inside = [doc[i] for i in sorted(mine) if doc[i].pos_ in ("NOUN", "PROPN")]
+        head = inside[-1].lemma_.lower() if inside else ""
+    return Slot(value, span, token.i, sentence, kind, head, predicate, words)
+
+
+class Vocabulary:
+    """The words of one article: how rare each is, and which of them a summary's word means."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        frequency: Counter[str] = Counter()
+        for start, end in analysis.sentences:
+            frequency.update({t.lemma_.lower() for t in analysis.doc[start:end]})
+        self._total = len(analysis.sentences)
+        self._frequency = frequency
+        self._forms = {t.lower_ for t in analysis.doc}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def weight(self, lemma: str) -> float:
+        """Inverse sentence frequency; words that the article lacks weigh most."""
+        return math.log((self._total + 1) / (self._frequency.get(lemma, 0) + 0.5))
+
+    def __contains__(self, lemma: str) -> bool:
+        return lemma in self._frequency or lemma in self._forms
+
+    def meanings(self, word: str) -> frozenset[str]:
+        """The article's lemmas that ``word`` (``lemma.pos``) may stand for."""
+        found = self._known.get(word)
+        if found is None:
+            lemma = word.rpartition(".")[0]
+            if lemma in self:
+                found = frozenset((lemma,))
+            else:
+                found = frozenset(v for v in lexicon().variants(word) if v in self._frequency)
+            self._known[word] = found
+        return found
+
+
+def agreement(claim: Slot, candidate: Slot, vocabulary: Vocabulary) -> float:
+    """0..1: the share of the claim's weighted words that stand around the candidate too."""
+    total = shared = 0.0
+    for lemma, weight in claim.words.items():
+        if weight <= BEFORE:
+            continue
+        value = weight * vocabulary.weight(lemma)
+        total += value
+        near = max(
+            (candidate.words.get(m, 0.0) for m in _meanings(vocabulary, lemma)), default=0.0
+        )
+        shared += value * min(1.0, 0.4 + 0.4 * near) if near > BEFORE else value * near / 2
+    return shared / total if total else 0.0
+
+
+def _meanings(vocabulary: Vocabulary, lemma: str) -> frozenset[str]:
+    return vocabulary.meanings(f"{lemma}.v") | vocabulary.meanings(f"{lemma}.n")

@@ -1,0 +1,76 @@
+"""The checker of one article: built once, then asked about every summary of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.analysis import Analysis
+from harness.checks.events import EventIndex, check_events
+from harness.checks.grounding import ArticleIndex, check_slots, read_slots
+from harness.checks.merge import merge
+from harness.checks.naming import article_book
+from harness.checks.parse import parse, parse_many, pipeline_version
+from harness.checks.prepared import party_book_of, prepare
+from harness.checks.reference import ReferenceChecker
+from harness.facts.load import FactSet
+from harness.types import Article, CheckResult, Flag, Severity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+VERSION = 1
+"""Part of every check key: raise it when any verdict or flag may change."""
+
+_PENALTY = {Severity.HIGH: 0.6, Severity.MEDIUM: 0.35, Severity.LOW: 0.1}
+
+
+class Checker:
+    """Typed facts and grounding over one article."""
+
+    def __init__(self, article: Article, facts: FactSet | None = None) -> None:
+        self.signature = f"rules:{VERSION}|{pipeline_version()}"
+        doc = parse(article.text)
+        self.book = article_book(doc, party_book_of(facts) if facts else ())
+        self.published = article.published
+        self.article = Analysis(doc, self.book, article.published)
+        self.index = ArticleIndex(self.article)
+        self.events = EventIndex(self.index)
+        prepared = prepare(facts, self.book) if facts else []
+        self.reference = ReferenceChecker(prepared, self.article, self.events)
+
+    def check(self, summary: str) -> CheckResult:
+        """Verdicts and flags for one summary; offsets count code points of ``summary``."""
+        return self._check(parse(summary))
+
+    def check_many(self, summaries: Iterable[str]) -> Iterator[CheckResult]:
+        """The same for many, parsed in batches; results come in order, one at a time."""
+        for doc in parse_many(iter(summaries)):
+            yield self._check(doc)
+
+    def _check(self, doc: Doc) -> CheckResult:
+        text = Analysis(doc, self.book, self.published)
+        slots = list(read_slots(text))
+        flags: list[Flag] = []
+        verdicts = []
+        for verdict, flag in self.reference.check(text, slots):
+            verdicts.append(verdict)
+            if flag is not None:
+                flags.append(flag)
+        flags += check_slots(slots, self.index)
+        flags += check_events(text, self.events)
+        merged = merge(flags)
+        return CheckResult(
+            verdicts=tuple(verdicts),
+            flags=tuple(merged),
+            score=_score(merged),
+            consistent=all(f.severity is Severity.LOW for f in merged),
+        )
+
+
+def _score(flags: list[Flag]) -> float:
+    """1 without flags; each flag takes a share of what is left, by its severity."""
+    score = 1.0
+    for flag in flags:
+        score *= 1 - _PENALTY[flag.severity]
+    return score

@@ -1,0 +1,188 @@
+"""Every value of a summary against the article: is it there, and is it said of the same thing?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from harness.checks.analysis import Analysis
+from harness.checks.binding import Slot, Vocabulary, agreement, slot
+from harness.checks.naming import PartyMention
+from harness.types import Flag, FlagKind, Severity, Span
+from harness.values.measure import Quantity, relate_quantities
+from harness.values.period import TimeSpan, relate_times
+from harness.values.quantity import describe
+from harness.values.sets import Relation
+from harness.values.timespan import describe_time
+
+NAME = "grounding"
+RIVAL = 0.55
+"""Agreement from which another value's place in the article counts as the same place."""
+MARGIN = 0.18
+"""How much better the rival's place must agree than the value's own."""
+
+_FLAG_KIND = {"quantity": FlagKind.NUMBER, "time": FlagKind.DATE, "party": FlagKind.PARTY}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A claim's slot beside one of the article's."""
+
+    candidate: Slot
+    relation: Relation
+    agreement: float
+
+
+class ArticleIndex:
+    """An article's slots by kind; built once, used for every summary."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.vocabulary = Vocabulary(analysis)
+        self.slots: dict[str, list[Slot]] = defaultdict(list)
+        for found in read_slots(analysis):
+            self.slots[found.kind].append(found)
+
+    def compare(self, claim: Slot) -> list[Comparison]:
+        """The article's values that may be held against the claim, each with its agreement."""
+        relate = _RELATE[claim.kind]
+        found = []
+        for candidate in self.slots[claim.kind]:
+            relation = relate(claim, candidate, self.analysis)
+            if relation is not None:
+                score = agreement(claim, candidate, self.vocabulary)
+                found.append(Comparison(candidate, relation, score))
+        return found
+
+
+def read_slots(analysis: Analysis) -> Iterator[Slot]:
+    """All slots of a text: quantities, times, parties."""
+    for mention in analysis.values:
+        own = analysis.tokens_of(mention.core if mention.kind == "quantity" else mention.span)
+        yield slot(analysis, mention.kind, mention.value, mention.span, own)
+    for party in analysis.parties:
+        span = analysis.span(party.start, party.end)
+        yield slot(analysis, "party", party, span, range(party.start, party.end))
+
+
+def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:
+    return relate_quantities(claim.value, candidate.value)
+
+
+def _relate_times(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:
+    return relate_times(claim.value, candidate.value)
+
+
+def _relate_parties(claim: Slot, candidate: Slot, article: Analysis) -> Relation | None:
+    a: PartyMention = claim.value
+    b: PartyMention = candidate.value
+    if a.parties & b.parties:
+        return Relation.EQUAL
+    types = article.book.types(a.parties), article.book.types(b.parties)
+    if "unknown" not in (a.how, b.how) and not types[0] & types[1]:
+        return None
+    return Relation.DISJOINT
+
+
+_RELATE: dict[str, Callable[[Slot, Slot, Analysis], Relation | None]] = {
+    "quantity": _relate_quantities,
+    "time": _relate_times,
+    "party": _relate_parties,
+}
+_GOOD = (Relation.EQUAL, Relation.WIDER)
+
+
+def check_slots(slots: list[Slot], index: ArticleIndex) -> Iterator[Flag]:
+    """Flags for values that the article does not give, or gives of something else."""
+    for claim in slots:
+        flag = _judge(claim, index.compare(claim), index)
+        if flag is not None:
+            yield flag
+
+
+def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | None:
+    good = [c for c in found if c.relation in _GOOD]
+    bad = [c for c in found if c.relation not in _GOOD]
+    nearest = max(bad, key=lambda c: c.agreement, default=None)
+    if not good:
+        return _absent(claim, nearest, index)
+    own = max(good, key=lambda c: c.agreement)
+    if nearest is None or nearest.relation is not Relation.DISJOINT:
+        return None
+    if not _same_place(claim, nearest.candidate, index):
+        return None
+    if nearest.agreement >= RIVAL and nearest.agreement - own.agreement >= MARGIN:
+        return _flag(claim, nearest.candidate, Severity.MEDIUM, _swapped(claim, nearest.candidate))
+    return None
+
+
+def _same_place(claim: Slot, candidate: Slot, index: ArticleIndex) -> bool:
+    meanings = index.vocabulary.meanings
+    if claim.head and candidate.head and claim.kind != "party":
+        return candidate.head in meanings(f"{claim.head}.n") or claim.predicate == candidate.predicate
+    return candidate.predicate in meanings(f"{claim.predicate}.v")
+
+
+def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
+    if claim.kind == "quantity" and _is_incidental(claim.value):
+        return None
+    if claim.kind == "party":
+        return _absent_party(claim, nearest, index)
+    rival = nearest.candidate if nearest and nearest.agreement >= 0.2 else None
+    if nearest and nearest.relation is Relation.OVERLAPPING:
+        return _flag(claim, rival, Severity.LOW, _differs(claim, rival))
+    severity = Severity.HIGH if rival else Severity.MEDIUM
+    return _flag(claim, rival, severity, _differs(claim, rival))
+
+
+def _absent_party(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
+    mention: PartyMention = claim.value
+    words = [w.lower() for w in claim.span.text.replace("-", " ").split()]
+    if all(w.strip(".,'’s") in index.vocabulary for w in words):
+        return None
+    if mention.label in ("NORP", "WORK_OF_ART", "LAW", "EVENT", "FAC", "PRODUCT"):
+        severity = Severity.MEDIUM
+    else:
+        severity = Severity.HIGH
+    rival = nearest.candidate if nearest and nearest.agreement >= 0.3 else None
+    return _flag(claim, rival, severity, _differs(claim, rival))
+
+
+def _is_incidental(quantity: Quantity) -> bool:
+    """Small whole counts ("two countries", "the first") that a reader makes by counting."""
+    interval = quantity.interval
+    return quantity.unit in ("count", "ordinal") and interval.is_point and interval.lo <= 3
+
+
+def show(claim: Slot) -> str:
+    """A value for explanations."""
+    if isinstance(claim.value, Quantity):
+        return describe(claim.value)
+    if isinstance(claim.value, TimeSpan):
+        return describe_time(claim.value)
+    return f"“{claim.span.text}”"
+
+
+def _differs(claim: Slot, rival: Slot | None) -> str:
+    if rival is None:
+        return f"the article has no “{claim.span.text}” and nothing that it could be"
+    return f"says {show(claim)}; the article gives {show(rival)}"
+
+
+def _swapped(claim: Slot, rival: Slot) -> str:
+    return (
+        f"says {show(claim)}, which the article gives of something else; here it gives {show(rival)}"
+    )
+
+
+def _flag(claim: Slot, rival: Slot | None, severity: Severity, explanation: str) -> Flag:
+    evidence: Span | None = rival.span if rival else None
+    return Flag(
+        span=claim.span,
+        kind=_FLAG_KIND[claim.kind],
+        severity=severity,
+        explanation=explanation,
+        checker=NAME,
+        evidence=evidence,
+    )

@@ -1,0 +1,284 @@
+"""Verdicts on events, on falsehoods that must not be asserted, and on who holds a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from harness.checks.analysis import Analysis
+from harness.checks.events import clause
+from harness.checks.finding import OMITTED, Finding, strongest
+from harness.checks.frames import Argument, Frame, Status
+from harness.checks.prepared import Prepared
+from harness.facts import schema
+from harness.lexicon.words import lexicon
+from harness.types import FlagKind, Severity, VerdictKind
+from harness.values.party import Ids
+
+
+def judge_event(prepared: Prepared, text: Analysis) -> Finding:
+    fact = prepared.fact
+    assert isinstance(fact, schema.EventFact)
+    patient = frozenset((fact.patient,)) if fact.patient in text.book.parties else None
+    findings = []
+    for frame in _reports(text, _verb(fact.predicate)):
+        if fact.patient and not _is_patient(frame, fact.patient, patient, text):
+            finding = _turned_round(frame, fact, patient, text)
+        else:
+            finding = _judge_agent(frame, fact, text)
+        if finding:
+            findings.append(finding)
+    right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED]
+    return right[0] if right else strongest(findings)
+
+
+def _verb(predicate: str) -> str:
+    return f"{predicate.split()[0].lower()}.v"
+
+
+def _reports(text: Analysis, predicate: str) -> Iterator[Frame]:
+    variants = lexicon().variants(predicate)
+    for frame in text.frames:
+        lemma = frame.predicate.rpartition(".")[0]
+        if lemma in variants or predicate.rpartition(".")[0] in lexicon().variants(frame.predicate):
+            yield frame
+
+
+def _is_patient(frame: Frame, name: str, ids: Ids | None, text: Analysis) -> bool:
+    if ids is not None:
+        return any(text.parties_of(a) & ids for a in frame.patients)
+    wanted = {w.lower() for w in name.split()} - {"the", "a", "an", "of"}
+    lemmas = {t.lemma_.lower() for a in frame.patients for t in text.doc[a.token].subtree}
+    lemmas |= {t.lower_ for a in frame.patients for t in text.doc[a.token].subtree}
+    return bool(wanted & lemmas)
+
+
+def _judge_agent(frame: Frame, fact: schema.EventFact, text: Analysis) -> Finding | None:
+    span = clause(frame, text)
+    if frame.negated != fact.negated:
+        return Finding(
+            VerdictKind.CONTRADICTED, span, f"denies it; the fact: {fact.statement}", FlagKind.NEGATION
+        )
+    if frame.status is Status.UNREAL:
+        return None
+    agents = [text.parties_of(a) for a in frame.agents]
+    named = [ids for ids in agents if ids]
+    if any(fact.agent in ids for ids in named) or _is_of(named, fact.agent, text):
+        return Finding(VerdictKind.SUPPORTED, span, "reports the event as the fact does")
+    if named:
+        label = text.book.label(named[0])
+        return Finding(
+            VerdictKind.CONTRADICTED, span, f"names {label}; the fact: {fact.statement}", FlagKind.ROLE
+        )
+    return Finding(VerdictKind.VAGUE, span, "does not say who did it")
+
+
+def _is_of(named: list[Ids], agent: str, text: Analysis) -> bool:
+    """Whether an agent belongs to the fact's: a minister speaks for a country."""
+    parties = text.book.parties
+    return any(parties[i].of == agent for ids in named for i in ids if i in parties)
+
+
+def _turned_round(
+    frame: Frame, fact: schema.EventFact, patient: Ids | None, text: Analysis
+) -> Finding | None:
+    if patient is None:
+        return None
+    agent = frozenset((fact.agent,))
+    acts = any(text.parties_of(a) & patient for a in frame.agents)
+    suffers = any(text.parties_of(a) & agent for a in frame.patients)
+    if not (acts and suffers):
+        return None
+    return Finding(
+        VerdictKind.CONTRADICTED,
+        clause(frame, text),
+        f"turns who did it to whom around; the fact: {fact.statement}",
+        FlagKind.ROLE,
+    )
+
+
+def judge_never(prepared: Prepared, text: Analysis) -> Finding:
+    """Contradicted where the summary asserts the falsehood; omitted otherwise."""
+    for wanted in prepared.frames[:1]:
+        for frame in _reports(text, wanted.predicate):
+            if _asserts(frame, wanted, text, prepared.statement):
+                return Finding(
+                    VerdictKind.CONTRADICTED,
+                    clause(frame, text),
+                    f"asserts what the article does not: {prepared.fact.statement}",
+                    FlagKind.CONTRADICTION,
+                )
+    return OMITTED
+
+
+def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -> bool:
+    if frame.negated != wanted.negated or frame.status in (Status.UNREAL, Status.HEDGED):
+        return False
+    pairs = ((wanted.agents, frame.agents), (wanted.patients, frame.patients))
+    matched = 0
+    for ours, theirs in pairs:
+        if not ours:
+            continue
+        if not theirs:
+            continue
+        if not _any_same(ours, theirs, text, statement):
+            return False
+        matched += 1
+    complements = [a for _, a in wanted.others]
+    if complements and not _any_same(complements, list(frame.arguments()), text, statement):
+        return False
+    return matched > 0
+
+
+def _any_same(
+    ours: Iterable[Argument], theirs: Iterable[Argument], text: Analysis, statement: Analysis
+) -> bool:
+    theirs = list(theirs)
+    return any(_same(o, t, text, statement) for o in ours for t in theirs)
+
+
+def _same(ours: Argument, theirs: Argument, text: Analysis, statement: Analysis) -> bool:
+    left, right = statement.parties_of(ours), text.parties_of(theirs)
+    if left and right:
+        return bool(left & right)
+    if ours.lemma == theirs.lemma:
+        return True
+    return lexicon().same(f"{ours.lemma}.n", f"{theirs.lemma}.n")
+
+
+def judge_role(prepared: Prepared, text: Analysis) -> Finding:
+    """Who holds the part: holders named with the role's noun, or acting by its verb."""
+    fact = prepared.fact
+    assert isinstance(fact, schema.RoleFact)
+    if prepared.cues.words or prepared.cues.phrases:
+        return _judge_holders(prepared, fact, text)
+    return _judge_office(prepared, fact, text)
+
+
+def _judge_holders(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> Finding:
+    wanted = frozenset(fact.parties)
+    role = fact.role.split()[-1].lower()
+    holders: set[str] = set()
+    strangers: list[tuple[int, Ids]] = []
+    places = []
+    for token, ids in _holders(text, prepared, role):
+        if ids & wanted:
+            holders |= ids & wanted
+            places.append(token)
+        elif ids:
+            strangers.append((token, ids))
+    if strangers and not any(_wider_than(ids, wanted, text) for _, ids in strangers):
+        token, ids = strangers[0]
+        return Finding(
+            VerdictKind.CONTRADICTED,
+            text.span(token, token + 1),
+            f"gives the part to {text.book.label(ids) or text.doc[token].text}; the fact: {fact.statement}",
+            FlagKind.ROLE,
+        )
+    if not holders:
+        return OMITTED
+    span = text.span(min(places), max(places) + 1)
+    if holders == wanted:
+        return Finding(VerdictKind.SUPPORTED, span, "names them all")
+    missing = text.book.label(wanted - holders)
+    return Finding(VerdictKind.VAGUE, span, f"does not name {missing}")
+
+
+def _wider_than(ids: Ids, wanted: Ids, text: Analysis) -> bool:
+    return any(text.book.parties[w].of in ids for w in wanted)
+
+
+def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[tuple[int, Ids]]:
+    """(token, parties) of everyone to whom the text gives the role."""
+    cues = prepared.cues
+    for frame in text.frames:
+        lemma = frame.predicate.rpartition(".")[0]
+        is_cue = lemma in cues.words or any(
+            p[0] == lemma and set(p[1:]) & {c.lower_ for c in text.doc[frame.token].children}
+            for p in cues.phrases
+        )
+        if is_cue and not frame.negated:
+            for agent in frame.agents:
+                yield agent.token, text.parties_of(agent)
+        if lemma == "be" and any(p.lemma == role for p in frame.patients) and not frame.negated:
+            for agent in frame.agents:
+                yield agent.token, text.parties_of(agent)
+    for token in text.doc:
+        if token.lemma_.lower() == role:
+            beside = [c for c in token.children if c.dep_ in ("appos", "compound")]
+            if token.dep_ in ("appos", "compound", "nmod"):
+                beside.append(token.head)
+            for one in beside:
+                for conjunct in (one, *one.conjuncts):
+                    if conjunct.i in text.party_at:
+                        yield conjunct.i, text.party_at[conjunct.i].parties
+
+
+_RANKS = frozenset("deputy vice former acting assistant interim ex co".split())
+
+
+def _judge_office(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> Finding:
+    """What office a party holds: compare the noun phrases that the text gives it."""
+    role = fact.role.lower().replace("-", " ").split()
+    head, modifiers, of = _split_role(fact, text)
+    findings = []
+    for token in text.doc:
+        if not lexicon().same(f"{token.lemma_.lower()}.n", f"{head}.n"):
+            continue
+        if not _is_said_of(token.i, frozenset(fact.parties), text):
+            continue
+        phrase = {t.lemma_.lower() for t in token.subtree if t.i <= token.i}
+        span = text.span(min(t.i for t in token.subtree if t.i <= token.i), token.i + 1)
+        findings.append(_compare_office(phrase, token.i, span, modifiers, of, fact, text))
+    del role
+    return strongest(findings)
+
+
+def _split_role(fact: schema.RoleFact, text: Analysis) -> tuple[str, set[str], Ids]:
+    words = fact.role.lower().replace("-", " ").split()
+    cut = words.index("of") if "of" in words else len(words)
+    rest = " ".join(words[cut + 1 :])
+    of = text.book.resolve(rest) if rest else frozenset()
+    front = [w for w in words[:cut] if w not in ("a", "an", "the")]
+    return front[-1], set(front[:-1]), of
+
+
+def _is_said_of(token: int, parties: Ids, text: Analysis) -> bool:
+    word = text.doc[token]
+    beside = [c.i for c in word.children if c.dep_ == "appos"]
+    if word.dep_ in ("appos", "compound", "nmod"):
+        beside.append(word.head.i)
+    if word.dep_ == "attr":
+        beside += [c.i for c in word.head.children if c.dep_ == "nsubj"]
+    if word.dep_ in ("pobj", "oprd") and word.head.lower_ in ("as", "of"):
+        beside += [t.i for t in word.sent if t.dep_ in ("dobj", "nsubjpass", "nsubj")]
+    return any(text.parties_at(i) & parties for i in beside)
+
+
+def _compare_office(
+    phrase: set[str], token: int, span, modifiers: set[str], of: Ids,  # noqa: ANN001
+    fact: schema.RoleFact, text: Analysis,
+) -> Finding:
+    word = text.doc[token]
+    owners = text.parties_at(token) - frozenset(fact.parties)
+    for prep in word.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "in", "from", "for"):
+            for obj in prep.children:
+                owners |= text.parties_at(obj.i)
+    missing = {m for m in modifiers if m not in phrase and not any(
+        lexicon().same(f"{m}.a", f"{p}.a") for p in phrase)}
+    definite = any(c.lower_ == "the" for c in word.children)
+    wrong = ""
+    if of and owners and not of & owners:
+        wrong = f"of {text.book.label(frozenset(owners))}"
+    elif any(lexicon().opposite(f"{m}.a", f"{p}.a") for m in modifiers for p in phrase):
+        wrong = "of another rank"
+    elif missing & _RANKS and definite:
+        wrong = f"without “{' '.join(missing & _RANKS)}”"
+    if wrong:
+        return Finding(
+            VerdictKind.CONTRADICTED, span, f"gives an office {wrong}; the fact: {fact.statement}",
+            FlagKind.ROLE,
+        )
+    if missing or (of and not owners):
+        return Finding(VerdictKind.VAGUE, span, f"says less than “{fact.role}”", None, Severity.LOW)
+    return Finding(VerdictKind.SUPPORTED, span, "names the office as the fact does")

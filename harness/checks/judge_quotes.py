@@ -1,0 +1,82 @@
+"""Verdicts on quotations: the words, and whose they are."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from harness.checks.analysis import Analysis
+from harness.checks.finding import OMITTED, Finding, strongest
+from harness.checks.prepared import Prepared
+from harness.checks.quotes import Quotation, said
+from harness.facts import schema
+from harness.types import FlagKind, Span, VerdictKind
+from harness.values.party import Ids
+from harness.values.text import fold
+
+ALTERED = 70
+"""Similarity (0-100) from which a quotation that differs is this one, changed."""
+
+
+def judge_quote(prepared: Prepared, text: Analysis) -> Finding:
+    fact = prepared.fact
+    assert isinstance(fact, schema.QuoteFact)
+    findings = [f for q in text.quotations if (f := _judge(q, fact, text))]
+    if findings:
+        return strongest(findings)
+    start = said(fact.quote, text.text)
+    if start >= 0:
+        span = Span.of(text.text, start, start + len(fact.quote))
+        return _judge_speaker(_speaker_near(span, text), span, fact, text)
+    return OMITTED
+
+
+def _judge(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> Finding | None:
+    span = Span.of(text.text, quotation.start, quotation.end)
+    if said(fact.quote, quotation.text) >= 0 or _is_shortened(quotation.text, fact.quote):
+        return _judge_speaker(_speaker(quotation, text), span, fact, text)
+    if len(fact.quote.split()) > 1 and _similarity(quotation.text, fact.quote) >= ALTERED:
+        return Finding(
+            VerdictKind.CONTRADICTED, span, f"changes the words; they were “{fact.quote}”", FlagKind.QUOTE
+        )
+    return None
+
+
+def _is_shortened(given: str, quote: str) -> bool:
+    return len(given.split()) > 1 and said(given, quote) >= 0
+
+
+def _similarity(given: str, quote: str) -> float:
+    return float(fuzz.ratio(fold(given), fold(quote)))
+
+
+def _speaker(quotation: Quotation, text: Analysis) -> Ids:
+    return text.parties_at(quotation.speaker) if quotation.speaker is not None else frozenset()
+
+
+def _speaker_near(span: Span, text: Analysis) -> Ids:
+    """The subject of the clause that holds words quoted without marks."""
+    head = text.head_of(span)
+    for token in (head, *head.ancestors):
+        for child in token.children:
+            if child.dep_ == "nsubj":
+                ids = text.parties_at(child.i)
+                if ids:
+                    return ids
+    return frozenset()
+
+
+def _judge_speaker(speaker: Ids, span: Span, fact: schema.QuoteFact, text: Analysis) -> Finding:
+    if fact.speaker in speaker or _belongs(fact.speaker, speaker, text):
+        return Finding(VerdictKind.SUPPORTED, span, "quotes the speaker's words")
+    named = text.book.label(speaker)
+    if speaker and named:
+        right = text.book.parties[fact.speaker].name
+        return Finding(
+            VerdictKind.CONTRADICTED, span, f"gives to {named} the words of {right}", FlagKind.QUOTE
+        )
+    return Finding(VerdictKind.VAGUE, span, "does not say whose words they are")
+
+
+def _belongs(speaker: str, named: Ids, text: Analysis) -> bool:
+    """Whether the words are given to the party that the speaker speaks for."""
+    return text.book.parties[speaker].of in named

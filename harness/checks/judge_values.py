@@ -1,0 +1,193 @@
+"""Verdicts on quantities, dates and places: find the mention that speaks of the fact, relate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from harness.checks.analysis import Analysis
+from harness.checks.binding import PARTNER, SENTENCE, Slot
+from harness.checks.finding import OMITTED, Finding, from_relation, strongest
+from harness.checks.grounding import show
+from harness.checks.naming import PartyMention
+from harness.checks.prepared import Prepared
+from harness.facts import schema
+from harness.types import FlagKind, VerdictKind
+from harness.values.measure import Quantity, relate_quantities
+from harness.values.nouns import relate_nouns
+from harness.values.period import TimeSpan, relate_times
+from harness.values.quantity import describe
+from harness.values.sets import Relation
+from harness.values.timespan import describe_time
+
+_PLACE_PREPOSITIONS = frozenset("in at to inside near from outside".split())
+_EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
+
+
+def judge_quantity(prepared: Prepared, slots: list[Slot], rivals: list[Prepared], text: Analysis) -> Finding:
+    reference = prepared.value
+    assert isinstance(reference, Quantity)
+    findings = []
+    for place in slots:
+        if place.kind != "quantity" or not _speaks_of(place, prepared, rivals):
+            continue
+        claim: Quantity = place.value
+        if not _counts_the_same(claim, place, reference):
+            continue
+        relation = relate_quantities(claim, reference)
+        if relation is None:
+            continue
+        when = _period_of(place, prepared, slots, text)
+        if when in (Relation.NARROWER, Relation.OVERLAPPING):
+            continue
+        finding = from_relation(relation, place.span, FlagKind.NUMBER, describe(claim), describe(reference))
+        if when is Relation.DISJOINT and relation is not Relation.DISJOINT:
+            finding = _other_period(place, prepared, slots, text)
+        findings.append(finding)
+    return strongest(findings)
+
+
+def _speaks_of(place: Slot, prepared: Prepared, rivals: list[Prepared]) -> bool:
+    """Whether this fact's cues stand nearer to the value than any other fact's."""
+    own = prepared.cues.weight(place)
+    if own < SENTENCE:
+        return False
+    others = (r.cues.weight(place) for r in rivals if r is not prepared and _comparable(r, prepared))
+    return own >= max(others, default=0.0)
+
+
+def _comparable(a: Prepared, b: Prepared) -> bool:
+    if a.fact.kind != b.fact.kind:
+        return False
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return relate_quantities(a.value, b.value) is not None
+    return True
+
+
+def _counts_the_same(claim: Quantity, place: Slot, reference: Quantity) -> bool:
+    """Soldiers are not the people of a death toll; an unnamed count may be anything."""
+    if reference.noun is None or reference.unit != "count":
+        return True
+    noun = claim.noun
+    if noun is None or noun == reference.noun:
+        return True
+    relation = relate_nouns(noun, reference.noun)
+    return relation in (Relation.EQUAL, Relation.WIDER) or noun in ("death", "casualty", "wounded")
+
+
+def _period_of(
+    place: Slot, prepared: Prepared, slots: list[Slot], text: Analysis
+) -> Relation | None:
+    if prepared.period is None:
+        return None
+    relations = [relate_times(t.value, prepared.period) for t in _times_beside(place, slots, text)]
+    known = [r for r in relations if r is not None]
+    if Relation.EQUAL in known or Relation.WIDER in known:
+        return Relation.EQUAL
+    return known[0] if known else None
+
+
+def _times_beside(place: Slot, slots: list[Slot], text: Analysis) -> list[Slot]:
+    """Times that hang on the same predicate as the value."""
+    governor = _governor(place.token, text)
+    return [
+        t
+        for t in slots
+        if t.kind == "time" and t.sentence == place.sentence and _governor(t.token, text) == governor
+    ]
+
+
+def _governor(token: int, text: Analysis) -> int:
+    for ancestor in text.doc[token].ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return int(ancestor.i)
+    return -1
+
+
+def _other_period(
+    place: Slot, prepared: Prepared, slots: list[Slot], text: Analysis
+) -> Finding:
+    assert prepared.period is not None
+    when = _times_beside(place, slots, text)[0]
+    return from_relation(
+        Relation.DISJOINT, when.span, FlagKind.DATE, show(when), describe_time(prepared.period)
+    )
+
+
+def judge_date(prepared: Prepared, slots: list[Slot], rivals: list[Prepared], text: Analysis) -> Finding:
+    reference = prepared.value
+    assert isinstance(reference, TimeSpan)
+    findings = []
+    for place in slots:
+        if place.kind != "time" or not _tells_the_event(place, prepared):
+            continue
+        if not _speaks_of(place, prepared, rivals):
+            continue
+        relation = relate_times(place.value, reference)
+        if relation is None:
+            continue
+        findings.append(
+            from_relation(relation, place.span, FlagKind.DATE, show(place), describe_time(reference))
+        )
+    right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED and f.flag is None]
+    return right[0] if right else strongest(findings)
+
+
+def _tells_the_event(place: Slot, prepared: Prepared) -> bool:
+    """Whether the time (or place) is said of the fact's own event, not of another one
+    that befell the same thing: a truce agreed on one day may collapse on another."""
+    if place.head and place.head in prepared.cues.words:
+        return True
+    predicate = place.predicate
+    if not predicate:
+        return prepared.cues.weight(place) >= PARTNER
+    return (
+        predicate in prepared.predicates
+        or predicate in prepared.cues.words
+        or predicate in _EVENT_LIGHT
+        or any(predicate in phrase for phrase in prepared.cues.phrases)
+    )
+
+
+def judge_place(
+    prepared: Prepared, slots: list[Slot], rivals: list[Prepared], text: Analysis
+) -> Finding:
+    fact = prepared.fact
+    assert isinstance(fact, schema.PlaceFact)
+    findings = []
+    for place in _places(slots, text):
+        if not _speaks_of(place, prepared, rivals):
+            continue
+        mention: PartyMention = place.value
+        given = text.book.parties[fact.place].name
+        if fact.place in mention.parties:
+            relation = Relation.EQUAL
+        elif _lies_in(fact.place, mention, text):
+            relation = Relation.WIDER
+        elif _tells_the_event(place, prepared) and prepared.cues.weight(place) >= PARTNER:
+            relation = Relation.DISJOINT
+        else:
+            continue
+        findings.append(from_relation(relation, place.span, FlagKind.PARTY, place.span.text, given))
+    right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED]
+    return right[0] if right else strongest(findings)
+
+
+def _places(slots: Iterable[Slot], text: Analysis) -> Iterable[Slot]:
+    for place in slots:
+        if place.kind != "party":
+            continue
+        token = text.doc[place.token]
+        mention: PartyMention = place.value
+        is_place = "place" in text.book.types(mention.parties) or mention.label in ("GPE", "LOC", "FAC")
+        located = token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS
+        if is_place and (located or token.dep_ in ("compound", "attr", "nmod", "poss", "appos")):
+            yield place
+
+
+def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:
+    """Whether the mention names a wider place: the country of a city."""
+    wider = text.book.parties[place].of
+    return wider is not None and wider in mention.parties
+
+
+__all__ = ["OMITTED", "judge_date", "judge_place", "judge_quantity"]

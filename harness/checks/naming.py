@@ -1,0 +1,157 @@
+"""Find the parties of a text: those of the fact set, and those the article itself names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harness.values.country import find_country
+from harness.values.party import Ids, Party, PartyBook, acronyms, normalise
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+
+NAMED = frozenset(
+    "PERSON ORG GPE NORP LOC FAC PRODUCT EVENT LAW WORK_OF_ART".split()
+)
+"""spaCy's entity labels that name something; the others are values or noise."""
+_TYPES = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation"}
+_TITLE_WORDS = frozenset(
+    "minister president chief secretary governor mayor chairman chairwoman director leader "
+    "spokesman spokeswoman spokesperson general commander officer judge senator premier "
+    "chancellor ambassador king queen prince captain coach professor executive".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """Tokens ``start:end`` denote ``parties``; ``how`` says by what kind of name.
+
+    ``how`` is ``name``, ``title``, ``broader``, ``near`` (a variant that was resolved) or
+    ``unknown`` (a name that neither article nor fact set has).
+    """
+
+    start: int
+    end: int
+    head: int
+    parties: Ids
+    how: str
+    label: str
+
+
+def article_book(doc: Doc, known: Iterable[Party] = ()) -> PartyBook:
+    """The parties of ``known``, then every other name and acronym in the article."""
+    book = PartyBook()
+    for party in known:
+        book.add(party)
+    for mention in find_parties(doc, book):
+        if mention.how == "unknown":
+            _add_surface(book, doc[mention.start : mention.end].text, mention.label)
+    for name, short in acronyms(doc.text):
+        for ids in (book.resolve(name), book.resolve(short)):
+            for party in ids:
+                book.add_name(name, party)
+                book.add_name(short, party)
+    _add_titles(book, doc)
+    return book
+
+
+def _add_surface(book: PartyBook, text: str, label: str) -> None:
+    country = find_country(text) if label in ("GPE", "NORP", "LOC") else None
+    if country:
+        book.add(Party(f"~{normalise(country.name)}", country.name, "country"))
+        if country.capital and normalise(country.capital) == normalise(text):
+            book.add(Party(f"~{normalise(text)}", text, "place"))
+        return
+    kind = _TYPES.get(label, "group")
+    near = book.resolve(text, person=kind == "person")
+    if near:
+        for party in near:
+            book.add_name(text, party)
+        return
+    book.add(Party(f"~{normalise(text)}", text, kind))
+
+
+def _add_titles(book: PartyBook, doc: Doc) -> None:
+    """Offices that stand beside a name: "Pakistan's defence minister, Khawaja Asif"."""
+    for mention in list(find_parties(doc, book)):
+        persons = [p for p in mention.parties if p in book.parties and book.parties[p].type == "person"]
+        if len(persons) != 1 or mention.how == "title":
+            continue
+        for title in _titles_beside(doc, mention):
+            book.add_name(title, persons[0], "title")
+
+
+def _titles_beside(doc: Doc, mention: PartyMention) -> Iterable[str]:
+    head = doc[mention.head]
+    beside = [c for c in head.children if c.dep_ in ("appos", "compound", "nmod")]
+    if head.dep_ == "appos":
+        beside.append(head.head)
+    for token in beside:
+        if mention.start <= token.i < mention.end or token.lemma_.lower() not in _TITLE_WORDS:
+            continue
+        words = [
+            t.text
+            for t in token.subtree
+            if t.i <= token.i and t.dep_ in ("compound", "amod") and not t.ent_type_ == "PERSON"
+        ]
+        yield " ".join([*words, token.text]).lower()
+
+
+def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:
+    """Every mention of a party in a text, left to right and without overlap."""
+    words, places = _words(doc)
+    lower_cased = doc.text == doc.text.lower()
+    cased = [lower_cased or doc[i].text[:1].isupper() for i in places]
+    found: list[PartyMention] = []
+    taken = bytearray(len(doc))
+    index = 0
+    while index < len(words):
+        hit = book.match(words, index, cased)
+        if hit is None:
+            index += 1
+            continue
+        size, ids, how = hit
+        start, end = places[index], places[index + size - 1] + 1
+        index += size
+        if how == "title" and end < len(doc) and doc[end].ent_type_ == "PERSON":
+            continue  # only the front of a longer name: "Interior Minister X"
+        found.append(_mention(doc, start, end, ids, how))
+        taken[start:end] = b"\x01" * (end - start)
+    for entity in doc.ents:
+        if entity.label_ in NAMED and not any(taken[entity.start : entity.end]):
+            mention = _other_name(doc, entity, book)
+            if mention:
+                found.append(mention)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _words(doc: Doc) -> tuple[list[str], list[int]]:
+    """Normalised words and the token each came from: hyphens go, "e-Taliban" makes two."""
+    words, places = [], []
+    for token in doc:
+        for part in normalise(token.text).split():
+            words.append(part)
+            places.append(token.i)
+    return words, places
+
+
+def _mention(doc: Doc, start: int, end: int, ids: Ids, how: str, label: str = "") -> PartyMention:
+    head = doc[start:end].root
+    return PartyMention(start, end, head.i, ids, how, label or head.ent_type_)
+
+
+def _other_name(doc: Doc, entity: SpacySpan, book: PartyBook) -> PartyMention | None:
+    start, end = entity.start, entity.end
+    while start < end - 1 and (doc[start].is_punct or doc[start].pos_ == "DET"):
+        start += 1
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].text in ("'s", "’s")):
+        end -= 1
+    text = doc[start:end].text
+    if not any(c.isalpha() for c in text):
+        return None
+    ids = book.resolve(text, person=entity.label_ == "PERSON")
+    how = "near" if ids else "unknown"
+    return _mention(doc, start, end, ids, how, entity.label_)

@@ -1,0 +1,140 @@
+"""Facts made ready for judging: values parsed, statements read, cues as lemmas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from harness.checks.analysis import Analysis
+from harness.checks.binding import Slot
+from harness.checks.frames import Frame
+from harness.checks.parse import parse_many
+from harness.facts import schema
+from harness.facts.load import FactSet
+from harness.lexicon.words import lexicon
+from harness.types import HarnessError
+from harness.values.measure import Quantity
+from harness.values.party import Party, PartyBook
+from harness.values.period import TimeSpan
+from harness.values.quantity import parse_quantity
+from harness.values.timespan import parse_time
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What a clause must speak of to be about a fact."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+    def weight(self, place: Slot) -> float:
+        """How near the nearest cue stands to the slot; 0 where there is none."""
+        best = max((place.words.get(w, 0.0) for w in self.words), default=0.0)
+        if place.head in self.words:
+            best = max(best, 3.0)
+        for phrase in self.phrases:
+            best = max(best, min(place.words.get(w, 0.0) for w in phrase))
+        return best
+
+    def in_words(self, lemmas: frozenset[str]) -> bool:
+        return bool(self.words & lemmas) or any(set(p) <= lemmas for p in self.phrases)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One fact with what judging it needs."""
+
+    fact: schema.Fact
+    cues: Cues
+    statement: Analysis
+    frames: tuple[Frame, ...]
+    """The frames of the fact's statement, main predicate first."""
+    value: Quantity | TimeSpan | None = None
+    period: TimeSpan | None = None
+    predicates: frozenset[str] = field(default_factory=frozenset)
+    """Lemmas that may report the statement's main event."""
+
+
+def party_book_of(facts: FactSet) -> list[Party]:
+    return [
+        Party(
+            id=name,
+            name=p.name,
+            type=p.type,
+            aliases=tuple(p.aliases),
+            titles=tuple(p.titles),
+            broader=tuple(p.broader),
+            of=p.of,
+            distinct_from=tuple(p.distinct_from),
+        )
+        for name, p in facts.parties.items()
+    ]
+
+
+def prepare(facts: FactSet, book: PartyBook) -> list[Prepared]:
+    """Parse every value, cue and statement once.
+
+    Raises:
+        HarnessError: a value that does not parse, with the fact's id.
+    """
+    published = facts.spec.published
+    statements = parse_many([f.statement for f in facts.facts])
+    prepared = []
+    for fact, doc in zip(facts.facts, statements, strict=True):
+        analysis = Analysis(doc, book, published)
+        frames = tuple(sorted(analysis.frames, key=lambda f: f.nominal))
+        value, period = _values(fact, facts)
+        prepared.append(
+            Prepared(
+                fact=fact,
+                cues=_cues(fact.about),
+                statement=analysis,
+                frames=frames,
+                value=value,
+                period=period,
+                predicates=_predicates(frames),
+            )
+        )
+    return prepared
+
+
+def _values(
+    fact: schema.Fact, facts: FactSet
+) -> tuple[Quantity | TimeSpan | None, TimeSpan | None]:
+    published = facts.spec.published
+    try:
+        match fact:
+            case schema.QuantityFact():
+                period = parse_time(fact.period, published) if fact.period else None
+                return parse_quantity(fact.value), period
+            case schema.DateFact():
+                return parse_time(fact.value, published), None
+    except HarnessError as error:
+        raise HarnessError(f"fact set {facts.id!r}, fact {fact.id!r}: {error}") from None
+    return None, None
+
+
+def _cues(about: Iterable[str]) -> Cues:
+    words: set[str] = set()
+    phrases = []
+    for doc in parse_many(list(about)):
+        lemmas = tuple(t.lemma_.lower() for t in doc if not t.is_punct)
+        if len(lemmas) == 1:
+            words |= _forms(lemmas[0]) | {doc.text.lower()}
+        else:
+            phrases.append(lemmas)
+    return Cues(frozenset(words), tuple(phrases))
+
+
+def _forms(lemma: str) -> set[str]:
+    """A cue and the words on its root: ``mediate`` also finds ``mediation``."""
+    found = {lemma}
+    for pos in "nv":
+        found |= {other.rpartition(".")[0] for other in lexicon().derived(f"{lemma}.{pos}")}
+    return found
+
+
+def _predicates(frames: tuple[Frame, ...]) -> frozenset[str]:
+    if not frames:
+        return frozenset()
+    return lexicon().variants(frames[0].predicate)

@@ -1,0 +1,80 @@
+"""Reference facts against a summary: one verdict a fact, a flag where one is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.analysis import Analysis
+from harness.checks.binding import Slot
+from harness.checks.events import EventIndex
+from harness.checks.finding import OMITTED, Finding
+from harness.checks.grounding import read_slots
+from harness.checks.judge_events import judge_event, judge_never, judge_role
+from harness.checks.judge_quotes import judge_quote
+from harness.checks.judge_values import judge_date, judge_place, judge_quantity
+from harness.checks.prepared import Prepared
+from harness.facts import schema
+from harness.types import FactVerdict, Flag, Span, VerdictKind
+
+NAME = "reference"
+
+
+class ReferenceChecker:
+    """Judges summaries by the facts of one set; the article gives each fact's evidence."""
+
+    def __init__(self, facts: list[Prepared], article: Analysis, events: EventIndex) -> None:
+        self.facts = facts
+        self.events = events
+        slots = list(read_slots(article))
+        self.evidence: dict[str, Span | None] = {
+            p.fact.id: self._judge(p, article, slots).span for p in facts
+        }
+
+    def check(self, summary: Analysis, slots: list[Slot]) -> Iterator[tuple[FactVerdict, Flag | None]]:
+        for prepared in self.facts:
+            finding = self._judge(prepared, summary, slots)
+            evidence = self.evidence[prepared.fact.id]
+            verdict = FactVerdict(
+                fact=prepared.fact.id,
+                verdict=finding.verdict,
+                span=finding.span,
+                evidence=evidence,
+                explanation=finding.explanation,
+            )
+            yield verdict, _flag(finding, prepared.fact, evidence)
+
+    def _judge(self, prepared: Prepared, text: Analysis, slots: list[Slot]) -> Finding:
+        match prepared.fact:
+            case schema.QuantityFact():
+                return judge_quantity(prepared, slots, self.facts, text)
+            case schema.DateFact():
+                return judge_date(prepared, slots, self.facts, text)
+            case schema.PlaceFact():
+                return judge_place(prepared, slots, self.facts, text)
+            case schema.EventFact():
+                return judge_event(prepared, text)
+            case schema.RoleFact():
+                return judge_role(prepared, text)
+            case schema.QuoteFact():
+                return judge_quote(prepared, text)
+            case schema.NeverFact():
+                return judge_never(prepared, text)
+            case schema.StatementFact():
+                return Finding(
+                    VerdictKind.UNSCORED, explanation="no checker for free statements is configured"
+                )
+        return OMITTED
+
+
+def _flag(finding: Finding, fact: schema.Fact, evidence: Span | None) -> Flag | None:
+    if finding.flag is None or finding.span is None:
+        return None
+    return Flag(
+        span=finding.span,
+        kind=finding.flag,
+        severity=finding.severity,
+        explanation=finding.explanation,
+        checker=NAME,
+        fact=fact.id,
+        evidence=evidence,
+    )
