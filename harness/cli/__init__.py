@@ -22,6 +22,10 @@ VERBS = {
     "plan": Verb("harness.cli.plan:plan", "Say what a run would do, and at what cost."),
     "score": Verb("harness.cli.score:score", "Check a run's stored summaries again."),
     "merge": Verb("harness.cli.merge:merge", "Join the shards of one run."),
+    "compare": Verb(
+        "harness.cli.compare:compare_verb", "Compare models, with intervals and tests."
+    ),
+    "gate": Verb("harness.cli.gate:gate", "Fail where a run misses what is required of it."),
     "runs": Verb("harness.cli.runs:runs", "List, show, query and tidy stored runs."),
     "completion": Verb("harness.cli.completion:completion", "Set up tab completion."),
 }

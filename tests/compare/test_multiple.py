@@ -41,8 +41,9 @@ def test_the_best_model_has_the_first_letter():
     assert group_letters(["x", "y"], {frozenset("xy")}) == {"x": "a", "y": "b"}
 
 
-@pytest.mark.parametrize("n", [2, 5, 20, 50, 1000])
-@pytest.mark.parametrize("alpha", [0.05, 0.001])
+@pytest.mark.parametrize(
+    ("n", "alpha"), [(2, 0.05), (5, 0.05), (20, 0.05), (20, 0.001), (50, 0.001), (1000, 0.05)]
+)
 def test_detectable_effect_is_statsmodels(n, alpha):
     reached = TTestPower().power(detectable_effect(n, alpha), n, alpha, alternative="two-sided")
     assert reached == pytest.approx(0.8, abs=1e-4)

@@ -1,0 +1,128 @@
+"""Stored runs, as comparison needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from harness.facts.load import nearest
+from harness.runs.plan import Case
+from harness.runs.store import RunStore
+from harness.types import HarnessError, Outcome
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell with the summary that was stored and its current check, if there is one."""
+
+    run: str
+    model: str
+    """The name in tables: the model's own, with ``@run`` where runs share the name."""
+    article: str
+    prompt: str | None
+    seed: int | None
+    key: str
+    generation: Record
+    check: Record | None
+
+    @property
+    def outcome(self) -> Outcome:
+        return Outcome(self.generation["outcome"])
+
+    @property
+    def failed(self) -> bool:
+        """Whether the cell has no summary that a reader could be given."""
+        return self.outcome not in (Outcome.OK, Outcome.TRUNCATED)
+
+    @property
+    def checked(self) -> bool:
+        return self.check is not None and not self.check.get("error")
+
+
+@dataclass(frozen=True)
+class LoadedRun:
+    """One run: its entries in grid order, its articles and facts, and what is missing."""
+
+    name: str
+    path: Path
+    manifest: Record
+    cases: Mapping[str, Case]
+    entries: tuple[Entry, ...]
+    pending: int
+    """Cells that the grid asks for and that were never generated."""
+
+
+def load_run(path: Path) -> LoadedRun:
+    """Read a run folder.
+
+    Raises:
+        HarnessError: the folder holds no run; the nearest one that does is named.
+    """
+    if not (path / "manifest.json").is_file():
+        raise HarnessError(f"{path}: no run lies here (manifest.json is missing){_hint(path)}")
+    store = RunStore.open(path)
+    name = path.resolve().name
+    rows = list(store.rows())
+    entries = tuple(
+        Entry(
+            name,
+            row.cell.model,
+            row.cell.article,
+            row.cell.prompt,
+            row.cell.seed,
+            row.cell.key,
+            row.generation,
+            row.check,
+        )
+        for row in rows
+        if row.generation is not None
+    )
+    return LoadedRun(name, path, store.manifest(), store.cases(), entries, len(rows) - len(entries))
+
+
+def load_runs(paths: Sequence[Path]) -> list[LoadedRun]:
+    """Read run folders; each gets a name of its own, and so does each model."""
+    runs = [load_run(path) for path in paths]
+    names = [run.name for run in runs]
+    if len(set(names)) < len(names):
+        runs = [_renamed(run, f"{run.path.resolve().parent.name}/{run.name}") for run in runs]
+    return _label_models(runs)
+
+
+def _renamed(run: LoadedRun, name: str) -> LoadedRun:
+    entries = tuple(replace(entry, run=name) for entry in run.entries)
+    return replace(run, name=name, entries=entries)
+
+
+def _label_models(runs: Sequence[LoadedRun]) -> list[LoadedRun]:
+    """Tell models of one name apart by their run, unless every summary is the same one."""
+    keys: dict[str, dict[str, set[str]]] = {}
+    for run in runs:
+        for entry in run.entries:
+            keys.setdefault(entry.model, {}).setdefault(run.name, set()).add(entry.key)
+    distinct = {
+        model
+        for model, by_run in keys.items()
+        if any(found != next(iter(by_run.values())) for found in by_run.values())
+    }
+    labelled: list[LoadedRun] = []
+    seen: set[tuple[str, str]] = set()
+    for run in runs:
+        kept = []
+        for entry in run.entries:
+            label = f"{entry.model}@{run.name}" if entry.model in distinct else entry.model
+            if (label, entry.key) not in seen:
+                seen.add((label, entry.key))
+                kept.append(replace(entry, model=label))
+        labelled.append(replace(run, entries=tuple(kept)))
+    return labelled
+
+
+def _hint(path: Path) -> str:
+    siblings = path.parent.iterdir() if path.parent.is_dir() else []
+    found = [str(p) for p in siblings if (p / "manifest.json").is_file()]
+    return nearest(str(path), found) if found else ""

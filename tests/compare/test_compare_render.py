@@ -1,0 +1,133 @@
+"""Every format is read back by the program that it is for."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+from markdown_it import MarkdownIt
+from run_folders import Model, World, write_run
+
+from harness.cli import cli
+from harness.compare.render import render
+from harness.compare.table import compare
+
+HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script> \\input{/etc/passwd} | \x1b[31m 中 _%$&"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    models = (Model(HOSTILE), Model("plain"))
+    return write_run(tmp_path_factory.mktemp("x") / "r", World(models, articles=12))
+
+
+def run(*arguments):
+    done = CliRunner().invoke(cli, ["compare", *map(str, arguments)])
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def test_csv_and_json_and_parquet_hold_the_same_numbers(twenty, tmp_path):
+    frame = compare([twenty]).frame()
+    rows = list(csv.DictReader(io.StringIO(run(twenty, "--format", "csv").stdout)))
+    parsed = json.loads(run(twenty, "--format", "json").stdout)
+    run(twenty, "-o", tmp_path / "t.parquet")
+    table = pq.read_table(tmp_path / "t.parquet").to_pandas()
+    assert [float(row["mean"]) for row in rows] == pytest.approx(list(frame["mean"]))
+    assert [row["mean"] for row in parsed["rows"]] == pytest.approx(list(frame["mean"]))
+    pd.testing.assert_frame_equal(table, frame, check_dtype=False)
+    assert parsed["signature"]["articles"] == 20
+    assert {"p", "p_holm", "effect", "detectable"} <= set(parsed["pairs"][0])
+
+
+def test_json_has_no_nan(single):
+    def refuse(name):
+        raise AssertionError(name)
+
+    json.loads(run(single, "--format", "json").stdout, parse_constant=refuse)
+
+
+def test_markdown_is_a_table_with_the_best_in_bold(twenty):
+    tokens = MarkdownIt().enable("table").parse(run(twenty, "--format", "markdown").stdout)
+    html = MarkdownIt().enable("table").render(run(twenty, "--format", "markdown").stdout)
+    assert sum(token.type == "tr_open" for token in tokens) == 5
+    assert "<strong>" in html
+
+
+def test_hostile_names_stay_text_in_markdown(hostile):
+    html = MarkdownIt().enable("table").render(run(hostile, "--format", "markdown").stdout)
+    assert "<script>" not in html
+    assert html.count("<tr>") == 3
+
+
+def test_no_control_character_reaches_the_terminal(hostile):
+    assert "\x1b" not in run(hostile).stdout
+
+
+@pytest.fixture
+def pdflatex():
+    return shutil.which("pdflatex") or pytest.skip("pdflatex is not installed")
+
+
+@pytest.mark.parametrize("which", ["twenty", "hostile"])
+def test_latex_compiles(which, request, tmp_path, pdflatex):
+    table = run(request.getfixturevalue(which), "--format", "latex").stdout
+    document = (
+        "\\documentclass[landscape]{article}\\usepackage[utf8]{inputenc}\\usepackage[T1]{fontenc}"
+        "\\usepackage{booktabs}\\begin{document}\n" + table + "\\end{document}\n"
+    )
+    (tmp_path / "t.tex").write_text(document)
+    done = subprocess.run(
+        [pdflatex, "-interaction=nonstopmode", "-halt-on-error", "t.tex"],
+        cwd=tmp_path, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-1500:]
+    assert "root:" not in (tmp_path / "t.log").read_text()
+    assert (tmp_path / "t.pdf").stat().st_size > 5000
+
+
+def test_terminal_marks_best_and_alike(twenty):
+    shown = run(twenty).stdout
+    assert "*" in shown
+    assert "≈" in shown
+    assert compare([twenty]).grid().signature in shown
+
+
+def test_the_file_ending_chooses_the_format(twenty, tmp_path):
+    run(twenty, "-o", tmp_path / "t.md")
+    assert (tmp_path / "t.md").read_bytes() == render(compare([twenty]).grid(), "markdown")
+    done = CliRunner().invoke(cli, ["compare", str(twenty), "-o", str(tmp_path / "t.docx")])
+    assert done.exit_code == 2
+    assert "names no format" in done.output
+
+
+def test_two_times_the_same_command_gives_the_same_bytes(twenty):
+    assert run(twenty, "--format", "json").stdout == run(twenty, "--format", "json").stdout
+
+
+def test_explain_prints_the_long_signature(twenty):
+    assert "articles\\_sha256" in run(twenty, "--explain", "--format", "markdown").stdout
+
+
+def test_a_missing_run_is_a_message_not_a_traceback(tmp_path):
+    done = CliRunner().invoke(cli, ["compare", str(tmp_path / "nowhere")])
+    assert done.exit_code == 2
+    assert "no run lies here" in done.output
+
+
+@pytest.mark.parametrize("by", [[], ["--by", "fact"], ["--baseline", "lead3"]])
+def test_nothing_heavy_is_imported(twenty, by):
+    code = (
+        "import sys; from harness.cli import cli\n"
+        f"cli(['compare', {str(twenty)!r}, *{by!r}], standalone_mode=False)\n"
+        "heavy = {'torch', 'transformers', 'datasets', 'evaluate', 'spacy'} & set(sys.modules)\n"
+        "sys.exit(f'imported: {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
