@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+from hydra import compose, initialize_config_dir
 from hydra._internal.config_loader_impl import ConfigLoaderImpl
 from hydra._internal.config_search_path_impl import ConfigSearchPathImpl
 from hydra.conf import HydraConf
 from hydra.errors import HydraException, MissingConfigException, OverrideParseException
 from hydra.types import RunMode
-from omegaconf import DictConfig, OmegaConf
+from omegaconf import DictConfig, OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
 
 from harness.models.problems import did_you_mean, validate
+from harness.paths import configs_dir
 from harness.runs.config import RunConfig
 from harness.types import HarnessError
 
@@ -29,6 +32,10 @@ class Groups:
         for source in hydra.runtime.config_sources:
             path.append(source.provider, f"{source.schema}://{source.path}")
         self._loader = ConfigLoaderImpl(path)
+
+    def names(self, group: str) -> list[str]:
+        """The files of a group, without their ending."""
+        return list(self._loader.get_group_options(group))
 
     def load(self, group: str, name: str) -> Mapping[str, Any]:
         """The content of ``configs/<group>/<name>.yaml``.
@@ -67,6 +74,19 @@ def arranged(arguments: Sequence[str]) -> list[str]:
     flags = [a for a, override in zip(arguments, is_override, strict=True) if not override]
     overrides = [a for a, override in zip(arguments, is_override, strict=True) if override]
     return flags + ["++" + a if a.startswith("model.") else a for a in overrides]
+
+
+def composed(
+    overrides: Sequence[str], config_dir: str | None = None
+) -> tuple[DictConfig, DictConfig]:
+    """The settings that ``harness run`` would have, and Hydra's own, without running."""
+    paths = [f"hydra.searchpath=[file://{Path(config_dir).resolve()}]"] if config_dir else []
+    with explained(), initialize_config_dir(str(configs_dir()), version_base="1.3"):
+        settings = compose("run", [*paths, *arranged(overrides)], return_hydra_config=True)
+        hydra = settings.hydra
+        with open_dict(settings):
+            del settings["hydra"]
+        return settings, hydra
 
 
 @contextmanager
