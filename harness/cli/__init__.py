@@ -19,6 +19,7 @@ class Verb(NamedTuple):
 
 VERBS = {
     "run": Verb("harness.cli.run:run", "Write summaries, check them and print the table."),
+    "check": Verb("harness.cli.check:check", "Judge summaries that exist already."),
     "plan": Verb("harness.cli.plan:plan", "Say what a run would do, and at what cost."),
     "score": Verb("harness.cli.score:score", "Check a run's stored summaries again."),
     "merge": Verb("harness.cli.merge:merge", "Join the shards of one run."),

@@ -1,0 +1,162 @@
+"""``harness check``: judge summaries that exist already."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from harness.types import HarnessError
+
+if TYPE_CHECKING:
+    from harness.facts.load import FactSet
+    from harness.types import Article
+
+EXAMPLES = """
+Judge one summary against the flagship's facts:
+
+\b
+  harness check --facts istanbul_talks --summary "The 2,600-mile border was closed."
+
+Judge it against any article, without facts:
+
+\b
+  harness check --article story.txt --published 2025-10-30 --summary-file summary.txt
+
+Judge many; each row is {"id", "summary", "doc"?}, and a row's doc overrides the article:
+
+\b
+  harness check --article story.txt --pairs summaries.jsonl > judged.jsonl
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.option(
+    "--article", type=click.Path(path_type=Path), help="The article, a UTF-8 text file."
+)
+@click.option("--facts", metavar="ID|FILE", help="A fact set; without --article its own is used.")
+@click.option("--summary", help="The summary itself.")
+@click.option("--summary-file", type=click.Path(path_type=Path), help="A file that holds it.")
+@click.option(
+    "--pairs", metavar="FILE", help="JSONL rows to judge; - reads standard input."
+)
+@click.option(
+    "--published", metavar="DATE", help="ISO date of the article; anchors “Thursday”, “last year”."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="--pairs always prints one JSON object a row.",
+)
+def check(
+    article: Path | None,
+    facts: str | None,
+    summary: str | None,
+    summary_file: Path | None,
+    pairs: str | None,
+    published: str | None,
+    form: str,
+) -> None:
+    """Say where a summary departs from its article, and how it does on reference facts.
+
+    Exit code 0: no summary has a flag of high or medium severity; 1: at least one has;
+    2: bad input.
+    """
+    given = [name for name, value in
+             (("--summary", summary), ("--summary-file", summary_file), ("--pairs", pairs))
+             if value is not None]
+    if len(given) != 1:
+        raise HarnessError(
+            "give exactly one of --summary, --summary-file and --pairs"
+            + (f"; got {' and '.join(given)}" if given else "")
+        )
+    fact_set, source = _sources(article, facts, _date(published))
+    if pairs is not None:
+        consistent = _check_pairs(pairs, source, fact_set)
+    else:
+        text = summary if summary is not None else _read(summary_file)
+        consistent = _check_one(text, source, fact_set, form)
+    sys.exit(0 if consistent else 1)
+
+
+def _date(text: str | None) -> dt.date | None:
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise HarnessError(f"--published: {text!r} is no date; write 2025-10-30") from None
+
+
+def _sources(
+    article: Path | None, facts: str | None, published: dt.date | None
+) -> tuple[FactSet | None, Article | None]:
+    from dataclasses import replace
+
+    from harness.facts.load import load_fact_set, read_article
+    from harness.paths import datasets_dir
+    from harness.runs.cases import find_fact_set
+    from harness.types import Article
+
+    fact_set = load_fact_set(find_fact_set(facts, datasets_dir())) if facts else None
+    if fact_set and article:
+        fact_set = fact_set.with_article(article)
+    if fact_set:
+        source = fact_set.article
+        return fact_set, replace(source, published=published) if published else source
+    if article is None:
+        return None, None if published is None else Article("article", "", published)
+    return None, Article("article", read_article(article), published)
+
+
+def _read(path: Path | None) -> str:
+    from harness.facts.load import read_article
+
+    assert path is not None
+    return read_article(path)
+
+
+def _check_one(text: str, source: Article | None, facts: FactSet | None, form: str) -> bool:
+    from harness.checks import build_checker
+    from harness.checks.pairs import to_json
+    from harness.cli.show_check import show_check
+
+    if source is None or not source.text:
+        raise HarnessError("no article: give --article FILE, or --facts ID to use its own")
+    if not text.strip():
+        raise HarnessError("the summary is empty: there is nothing to judge")
+    result = build_checker(source, facts).check(text)
+    if form == "json":
+        click.echo(json.dumps(to_json(result), ensure_ascii=False))
+    else:
+        show_check(text, result, facts)
+    return result.consistent
+
+
+def _check_pairs(name: str, source: Article | None, facts: FactSet | None) -> bool:
+    from harness.checks.pairs import PairJudge, read_rows
+
+    consistent = True
+    with _open(name) as lines:
+        for result in PairJudge(source, facts).judge(read_rows(lines, name)):
+            consistent &= result["consistent"]
+            click.echo(json.dumps(result, ensure_ascii=False))
+    return consistent
+
+
+def _open(name: str) -> TextIO:
+    if name == "-":
+        return sys.stdin
+    try:
+        return Path(name).open(encoding="utf-8")
+    except OSError as error:
+        raise HarnessError(f"{name}: cannot read the pairs: {error.strerror}") from None
+
+

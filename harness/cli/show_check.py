@@ -1,0 +1,67 @@
+"""One judged summary on the terminal: the text with its flags, then each in words."""
+
+from __future__ import annotations
+
+from rich.console import Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from harness.cli.show import console
+from harness.facts.load import FactSet
+from harness.types import CheckResult, Flag, Severity, VerdictKind
+
+_STYLES = {Severity.HIGH: "bold white on red", Severity.MEDIUM: "black on yellow", Severity.LOW: "underline"}
+_VERDICTS = {
+    VerdictKind.SUPPORTED: "green",
+    VerdictKind.VAGUE: "cyan",
+    VerdictKind.CONTRADICTED: "bold red",
+    VerdictKind.OMITTED: "dim",
+    VerdictKind.UNSCORED: "dim",
+}
+
+
+def show_check(summary: str, result: CheckResult, facts: FactSet | None) -> None:
+    """Print to standard output; plain text where it is no terminal."""
+    out = console()
+    out.print(Panel(_marked(summary, result.flags), title="summary", title_align="left"))
+    if facts is not None:
+        out.print(_verdicts(result, facts))
+    if not result.flags:
+        out.print("No flags.")
+    for number, flag in enumerate(result.flags, start=1):
+        out.print(_flag(number, flag))
+    word = "consistent" if result.consistent else "not consistent"
+    out.print(Text(f"{word} with the article, score {result.score:.2f}"))
+
+
+def _marked(summary: str, flags: tuple[Flag, ...]) -> Text:
+    text = Text(summary)
+    for number, flag in reversed(list(enumerate(flags, start=1))):
+        text.stylize(_STYLES[flag.severity], flag.span.start, flag.span.end)
+        text = Text.assemble(text[: flag.span.end], (f"[{number}]", "dim"), text[flag.span.end :])
+    return text
+
+
+def _verdicts(result: CheckResult, facts: FactSet) -> Table:
+    statements = {fact.id: fact.statement for fact in facts.facts}
+    table = Table(header_style="bold", box=None, pad_edge=False)
+    for heading in ("fact", "verdict", "the fact", "the summary"):
+        table.add_column(heading, overflow="fold")
+    for one in result.verdicts:
+        said = one.span.text if one.span else "–"
+        verdict = Text(str(one.verdict), _VERDICTS[one.verdict])
+        table.add_row(one.fact, verdict, statements[one.fact], Text(said))
+    return table
+
+
+def _flag(number: int, flag: Flag) -> Group:
+    fact = f", fact {flag.fact}" if flag.fact else ""
+    head = Text.assemble(
+        (f"[{number}] ", "dim"),
+        (f"“{flag.span.text}”", _STYLES[flag.severity]),
+        f" {flag.kind}, {flag.severity}{fact}: {flag.explanation}",
+    )
+    if flag.evidence is None:
+        return Group(head)
+    return Group(head, Text(f"    the article: “{' '.join(flag.evidence.text.split())}”", "dim"))
