@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -103,7 +104,7 @@ def write_parquet(rows: Iterable[Row], path: Path) -> None:
         "bool": pa.bool_(),
     }
     schema = pa.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
-    draft = path.with_name(f".{path.name}.part")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     with pq.ParquetWriter(draft, schema, compression="zstd") as writer:
         for batch in batches(rows, ROWS_PER_GROUP):
             writer.write_table(pa.Table.from_pylist([score_row(row) for row in batch], schema))

@@ -28,6 +28,7 @@ def build_grid(config: RunConfig, load: LoadGroup) -> Grid:
         models={name: build(spec) for name, spec in specs.items()},
         prompts={name: load_prompt(load("prompt", name)) for name in config.prompts},
         seeds=config.seeds,
+        specs=specs,
     )
 
 

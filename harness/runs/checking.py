@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import time
-import traceback
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from harness.models.base import describe
+from harness.runs.batches import batches
 from harness.runs.keys import check_key
 from harness.runs.log import Record
 from harness.runs.plan import Case, Cell
 from harness.runs.records import FORMAT, result_fields
+from harness.types import CheckResult
 
 if TYPE_CHECKING:
-    from harness.checks import Checker
+    from harness.checks.checker import Checker
 
 CACHED_ARTICLES = 32
 """Prepared articles kept in memory; each holds its parse."""
+BATCH = 64
+"""Summaries of one article that are parsed at once."""
+
+Written = tuple[Cell, Record]
+"""A cell with its stored generation."""
 
 
 class Judge:
@@ -38,35 +46,53 @@ class Judge:
         case = self.cases[cell.article]
         return check_key(generation["summary"], case.judged, case.facts_sha256, self.signature)
 
-    def judge(self, cell: Cell, generation: Record) -> Record:
-        """The check record of a cell's stored generation.
+    def judge(self, written: Iterable[Written]) -> Iterator[tuple[Cell, Record]]:
+        """Yield the check record of each cell; fastest where an article's cells lie together.
 
-        What goes wrong is recorded under ``error`` and counted.
+        What goes wrong with one summary is recorded under ``error``.
         """
-        case = self.cases[cell.article]
-        start = time.perf_counter()
-        result = self._result(case, generation["summary"])
-        return {
-            "format": FORMAT,
-            "key": self.key(cell, generation),
-            "cell": cell.key,
-            "article": case.article.id,
-            "fact_set": case.facts.id if case.facts else None,
-            "fact_set_sha256": case.facts_sha256,
-            "checker": self.signature,
-            **result,
-            "seconds": time.perf_counter() - start,
-        }
+        for article, group in groupby(written, key=lambda pair: pair[0].article):
+            for batch in batches(group, BATCH):
+                yield from self._judge_batch(self.cases[article], batch)
 
-    def _result(self, case: Case, summary: str) -> Record:
+    def _judge_batch(self, case: Case, batch: list[Written]) -> Iterator[tuple[Cell, Record]]:
+        start = time.perf_counter()
+        results = self._results(case, [generation["summary"] for _, generation in batch])
+        seconds = (time.perf_counter() - start) / len(batch)
+        for (cell, generation), result in zip(batch, results, strict=True):
+            head = {
+                "format": FORMAT,
+                "key": self.key(cell, generation),
+                "cell": cell.key,
+                "article": case.article.id,
+                "fact_set": case.facts.id if case.facts else None,
+                "fact_set_sha256": case.facts_sha256,
+                "checker": self.signature,
+            }
+            yield cell, head | self._judgement(case, generation, result) | {"seconds": seconds}
+
+    def _results(self, case: Case, summaries: list[str]) -> list[CheckResult | Exception]:
+        """Check all at once; where that fails, each by itself, to find the one that fails."""
+        checker = self._checker(case.article.id)
+        try:
+            return list(checker.check_many(summaries))
+        except Exception:
+            return [_attempt(checker, summary) for summary in summaries]
+
+    def _judgement(self, case: Case, generation: Record, result: CheckResult | Exception) -> Record:
         from harness.metrics import score_text
 
+        if isinstance(result, Exception):
+            return {
+                "verdicts": [],
+                "flags": [],
+                "score": None,
+                "consistent": None,
+                "metrics": {},
+                "error": describe(result),
+            }
         kinds = {fact.id: fact.kind for fact in case.facts.facts} if case.facts else {}
-        try:
-            result = self._checker(case.article.id).check(summary)
-            metrics = score_text(case.article, summary)
-        except Exception as error:
-            return _failure(error)
+        metrics = score_text(case.article, generation["summary"])
         return result_fields(result, kinds) | {"metrics": metrics, "error": None}
 
     def _checker(self, article: str) -> Checker:
@@ -81,16 +107,8 @@ class Judge:
         return self._checkers[article]
 
 
-def _failure(error: Exception) -> Record:
-    return {
-        "verdicts": [],
-        "flags": [],
-        "score": None,
-        "consistent": None,
-        "metrics": {},
-        "error": {
-            "type": type(error).__name__,
-            "message": str(error),
-            "traceback": "".join(traceback.format_exception(error)),
-        },
-    }
+def _attempt(checker: Checker, summary: str) -> CheckResult | Exception:
+    try:
+        return checker.check(summary)
+    except Exception as error:
+        return error

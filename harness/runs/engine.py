@@ -9,11 +9,19 @@ from harness.models.base import Summarizer, failure
 from harness.types import Generation, HarnessError, Request
 
 
+class ModelUnavailableError(HarnessError):
+    """A model cannot be used at all; the others can."""
+
+
 class Engine(Protocol):
     """Where models run."""
 
     def generate(self, model: Summarizer, requests: Sequence[Request]) -> Iterator[Generation]:
-        """Yield one generation per request, as they finish, in any order."""
+        """Yield one generation per request, as they finish, in any order.
+
+        Raises:
+            ModelUnavailableError: no request can be answered; the message says why.
+        """
         ...
 
     def close(self, model: Summarizer) -> None:
@@ -31,8 +39,8 @@ class LocalEngine:
             for generation in model.generate(requests):
                 if left.pop(generation.request_id, None) is not None:
                     yield generation
-        except HarnessError:
-            raise
+        except HarnessError as error:
+            raise ModelUnavailableError(str(error)) from error
         except Exception as error:
             yield from self._one_at_a_time(model, list(left.values()), error)
         else:

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from harness.runs.batches import batches
-from harness.runs.checking import Judge
-from harness.runs.engine import Engine
-from harness.runs.log import Record, StoreError
+from harness.runs.checking import Judge, Written
+from harness.runs.engine import Engine, ModelUnavailableError
+from harness.runs.log import Record
 from harness.runs.plan import WHOLE, Cell, Grid, Shard
 from harness.runs.progress import Phase, Progress
 from harness.runs.records import cell_record
 from harness.runs.store import RunStore
-from harness.types import Generation, HarnessError, Outcome
+from harness.types import Generation, Outcome
 
 BATCH = 512
 """Requests that a model is given at once, so that it can sort them by length."""
@@ -101,15 +101,14 @@ class Execution:
     def score(self, cells: Iterable[Cell]) -> Report:
         """Check the stored summaries of these cells that have no current check."""
         stored = [cell for cell in cells if self.store.has_cell(cell.key)]
-        failed = [cell for cell in stored if self.store.tries(cell.key)]
+        failed = {cell for cell in stored if self.store.tries(cell.key)}
         self.report.failed += len(failed)
-        written = sorted(set(stored) - set(failed), key=lambda cell: (cell.article, cell.model))
-        unchecked = [cell for cell in written if self._unchecked(cell)]
+        unchecked = [cell for cell in stored if cell not in failed and self._unchecked(cell)]
+        unchecked.sort(key=lambda cell: cell.article)
         for model, count in Counter(cell.model for cell in unchecked).items():
             self.progress.begin(model, Phase.CHECK, count)
         with self._flushing():
-            for cell in unchecked:
-                self._check(cell, next(self.store.generations([cell.key])))
+            for cell in self._check((cell, self.store.generation(cell.key)) for cell in unchecked):
                 self.progress.advance(cell.model)
         return self.report
 
@@ -127,9 +126,7 @@ class Execution:
                 with self._flushing():
                     for generation in engine.generate(model, requests):
                         self._take(grid, todo[generation.request_id], generation, allowance)
-        except StoreError:
-            raise
-        except HarnessError as error:
+        except ModelUnavailableError as error:
             self.report.unavailable[model.name] = str(error)
         finally:
             engine.close(model)
@@ -143,17 +140,19 @@ class Execution:
         self.report.generated += 1
         failed = answer.outcome == Outcome.ERROR
         if not failed and self.judge.holds_all:
-            self._check(cell, record)
+            list(self._check([(cell, record)]))
         self.progress.advance(cell.model, failed=failed)
         if failed:
             allowance.spend()
 
-    def _check(self, cell: Cell, generation: Record) -> None:
-        record = self.judge.judge(cell, generation)
-        self._checks.add(record)
-        self.report.checked += 1
-        self.report.failed += record["error"] is not None
-        self.progress.flag(cell.model, len(record["flags"]))
+    def _check(self, written: Iterable[Written]) -> Iterator[Cell]:
+        """Check and store; yield each cell when it is done."""
+        for cell, record in self.judge.judge(written):
+            self._checks.add(record)
+            self.report.checked += 1
+            self.report.failed += record["error"] is not None
+            self.progress.flag(cell.model, len(record["flags"]))
+            yield cell
 
     def _missing(self, cell: Cell) -> bool:
         if not self.store.has_cell(cell.key):
@@ -161,10 +160,13 @@ class Execution:
         return self.limits.retry_errors and self.store.tries(cell.key) > 0
 
     def _unchecked(self, cell: Cell) -> bool:
-        key = self.judge.key(cell, next(self.store.generations([cell.key])))
+        key = self.judge.key(cell, self.store.generation(cell.key))
         if not self.store.has_check(key):
             return True
-        return self.limits.retry_errors and self.store.check_failed(key)
+        if not self.store.check_failed(key):
+            return False
+        self.report.failed += not self.limits.retry_errors
+        return self.limits.retry_errors
 
     @contextmanager
     def _flushing(self) -> Iterator[None]:

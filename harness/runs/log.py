@@ -67,17 +67,25 @@ class JsonLog:
                 else:
                     yield offset, record
 
-    def read(self, offsets: Iterable[int]) -> Iterator[Record]:
-        """Yield the records that ``scan`` found at these offsets."""
+    def read(self, offset: int) -> Record | None:
+        """The record that ``scan`` found at this offset; None where there is none now."""
         with self.path.open("rb") as file:
-            for offset in offsets:
-                file.seek(offset)
-                record = _decode(file.readline())
-                if record is None:
-                    raise HarnessError(
-                        f"{self.path}: changed while it was read; start the command again"
-                    )
-                yield record
+            file.seek(offset)
+            return _decode(file.readline())
+
+    def rewrite(self, offsets: Iterable[int]) -> None:
+        """Keep the lines at these offsets alone; nothing else may write meanwhile."""
+        if not self.path.exists():
+            return
+        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
+        try:
+            with self._lock, self.path.open("rb") as old, draft.open("wb") as new:
+                for offset in offsets:
+                    old.seek(offset)
+                    new.write(old.readline())
+                draft.replace(self.path)
+        except OSError as error:
+            raise StoreError(cannot_write(self.path, error)) from error
 
 
 def _append(descriptor: int, lines: bytes) -> None:

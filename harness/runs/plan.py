@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from harness.facts.load import FactSet
     from harness.models.base import Summarizer
     from harness.models.prompts import Prompt
+    from harness.models.spec import ModelSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Grid:
     models: Mapping[str, Summarizer]
     prompts: Mapping[str, Prompt]
     seeds: Sequence[int]
+    specs: Mapping[str, ModelSpec] = field(default_factory=dict)
+    """What the models' files say; for estimates and for engines that build them elsewhere."""
 
     def cells(self) -> Iterator[Cell]:
         for name in self.models:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,12 +40,15 @@ class RunStore:
         self.path = path
         self.cells = JsonLog(path / "cells.jsonl")
         self.checks = JsonLog(path / "checks.jsonl")
+        self._forget()
+        self.refresh()
+
+    def _forget(self) -> None:
         self._cell_at: dict[str, int] = {}
         self._failed: dict[str, int] = {}
         self._check_at: dict[str, int] = {}
         self._check_failed: set[str] = set()
         self._read_to = {"cells": 0, "checks": 0}
-        self.refresh()
 
     @classmethod
     def create(cls, path: Path) -> RunStore:
@@ -106,13 +109,20 @@ class RunStore:
     def check_failed(self, key: str) -> bool:
         return key in self._check_failed
 
-    def generations(self, keys: Iterable[str]) -> Iterator[Record]:
-        """The stored cell records of these generation keys."""
-        return self.cells.read(self._cell_at[key] for key in keys)
+    def generation(self, key: str) -> Record:
+        """The stored cell record of a generation key."""
+        return self._read(self.cells, self._cell_at[key], key)
 
     def check(self, key: str) -> Record | None:
-        offset = self._check_at.get(key)
-        return None if offset is None else next(self.checks.read([offset]))
+        """The stored record of a check key, if there is one."""
+        return self._read(self.checks, self._check_at[key], key) if self.has_check(key) else None
+
+    def keep(self, cells: Container[str], checks: Container[str]) -> None:
+        """Drop every record but the latest of these keys."""
+        self.cells.rewrite(at for key, at in self._cell_at.items() if key in cells)
+        self.checks.rewrite(at for key, at in self._check_at.items() if key in checks)
+        self._forget()
+        self.refresh()
 
     # The files that say what the run is about; each is replaced as a whole.
 
@@ -160,7 +170,7 @@ class RunStore:
             if not self.has_cell(cell.key):
                 yield Row(cell, None, None)
                 continue
-            generation = next(self.generations([cell.key]))
+            generation = self.generation(cell.key)
             case = cases[cell.article]
             key = check_key(generation["summary"], case.judged, case.facts_sha256, signature)
             yield Row(cell, generation, self.check(key))
@@ -173,6 +183,12 @@ class RunStore:
 
         frame = pd.DataFrame([score_row(row) for row in self.rows()], columns=list(COLUMNS))
         return frame.convert_dtypes()
+
+    def _read(self, log: JsonLog, offset: int, key: str) -> Record:
+        record = log.read(offset)
+        if record is None or record.get("key") != key:
+            raise HarnessError(f"{log.path}: changed while it was read; run the command again")
+        return record
 
     def _index_cell(self, record: Record, offset: int) -> None:
         key = record["key"]

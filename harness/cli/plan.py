@@ -1,0 +1,65 @@
+"""``harness plan``: what ``harness run`` with the same settings would do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from harness.cli.completion import complete_overrides
+from harness.cli.settings import Groups, composed, validated
+from harness.cli.show import console
+from harness.runs.estimate import Plan
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--config-dir", help="Look for config groups in this folder too.")
+@click.argument("overrides", nargs=-1, type=click.UNPROCESSED, shell_complete=complete_overrides)
+def plan(as_json: bool, config_dir: str | None, overrides: tuple[str, ...]) -> None:
+    """Say what a run would do: cells stored already, cells to write, tokens to expect.
+
+    It takes the settings of `harness run`, shard=i/n and hydra.run.dir=FOLDER included.
+    """
+    from harness.runs.build import build_grid
+    from harness.runs.checking import Judge
+    from harness.runs.estimate import estimate
+    from harness.runs.plan import Shard
+    from harness.runs.store import RunStore
+
+    settings, hydra = composed(overrides, config_dir)
+    config = validated(settings)
+    grid = build_grid(config, Groups(hydra).load)
+    shard = Shard.parse(config.shard, len(grid.cases))
+    store = RunStore(Path(hydra.run.dir))
+    found = estimate(grid, store, Judge(grid.cases), shard, config.retry_errors)
+    if as_json:
+        click.echo(json.dumps(found.to_json(), indent=2))
+    else:
+        _print(found)
+
+
+def _print(plan: Plan) -> None:
+    headings = ("model", "cells", "stored", "to write", "prompt tokens", "most tokens", "seconds")
+    table = Table(header_style="bold")
+    for index, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if index else "left")
+    for model in plan.models:
+        table.add_row(
+            model.model,
+            str(model.cells),
+            str(model.cached),
+            str(model.to_generate),
+            f"~{model.prompt_tokens:,}",
+            "?" if model.most_generated_tokens is None else f"≤{model.most_generated_tokens:,}",
+            "?" if model.seconds is None else f"~{model.seconds:,.0f}",
+        )
+    out = console()
+    out.print(table)
+    out.print(
+        f"{plan.total('to_generate')} summaries to write and {plan.to_check} to check, "
+        f"in {plan.folder}",
+        soft_wrap=True,
+    )

@@ -1,0 +1,77 @@
+"""Checks a stored run again after its facts or the checkers changed; loads no model."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from harness.facts.load import load_fact_set
+from harness.paths import datasets_dir
+from harness.runs.aggregate import write_parquet
+from harness.runs.cases import find_fact_set
+from harness.runs.checking import Judge
+from harness.runs.config import RunConfig
+from harness.runs.execute import Execution, Limits, Report
+from harness.runs.manifest import signature
+from harness.runs.plan import Case, Shard
+from harness.runs.progress import Mode, progress_for
+from harness.runs.store import RunStore
+from harness.types import HarnessError
+
+
+def rescore(
+    folder: Path, shard: str | None = None, retry_errors: bool = False, progress: Mode = "auto"
+) -> Report:
+    """Check every stored summary that has no check by today's facts and checkers.
+
+    Facts come from the fact-set files that the run's config names; where those
+    are not at hand, as for a run that was moved here, from the run itself.
+    """
+    store = RunStore.open(folder)
+    cases = current_cases(store)
+    judge = Judge(cases)
+    describe(store, cases, judge)
+    limits = Limits(Shard.parse(shard, len(cases)), retry_errors)
+    with closing(progress_for(progress)) as shown:
+        cells = (cell for cell in store.grid() if cell in limits.shard)
+        report = Execution(store, judge, shown, limits).score(cells)
+    write_parquet(store.rows(), folder / "scores.parquet")
+    return report
+
+
+def stored_config(store: RunStore) -> RunConfig:
+    """The settings under which a run was made."""
+    path = store.path / "config.yaml"
+    try:
+        return RunConfig.model_validate(YAML(typ="safe", pure=True).load(path))
+    except (OSError, ValueError) as error:
+        raise HarnessError(f"{path}: cannot read the run's settings: {error}") from None
+
+
+def current_cases(store: RunStore) -> dict[str, Case]:
+    """The run's articles as they were summarised, with the facts as they are now."""
+    config, cases = stored_config(store), store.cases()
+    root = Path(config.datasets_dir) if config.datasets_dir else datasets_dir()
+    for name in config.suite.fact_sets:
+        try:
+            file = find_fact_set(name, root)
+        except HarnessError:
+            continue  # not at hand: the run's own copy stays
+        facts = load_fact_set(file)
+        if facts.id in cases:
+            article = replace(cases[facts.id].article, published=facts.article.published)
+            cases[facts.id] = Case(article, replace(facts, article=article))
+    return cases
+
+
+def describe(store: RunStore, cases: dict[str, Case], judge: Judge) -> None:
+    """Note in the run which facts and checkers its scores now come from."""
+    manifest = store.manifest()
+    manifest["checker"] = judge.signature
+    manifest["fact_sets"] = {id: case.facts_sha256 for id, case in cases.items() if case.facts}
+    manifest["signature"] = signature(manifest)
+    store.write_cases(cases.values())
+    store.write_json("manifest.json", manifest)
