@@ -26,8 +26,9 @@ VERBS = {
     "compare": Verb(
         "harness.cli.compare:compare_verb", "Compare models, with intervals and tests."
     ),
-    "gate": Verb("harness.cli.gate:gate", "Fail where a run misses what is required of it."),
+    "gate": Verb("harness.cli.gate:gate", "Fail where a run is worse than it must be."),
     "runs": Verb("harness.cli.runs:runs", "List, show, query and tidy stored runs."),
+    "models": Verb("harness.cli.models:models", "List models, and see whether they work."),
     "completion": Verb("harness.cli.completion:completion", "Set up tab completion."),
 }
 

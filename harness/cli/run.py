@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 import hydra
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
+from harness.cli import wants_traceback
 from harness.cli.completion import complete_overrides
 from harness.cli.settings import Groups, arranged, explained, validated
 from harness.cli.show import show_run
 from harness.cli.sweep import INTERRUPTED, Status, SweepReport, guarded
 from harness.paths import configs_dir
-from harness.types import HarnessError
+from harness.runs.execute import Report
 
 HYDRA = {
     "ignore_unknown_options": True,
@@ -27,7 +29,8 @@ HYDRA = {
 
 @click.command(context_settings=HYDRA, add_help_option=False)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, shell_complete=complete_overrides)
-def run(arguments: tuple[str, ...]) -> None:
+@click.pass_context
+def run(ctx: click.Context, arguments: tuple[str, ...]) -> None:
     """Write summaries, check them and print the table. `harness run --help` says how."""
     done: list[Status] = []
 
@@ -36,26 +39,31 @@ def run(arguments: tuple[str, ...]) -> None:
 
     os.environ["HYDRA_FULL_ERROR"] = "1"  # Hydra then raises, and we explain
     sys.argv = ["harness run", *arranged(arguments)]
-    with explained():
-        hydra.main(config_path=str(configs_dir()), config_name="run", version_base="1.3")(job)()
+    start = hydra.main(config_path=str(configs_dir()), config_name="run", version_base="1.3")
+    try:
+        with explained():
+            start(job)()
+    except KeyboardInterrupt as interrupt:
+        _end(ctx, Status(INTERRUPTED, str(interrupt)))
     if SweepReport.worst is not None:
         sys.exit(SweepReport.worst)
     for status in done:
-        if status.message:
-            raise HarnessError(status.message)
-        sys.exit(status.exit_code)
+        _end(ctx, status)
 
 
-def one_run(settings: DictConfig) -> Status:
-    """One job of Hydra: a run in the folder that Hydra chose."""
+def one_run(settings: DictConfig, folder: Path) -> Report:
+    """One job of Hydra: a run in the folder that Hydra chose, and its table."""
     from harness.runs.run import perform
 
-    chosen = HydraConfig.get()
-    folder = Path(chosen.runtime.output_dir)
     config = validated(settings)
-    try:
-        report = perform(config, Groups(chosen).load, folder)
-    except KeyboardInterrupt:
-        return Status(INTERRUPTED, f"stopped. To go on: harness run … hydra.run.dir={folder}")
+    report = perform(config, Groups(HydraConfig.get()).load, folder)
     show_run(folder, config.show_flags)
-    return Status.of(report)
+    return report
+
+
+def _end(ctx: click.Context, status: Status) -> NoReturn:
+    if status.traceback and wants_traceback(ctx.find_root()):
+        click.echo(status.traceback, err=True)
+    if status.message:
+        click.echo(f"Error: {status.message}", err=True)
+    sys.exit(status.exit_code)

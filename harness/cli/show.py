@@ -48,7 +48,12 @@ def show_run(folder: Path, show_flags: int) -> None:
         out.print(escape(note), style="dim", soft_wrap=True)
     show_flagged(flagged(store.rows()), show_flags, out)
     store.write_text("table.md", as_markdown(lines, notes))
-    out.print(f"\nStored in {escape(str(folder))}", soft_wrap=True)
+    out.print(f"\nStored in {escape(str(shown(folder)))}", soft_wrap=True)
+
+
+def shown(folder: Path) -> Path:
+    """The path as one would type it here."""
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
 def as_table(lines: Iterable[Line]) -> Table:

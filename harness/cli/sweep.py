@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
+import shlex
+import signal
 import sys
 import time
 import traceback
@@ -17,6 +18,7 @@ from hydra.experimental.callback import Callback
 from hydra.types import RunMode
 from omegaconf import DictConfig
 
+from harness.cli.show import shown
 from harness.runs.execute import Report
 from harness.types import HarnessError
 
@@ -51,33 +53,41 @@ class Status:
         return cls(0)
 
 
-def guarded(job: Callable[[DictConfig], Status], settings: DictConfig) -> Status:
+def guarded(job: Callable[[DictConfig, Path], Report], settings: DictConfig) -> Status:
     """Do one job, and leave word in its folder of how it ended.
 
     In a sweep, no job's end is another's: whatever it raises becomes its status.
     """
     hydra = HydraConfig.get()
+    in_sweep = hydra.mode == RunMode.MULTIRUN
     folder = Path(hydra.runtime.output_dir)
-    head = {"overrides": list(hydra.overrides.task), "process": os.getpid(), "begun": time.time()}
+    begun = time.time()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a cluster's notice is a Ctrl-C
     try:
-        status = job(settings)
+        status = Status.of(job(settings, folder))
     except HarnessError as error:
-        status = Status(BAD_INPUT, str(error))
+        status = Status(BAD_INPUT, str(error), traceback.format_exc())
+    except KeyboardInterrupt:
+        status = Status(INTERRUPTED, f"stopped; to go on: {_same_command(folder)}")
     except Exception as error:
-        if hydra.mode != RunMode.MULTIRUN:
+        if not in_sweep:
             raise
         status = Status(CRASHED, f"{type(error).__name__}: {error}", traceback.format_exc())
-    _leave_word(folder, head | asdict(status))
+    if status.exit_code == BAD_INPUT and not in_sweep and not any(folder.iterdir()):
+        folder.rmdir()  # Hydra made it for a run that never began
+    else:
+        word = {"overrides": list(hydra.overrides.task), "begun": begun, **asdict(status)}
+        (folder / FILE).write_text(json.dumps(word, indent=2) + "\n", encoding="utf-8")
+    if status.exit_code == INTERRUPTED and in_sweep:
+        raise KeyboardInterrupt(status.message)
     return status
 
 
-def _leave_word(folder: Path, word: dict[str, Any]) -> None:
-    """Write the status file, or drop the folder that Hydra made for a run that never began."""
-    in_sweep = HydraConfig.get().mode == RunMode.MULTIRUN
-    if word["exit_code"] == BAD_INPUT and not in_sweep and not any(folder.iterdir()):
-        folder.rmdir()
-        return
-    (folder / FILE).write_text(json.dumps(word, indent=2) + "\n", encoding="utf-8")
+def _same_command(folder: Path) -> str:
+    """The command that goes on with the run in this folder, on whatever day."""
+    hydra = HydraConfig.get()
+    overrides = [each for each in hydra.overrides.task if not each.startswith("hydra.")]
+    return shlex.join(["harness", "run", *overrides, f"hydra.run.dir={shown(folder)}"])
 
 
 class SweepReport(Callback):
@@ -99,5 +109,5 @@ class SweepReport(Callback):
         print(f"sweep: {len(jobs)} jobs, {len(failed)} failed", file=sys.stderr)
         for folder, word in failed:
             what = " ".join(word["overrides"])
-            print(f"  {folder} ({what}): {word['message']}", file=sys.stderr)
+            print(f"  {shown(folder)} ({what}): {word['message']}", file=sys.stderr)
         SweepReport.worst = max((word["exit_code"] for _, word in jobs), default=0)
