@@ -146,7 +146,7 @@ class OpenAISpec(Common):
     """A server that speaks OpenAI's chat completions."""
 
     kind: Literal["openai"]
-    base_url: str | None = None
+    base_url: str = Field(pattern=r"^https?://")
     model: str
     api_key_env: str | None = Field(
         default=None,
@@ -161,6 +161,7 @@ class OpenAISpec(Common):
     concurrency: PositiveInt = 8
     timeout: float = Field(default=120, gt=0, description="Seconds without an answer.")
     retries: int = Field(default=5, ge=0)
+    longest_wait: float = Field(default=120, ge=0, description="Seconds a server may ask for.")
 
 
 class ReplaySpec(Common):
@@ -170,6 +171,9 @@ class ReplaySpec(Common):
     file: str
     id_field: str = "id"
     summary_field: str = "summary"
+    by_request: bool = Field(
+        default=False, description="Rows answer requests (article, prompt and seed), not articles."
+    )
 
 
 class PluginSpec(Common):
