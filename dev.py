@@ -134,7 +134,7 @@ def without_torch(text: str) -> str:
 
 
 def pip(*arguments: str) -> None:
-    if failed := call(PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments):
+    if failed := call(PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check", *arguments):
         sys.exit(failed)
 
 

@@ -76,6 +76,11 @@ class Analysis:
         return read_values(self.text, self.published)
 
     @cached_property
+    def value_tokens(self) -> frozenset[int]:
+        """Tokens that are part of a quantity or time."""
+        return frozenset(i for m in self.values for i in self.tokens_of(m.core))
+
+    @cached_property
     def quotations(self) -> list[Quotation]:
         return read_quotes(self.doc)
 

@@ -10,6 +10,12 @@ from harness.checks.events import EventIndex, check_events
 from harness.checks.grounding import ArticleIndex, check_slots, read_slots
 from harness.checks.merge import merge
 from harness.checks.naming import article_book
+from harness.checks.novelty import (
+    check_boilerplate,
+    check_certainty,
+    check_novelty,
+    check_quotes,
+)
 from harness.checks.parse import parse, parse_many, pipeline_version
 from harness.checks.prepared import party_book_of, prepare
 from harness.checks.reference import ReferenceChecker
@@ -59,6 +65,10 @@ class Checker:
                 flags.append(flag)
         flags += check_slots(slots, self.index)
         flags += check_events(text, self.events)
+        flags += check_novelty(text, self.index)
+        flags += check_quotes(text, self.index)
+        flags += check_boilerplate(text, self.index)
+        flags += check_certainty(text, self.index, self.events.supporting)
         merged = merge(flags)
         return CheckResult(
             verdicts=tuple(verdicts),

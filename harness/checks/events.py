@@ -10,7 +10,7 @@ from harness.checks.analysis import Analysis
 from harness.checks.frames import Argument, Frame, Status
 from harness.checks.grounding import ArticleIndex
 from harness.lexicon.words import lexicon
-from harness.types import Flag, FlagKind, Severity
+from harness.types import Flag, FlagKind, Severity, Span
 
 NAME = "events"
 
@@ -38,6 +38,16 @@ class EventIndex:
         found: list[Frame] = []
         for lemma in self.vocabulary.meanings(claim.predicate) | lexicon().variants(claim.predicate):
             found += self._by_lemma.get(lemma, ())
+        return found
+
+    def supporting(self, claim: Frame, summary: Analysis) -> list[Frame]:
+        """Frames that report the claim's event with agreeing participants and polarity."""
+        found = []
+        for frame in self.same(claim):
+            agents, patients = _compare(claim, frame, summary, self)
+            agree = not agents.unlike and not patients.unlike and frame.negated == claim.negated
+            if agree and agents.like + patients.like:
+                found.append(frame)
         return found
 
     def opposite(self, claim: Frame) -> list[Frame]:
@@ -155,10 +165,12 @@ def _flag(
     )
 
 
-def clause(frame: Frame, analysis: Analysis):  # noqa: ANN201
-    """From the first to the last of the predicate and its arguments, within the sentence."""
+def clause(frame: Frame, analysis: Analysis) -> Span:
+    """From the first to the last of the predicate, its agents and patients, in one sentence."""
     tokens = [frame.token]
-    for argument in frame.arguments():
+    for argument in (*frame.agents, *frame.patients):
         if analysis.sentence_of(argument.token) == frame.sentence:
             tokens.append(argument.token)
-    return analysis.span(min(tokens), max(tokens) + 1)
+    mentions = [analysis.party_at[t] for t in tokens if t in analysis.party_at]
+    start = min([*tokens, *(m.start for m in mentions)])
+    return analysis.span(start, max([*tokens, *(m.end - 1 for m in mentions)]) + 1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot, Vocabulary, agreement, slot
@@ -22,6 +24,10 @@ RIVAL = 0.55
 MARGIN = 0.18
 """How much better the rival's place must agree than the value's own."""
 
+_FURNITURE = re.compile(
+    r"\b(?:download|subscribe|newsletter|app|sign up|follow us|follow|latest|updates?|click|"
+    r"exclusive|alerts?|cookies|read our|visit)\b"
+)
 _FLAG_KIND = {"quantity": FlagKind.NUMBER, "time": FlagKind.DATE, "party": FlagKind.PARTY}
 
 
@@ -43,6 +49,36 @@ class ArticleIndex:
         self.slots: dict[str, list[Slot]] = defaultdict(list)
         for found in read_slots(analysis):
             self.slots[found.kind].append(found)
+
+    @cached_property
+    def _postings(self) -> dict[str, list[int]]:
+        """Sentences by lemma."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (start, end) in enumerate(self.analysis.sentences):
+            for lemma in {t.lemma_.lower() for t in self.analysis.doc[start:end]}:
+                found[lemma].append(number)
+        return found
+
+    def sentence_like(self, lemmas: Iterable[str]) -> int | None:
+        """The sentence that shares most of ``lemmas``, weighted by rarity."""
+        scores: Counter[int] = Counter()
+        for lemma in sorted(lemmas):
+            weight = self.vocabulary.weight(lemma)
+            for number in self._postings.get(lemma, ()):
+                scores[number] += weight  # type: ignore[assignment]
+        return max(scores, key=lambda n: (scores[n], -n), default=None)
+
+    @cached_property
+    def furniture(self) -> Span | None:
+        """The advertising tail that scraped pages end with, if there is one."""
+        paragraphs = [p for p in self.analysis.text.split("\n") if p.strip()]
+        if len(paragraphs) < 3:
+            return None
+        last = paragraphs[-1]
+        if len(set(_FURNITURE.findall(last.lower()))) < 2:
+            return None
+        start = self.analysis.text.rindex(last)
+        return Span.of(self.analysis.text, start, start + len(last.rstrip()))
 
     def compare(self, claim: Slot) -> list[Comparison]:
         """The article's values that may be held against the claim, each with its agreement."""

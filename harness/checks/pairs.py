@@ -95,7 +95,11 @@ class PairJudge:
 def _judge(checker: Checker, rows: list[Row]) -> Iterator[dict[str, Any]]:
     results = checker.check_many([row.summary for row in rows])
     for row, result in zip(rows, results, strict=True):
-        yield {"id": row.id, **to_json(result)}
+        yield {"id": row.id, **to_json(result)} | (_EMPTY if not row.summary.strip() else {})
+
+
+_EMPTY = {"consistent": False, "score": 0.0, "error": "the summary is empty"}
+"""An empty summary states nothing false, yet nobody may count it as a good one."""
 
 
 def to_json(result: CheckResult) -> dict[str, Any]:

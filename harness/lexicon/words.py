@@ -50,7 +50,7 @@ class Lexicon:
         found = {lemma} | self._same.get(lemma, frozenset())
         if lemma in _LIGHT:
             return frozenset(found)
-        found.update(self._synonyms.get(word, ()))
+        found.update(w for w in self._synonyms.get(word, ()) if w not in _LIGHT)
         found.update(other.rpartition(".")[0] for other in self._derived.get(word, ()))
         return frozenset(found)
 
@@ -63,6 +63,10 @@ class Lexicon:
         return a == b or b.rpartition(".")[0] in self.variants(a) or (
             a.rpartition(".")[0] in self.variants(b)
         )
+
+    def wider_words(self, word: str) -> list[str]:
+        """Lemmas that say less than ``word``: direct hypernyms, similar adjectives."""
+        return [*self._hypernyms.get(word, ()), *self._similar.get(word, ())]
 
     def wider(self, a: str, b: str) -> bool:
         """Whether ``a`` says less than ``b``: a direct hypernym or a similar adjective."""

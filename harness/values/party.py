@@ -20,8 +20,12 @@ Ids = frozenset[str]
 TRANSLITERATION = 86
 """Similarity (0-100) from which two spellings are one name: "Tehrik"/"Tehreek"."""
 
-HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor"])
-_SUFFIXES = frozenset(["inc", "corp", "ltd", "plc", "llc", "co", "company", "corporation", "group", "limited"])
+HONORIFICS = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor"]
+)
+_SUFFIXES = frozenset(
+    ["inc", "corp", "ltd", "plc", "llc", "co", "company", "corporation", "group", "limited"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,14 @@ class PartyBook:
     def distinct(self, a: Ids, b: Ids) -> bool:
         """Whether the two sets certainly denote different parties."""
         return bool(a) and bool(b) and not a & b
+
+    def related(self, a: Ids, b: Ids) -> bool:
+        """Whether the sets meet, or a party of one belongs to a party of the other."""
+        if a & b:
+            return True
+        of_a = {self.parties[i].of for i in a if i in self.parties}
+        of_b = {self.parties[i].of for i in b if i in self.parties}
+        return bool(of_a & b) or bool(of_b & a)
 
     def types(self, ids: Ids) -> set[str]:
         return {self.parties[i].type for i in ids if i in self.parties}

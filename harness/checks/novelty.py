@@ -1,0 +1,236 @@
+"""Content without a counterpart: clauses, quotations and boilerplate that the article lacks or should.
+
+A paraphrase brings new words too, so a clause is flagged only where its predicate *and* an
+argument, or most of its content, mean nothing that the article speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.analysis import Analysis
+from harness.checks.binding import Vocabulary
+from harness.checks.events import clause
+from harness.checks.frames import HEDGES, Argument, Frame, Status
+from harness.checks.grounding import ArticleIndex
+from harness.checks.quotes import said
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity, Span
+
+NAME = "novelty"
+GENERAL = frozenset(
+    # nouns and verbs that fit any story; a summary may bring them without saying anything new
+    "people person man woman country nation government state official authority leader side party "
+    "group organisation organization company firm team member part area region place city town "
+    "thing way time day week month year period number amount level rate case issue matter problem "
+    "situation event development move step action effort plan report article story news summary "
+    "author reader writer statement comment claim question answer information detail fact example "
+    "reason result cause effect impact change increase decrease rise fall end start beginning "
+    "be have do make take get give go come become remain seem appear say tell state report announce "
+    "describe discuss explain note add mention show reveal include involve relate concern face see "
+    "happen occur follow lead cause bring put keep hold let help try use need want know think believe "
+    "feel look find call ask work continue begin start stop end happen new old first last next recent "
+    "recently several many much more most other such also however meanwhile well still even just only "
+    "very too then now here there again ago away back together currently previously following "
+    "according due able likely possible important main major total overall various different same "
+    "own full whole further".split()
+)
+
+
+def check_novelty(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Flags for clauses that the article has no words for."""
+    for frame in summary.frames:
+        if frame.nominal:
+            continue
+        flag = _judge(frame, summary, index)
+        if flag is not None:
+            yield flag
+
+
+def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
+    vocabulary = index.vocabulary
+    predicate = frame.predicate.rpartition(".")[0]
+    verb_is_new = predicate not in GENERAL and not is_known(frame.predicate, vocabulary)
+    heads = [a for a in _own_arguments(frame) if not a.pronoun]
+    new = [a for a in heads if _is_new(a, summary, vocabulary)]
+    if not new and not verb_is_new:
+        return None
+    core = [a for a in (*frame.patients, *(a for _, a in frame.others)) if a in new]
+    if verb_is_new and core:
+        severity = Severity.MEDIUM
+    elif len(new) >= 2 and len(new) * 2 > len(heads):
+        severity = Severity.MEDIUM
+    else:
+        severity = Severity.LOW
+    span = _span(frame, new, summary)
+    passage = nearest_passage(frame, index, summary)
+    words = ", ".join(dict.fromkeys(
+        ([predicate] if verb_is_new else []) + [summary.doc[a.token].text for a in new]
+    ))
+    return Flag(
+        span=span,
+        kind=FlagKind.UNSUPPORTED,
+        severity=severity,
+        explanation=f"the article speaks of nothing like: {words}; the nearest passage is shown",
+        checker=NAME,
+        evidence=passage,
+    )
+
+
+def _own_arguments(frame: Frame) -> list[Argument]:
+    return [*frame.agents, *frame.patients, *(a for _, a in frame.others)]
+
+
+def _is_new(argument: Argument, summary: Analysis, vocabulary: Vocabulary) -> bool:
+    token = summary.doc[argument.token]
+    if token.pos_ not in ("NOUN", "ADJ") or argument.lemma in GENERAL or token.like_num:
+        return False
+    if argument.token in summary.party_at or argument.token in summary.value_tokens:
+        return False
+    return not is_known(summary.words[argument.token], vocabulary)
+
+
+def is_known(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether the article has the word, a synonym, a wider or a narrower one."""
+    if vocabulary.meanings(word):
+        return True
+    relation = lexicon()
+    return any(v in vocabulary for v in relation.wider_words(word)) or any(
+        vocabulary.meanings(other) for other in relation.derived(word)
+    )
+
+
+def _span(frame: Frame, new: list[Argument], summary: Analysis) -> Span:
+    tokens = [frame.token, *(a.token for a in new)]
+    core = clause(frame, summary)
+    first = min(summary.doc[t].idx for t in tokens)
+    last = max(summary.doc[t].idx + len(summary.doc[t]) for t in tokens)
+    start = first if core.start > first else min(first, summary.doc[frame.token].idx)
+    return Span.of(summary.text, start, last)
+
+
+def nearest_passage(frame: Frame, index: ArticleIndex, summary: Analysis) -> Span | None:
+    """The article's sentence that shares most of the clause's weighted words."""
+    start, end = summary.sentences[frame.sentence]
+    wanted: set[str] = set()
+    for i in range(start, end):
+        if summary.content[i]:
+            wanted |= index.vocabulary.meanings(summary.words[i])
+    best = index.sentence_like(wanted)
+    return index.analysis.sentence_span(best) if best is not None else None
+
+
+def check_quotes(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Words inside quotation marks that nobody said in the article, or somebody else did."""
+    article = index.analysis
+    for quote in summary.quotations:
+        span = Span.of(summary.text, quote.start, quote.end)
+        if said(quote.text, article.text) < 0:
+            yield Flag(
+                span=span,
+                kind=FlagKind.QUOTE,
+                severity=Severity.HIGH,
+                explanation=f"nobody says “{quote.text}” in the article",
+                checker=NAME,
+            )
+            continue
+        yield from _wrong_speaker(span, quote.speaker, summary, index)
+
+
+def _wrong_speaker(
+    span: Span, speaker: int | None, summary: Analysis, index: ArticleIndex
+) -> Iterator[Flag]:
+    named = summary.parties_at(speaker) if speaker is not None else frozenset()
+    if not named:
+        return
+    article = index.analysis
+    for original in article.quotations:
+        if said(span.text, original.text) < 0 or original.speaker is None:
+            continue
+        right = article.parties_at(original.speaker)
+        if right and not summary.book.related(named, right):
+            yield Flag(
+                span=span,
+                kind=FlagKind.QUOTE,
+                severity=Severity.HIGH,
+                explanation=f"gives to {summary.book.label(named)} the words of "
+                f"{summary.book.label(right)}",
+                checker=NAME,
+                evidence=Span.of(article.text, original.start, original.end),
+            )
+            return
+
+
+_ADVERT = frozenset(
+    "download subscribe newsletter app follow click sign advertisement cookies join latest update "
+    "alert exclusive offer read visit website share whatsapp telegram facebook twitter instagram".split()
+)
+
+
+def check_boilerplate(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Sentences that address the reader as a customer: page furniture, not news."""
+    for number, (start, end) in enumerate(summary.sentences):
+        tokens = summary.doc[start:end]
+        root = tokens.root
+        appeals = {t.lemma_.lower() for t in tokens} & _ADVERT
+        verbs = [t for t in tokens if t.tag_ == "VB" and t.lemma_.lower() in _ADVERT and t.dep_ in (
+            "ROOT", "conj", "ccomp", "parataxis")]
+        imperative = any(not any(c.dep_ in ("nsubj", "aux") for c in v.children) for v in verbs)
+        if imperative and (len(appeals) >= 2 or _is_furniture(tokens, index)):
+            first = min((v for v in verbs), key=lambda t: t.i)
+            begin = first.idx if first.i != root.i and first.i > start else tokens.start_char
+            span = Span.of(summary.text, begin, summary.sentence_span(number).end)
+            yield Flag(
+                span=span,
+                kind=FlagKind.BOILERPLATE,
+                severity=Severity.LOW,
+                explanation="advertising or page furniture, copied from the page",
+                checker=NAME,
+                evidence=index.furniture,
+            )
+
+
+def _is_furniture(tokens, index: ArticleIndex) -> bool:  # noqa: ANN001
+    if index.furniture is None:
+        return False
+    words = {t.lower_ for t in tokens if t.is_alpha and not t.is_stop}
+    there = set(index.furniture.text.lower().replace(",", " ").replace("!", " ").split())
+    return bool(words) and len(words & there) * 2 >= len(words)
+
+
+def check_certainty(summary: Analysis, index: ArticleIndex, same) -> Iterator[Flag]:  # noqa: ANN001
+    """What the article only reports or hedges, retold as fact."""
+    for claim in summary.frames:
+        if claim.status is not Status.ASSERTED or claim.nominal or claim.source is not None:
+            continue
+        matches = [f for f in same(claim, summary)]
+        if not matches or any(_is_firm(f) for f in matches):
+            continue
+        if any(w.rpartition(".")[0] in HEDGES for w in claim.extras) or _attributed(claim, summary):
+            continue
+        evidence = index.analysis.sentence_span(matches[0].sentence)
+        yield Flag(
+            span=clause(claim, summary),
+            kind=FlagKind.CERTAINTY,
+            severity=Severity.LOW,
+            explanation=f"stated as fact; the article only reports it: “{evidence.text}”",
+            checker=NAME,
+            evidence=evidence,
+        )
+
+
+def _is_firm(frame: Frame) -> bool:
+    return frame.status is Status.ASSERTED
+
+
+def _attributed(claim: Frame, summary: Analysis) -> bool:
+    """Whether a source stands beside the clause: "according to …", "…, officials said"."""
+    start, end = summary.sentences[claim.sentence]
+    text = summary.doc[start:end].text.lower()
+    return "according to" in text or any(
+        f.sentence == claim.sentence and f.predicate.rpartition(".")[0] in _SAYING
+        for f in summary.frames
+    )
+
+
+_SAYING = frozenset("say tell claim announce report allege accuse warn add state describe".split())
