@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import os
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
 from harness.types import HarnessError
 
@@ -52,6 +54,19 @@ class LazyGroup(click.Group):
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            near = get_close_matches(args[0], VERBS, n=1)
+            ctx.fail(f"no verb {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        verbs = [CompletionItem(name, help=verb.help) for name, verb in VERBS.items()]
+        matching = [item for item in verbs if item.value.startswith(incomplete)]
+        return matching + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Verbs"):

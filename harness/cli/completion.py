@@ -33,14 +33,13 @@ def complete_overrides(
 ) -> list[CompletionItem]:
     """What may stand at the cursor in the arguments of ``harness run``."""
     before: Sequence[str] = ctx.params.get(param.name or "") or ()
-    # bash takes "suite=ist" for the three words "suite", "=" and "ist", and wants
-    # the last one completed; the other shells pass the whole word.
-    if before and before[-1] == "=" and len(before) > 1:
-        *rest, key, equals = before
-        return _items(rest, f"{key}={incomplete}", cut=len(key) + len(equals))
-    if incomplete == "=" and before:
-        *rest, key = before
-        return _items(rest, f"{key}=", cut=len(key) + 1)
+    # bash takes "suite=ist" for the three words "suite", "=" and "ist", of which
+    # click drops the "=" where it is the last; the other shells pass the whole word.
+    *rest, last = before or [""]
+    if last == "=" and rest:
+        *rest, last = rest
+    if last and "=" not in last and not last.startswith("-"):
+        return _items(rest, f"{last}={incomplete}", cut=len(last) + 1)
     return _items(before, incomplete, cut=0)
 
 
@@ -52,6 +51,7 @@ def matches(before: Sequence[str], word: str) -> list[str]:
     """Hydra's completions of ``word`` after the words ``before``."""
     from hydra._internal.config_loader_impl import ConfigLoaderImpl
     from hydra._internal.utils import create_config_search_path
+    from hydra.errors import HydraException
     from hydra.plugins.completion_plugin import DefaultCompletionPlugin
 
     from harness.paths import configs_dir
@@ -61,8 +61,11 @@ def matches(before: Sequence[str], word: str) -> list[str]:
     if equals and key in listed:
         return [f"{key}={names}" for names in _lists(configs_dir() / listed[key], value)]
     loader = ConfigLoaderImpl(create_config_search_path(str(configs_dir())))
-    plugin = DefaultCompletionPlugin(loader)
-    found: list[str] = plugin._query(config_name="run", line=" ".join([*before, word]))
+    line = " ".join([*before, word])
+    try:
+        found: list[str] = DefaultCompletionPlugin(loader)._query(config_name="run", line=line)
+    except HydraException:
+        return []  # what stands before the cursor is no setting, so nothing can follow it
     return found
 
 
