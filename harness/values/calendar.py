@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as _calendar
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 MONTHS = {
     name: number
@@ -20,9 +20,10 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The first month of each season of the northern half, as meteorologists count them."""
 
 Days = tuple[dt.date, dt.date]
+"""The first and the last day of a span."""
 
 
-def safe_date(year: int, month: int, day: int) -> dt.date:
+def clamped(year: int, month: int, day: int) -> dt.date:
     """The date, pulled back into the calendar's years and the month's days."""
     year = min(max(year, dt.MINYEAR), dt.MAXYEAR)
     return dt.date(year, month, min(day, _calendar.monthrange(year, month)[1]))
@@ -35,31 +36,33 @@ def add_days(date: dt.date, days: int) -> dt.date:
 
 
 def add_months(date: dt.date, months: int) -> dt.date:
+    """The same day ``months`` later, or the last day of a month that is too short for it."""
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
-    return safe_date(year, month + 1, date.day)
+    return clamped(year, month + 1, date.day)
 
 
 def month_span(year: int, month: int, months: int = 1) -> Days:
-    start = safe_date(year, month, 1)
-    return start, max(start, add_days(add_months(start, months), -1)) if year < dt.MAXYEAR else (
-        safe_date(year, min(12, month + months - 1), 31)
-    )
+    """From the first day of a month to the last of the ``months``-th one."""
+    start = clamped(year, month, 1)
+    last = add_months(start, months - 1)
+    return start, clamped(last.year, last.month, 31)
 
 
 def year_span(year: int, years: int = 1) -> Days:
-    return safe_date(year, 1, 1), safe_date(year + years - 1, 12, 31)
+    """From New Year of ``year`` to the last day of the ``years``-th one."""
+    return clamped(year, 1, 1), clamped(year + years - 1, 12, 31)
+
+
+_DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "weekend": 7.0, "fortnight": 14.0}
+_DAYS |= {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}
+_MONTHS = {"month": 1, "quarter": 3, "season": 12, "year": 12, "decade": 120, "century": 1200}
 
 
 def step(date: dt.date, unit: str, count: int) -> dt.date:
     """The date ``count`` units later (earlier where ``count`` is negative)."""
-    days = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}.get(unit)
-    if days:
-        return add_days(date, days * count)
-    if unit in ("second", "minute", "hour"):
-        per_day = {"second": 86400, "minute": 1440, "hour": 24}[unit]
-        return add_days(date, round(count / per_day))
-    months = {"month": 1, "quarter": 3, "year": 12, "season": 12, "decade": 120, "century": 1200}
-    return add_months(date, months[unit] * count)
+    if unit in _DAYS:
+        return add_days(date, round(_DAYS[unit] * count))
+    return add_months(date, _MONTHS[unit] * count)
 
 
 def around(date: dt.date, unit: str) -> Days:
@@ -84,15 +87,15 @@ def around(date: dt.date, unit: str) -> Days:
 
 
 def nearest(published: dt.date, span_in: Callable[[int], Days | None]) -> Days | None:
-    """Of the spans of some year that ``span_in`` gives, the one nearest to ``published``."""
+    """Of the spans that ``span_in`` gives for each year, the one nearest to ``published``.
+
+    Days ahead count double, since news tells of what happened more than of what will.
+    """
 
     def distance(span: Days) -> tuple[int, dt.date]:
-        before, after = (span[0] - published).days, (published - span[1]).days
-        return max(before, after, 0), span[0]
+        ahead, behind = (span[0] - published).days, (published - span[1]).days
+        return max(2 * ahead, behind, 0), span[0]
 
-    def spans() -> Iterator[Days]:
-        for year in range(published.year - 4, published.year + 5):
-            if dt.MINYEAR <= year <= dt.MAXYEAR and (span := span_in(year)) is not None:
-                yield span
-
-    return min(spans(), key=distance, default=None)
+    years = range(max(dt.MINYEAR, published.year - 4), min(dt.MAXYEAR, published.year + 4) + 1)
+    spans = (span_in(year) for year in years)
+    return min((span for span in spans if span is not None), key=distance, default=None)

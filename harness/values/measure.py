@@ -17,6 +17,9 @@ CAP = 0.05
 ROUNDED_COUNT = 1000
 """Smaller counts are exact: 68 dead are not "70 dead", though 2,597 are "2,600"."""
 
+LOOSE_SHARE = 0.7
+"""Percentage points between a fraction and a percentage of it: two-thirds are 66 % and 67 %."""
+
 _RIVAL_KINDS = (
     frozenset({"length", "area", "volume", "mass"}),
     frozenset({"power", "energy"}),
@@ -149,11 +152,9 @@ def _relate_across_units(claim: Quantity, reference: Quantity) -> Relation | Non
     kinds = {claim.kind, reference.kind}
     if kinds == {"angle", "temperature"}:  # "19.5 degrees" leaves the scale to the reader
         return shown
-    as_share = [share_of(q) for q in (claim, reference)]
-    if kinds == {"share", "count"} and None not in as_share:
-        left, right = as_share
-        assert left is not None and right is not None
-        return relate(left, right, 0.7)
+    left, right = share_of(claim), share_of(reference)
+    if kinds == {"share", "count"} and left is not None and right is not None:
+        return relate(left, right, LOOSE_SHARE)
     rivals = any(kinds <= family for family in _RIVAL_KINDS)
     return Relation.DISJOINT if rivals and shown is Relation.EQUAL else None
 
@@ -195,7 +196,7 @@ def _noise(*quantities: Quantity) -> float:
 def _tolerance(claim: Quantity, reference: Quantity) -> float:
     """What the digits shown leave open between two units: the coarser of the two."""
     if "fraction" in (claim.shown.unit, reference.shown.unit):
-        return 0.7  # two-thirds is written as 66 % and as 67 %
+        return LOOSE_SHARE
     return max(_half_step(claim), _half_step(reference), _noise(claim, reference))
 
 

@@ -13,8 +13,8 @@ SYNONYMS: dict[str, str] = {
     " citizen citizens noncombatant noncombatants",
     "soldier": "soldier soldiers troop troops serviceman servicemen servicemember servicemembers"
     " personnel trooper troopers",
-    "militant": "militant militants insurgent insurgents fighter fighters rebel rebels gunman gunmen"
-    " terrorist terrorists guerrilla guerrillas extremist extremists",
+    "militant": "militant militants insurgent insurgents fighter fighters rebel rebels"
+    " gunman gunmen terrorist terrorists guerrilla guerrillas extremist extremists",
     "police officer": "policeman policemen officer officers cop cops policewoman policewomen",
     "man": "man men male males",
     "woman": "woman women female females",
@@ -78,10 +78,12 @@ SYNONYMS: dict[str, str] = {
 }
 """Lemma -> every form that counts the same thing."""
 
-PARENTS: dict[str, str] = dict.fromkeys(
-    ["death", "casualty", "wounded", "civilian", "soldier", "militant", "man", "woman", "child", "student", "worker", "migrant", "prisoner", "hostage", "source", "passenger", "patient", "doctor", "lawmaker", "voter", "protester", "suspect", "fan", "member", "leader", "customer", "user", "participant", "reporter", "crew"],
-    "person",
-) | {"police officer": "person"}
+_PEOPLE = """
+    death casualty wounded civilian soldier militant man woman child student worker migrant
+    prisoner hostage source passenger patient doctor lawmaker voter protester suspect fan
+    member leader customer user participant reporter crew
+"""
+PARENTS: dict[str, str] = dict.fromkeys((*_PEOPLE.split(), "police officer"), "person")
 """Lemma -> the lemma that takes it in."""
 
 LEMMA_OF = {form: lemma for lemma, forms in SYNONYMS.items() for form in forms.split()}
@@ -96,9 +98,13 @@ def lemma(noun: str) -> str:
     return LEMMA_OF.get(singular(word), singular(word))
 
 
+_UNCHANGED = frozenset(("species", "series", "news", "headquarters", "means", "barracks", "dozens"))
+_NO_PLURAL = ("ss", "us", "is")
+
+
 def singular(word: str) -> str:
     """A rule-of-thumb singular; equal words stay equal, which is all that matching needs."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or word in _UNCHANGED or not word.endswith("s") or word.endswith(_NO_PLURAL):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

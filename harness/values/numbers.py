@@ -5,7 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 ONES = {word: n for n, word in enumerate(_SMALL)}
@@ -55,20 +76,20 @@ class Number:
 def number_at(folded: str, start: int) -> Number | None:
     """The number that starts right at ``start``, as far as it goes."""
     match = _DIGITS.match(folded, start)
-    return _digits(folded, match) if match else _words(folded, start)
+    if match is None:
+        return _words(folded, start)
+    number = _digits(match)
+    return _scaled(folded, _with_part(folded, number)) if number else None
 
 
-def _digits(folded: str, match: re.Match[str]) -> Number | None:
+def _digits(match: re.Match[str]) -> Number | None:
     whole, point, glyph = match["whole"].replace(",", ""), match["point"] or "", match["glyph"]
     if len(whole) > LONGEST or len(point) > LONGEST:
         return None
-    value = float(whole + point) + (GLYPHS[glyph] if glyph else 0.0)
-    grain = 10.0 ** -max(0, len(point) - 1) if not glyph else GLYPHS[glyph]
-    number = Number(value, match.start(), match.end(), grain)
-    if part := _AND_PART.match(folded, number.end):
-        share = PARTS[part[1]]
-        number = Number(value + share, number.start, part.end(), share)
-    return _scaled(folded, number)
+    value = float(whole + point)
+    if glyph:
+        return Number(value + GLYPHS[glyph], match.start(), match.end(), 0.25)
+    return Number(value, match.start(), match.end(), 10.0 ** -max(0, len(point) - 1))
 
 
 def _scaled(folded: str, number: Number) -> Number:
@@ -92,7 +113,7 @@ _LED = re.compile(
 def _words(folded: str, start: int) -> Number | None:
     led = _LED.match(folded, start)
     if led is None:
-        return _sum(folded, start, start, 0.0, 0.0, "")
+        return _sum(folded, start, start, _Tally())
     scale = SCALES[led["scale"] or led["bare"]]
     if led["part"] or led["bare"]:
         share = PARTS[(led["part"] or "half").removesuffix(" of").rpartition(" ")[2]]
@@ -101,53 +122,69 @@ def _words(folded: str, start: int) -> Number | None:
         return Number(12.0, start, led.end(), 1.0, True)
     if part := _AND_PART.match(folded, led.end()):
         return Number(scale * (1 + PARTS[part[1]]), start, part.end(), scale / 4, True)
-    if scale == 100:
-        return _sum(folded, start, led.end(), 0.0, 100.0, "hundred")
-    return _sum(folded, start, led.end(), scale, 0.0, "scale", scale)
+    hundred = scale == 100
+    tally = _Tally(current=scale) if hundred else _Tally(total=scale, least=scale)
+    tally.last = "hundred" if hundred else "scale"
+    return _sum(folded, start, led.end(), tally)
 
 
-def _sum(
-    folded: str, start: int, end: int, total: float, current: float, last: str, least: float = 1e18
-) -> Number | None:
-    """Add up number words from ``end`` on; ``last`` says what the word before was."""
-    while True:
-        at = end
-        if last:
-            gap = _SEPARATOR.match(folded, end)
-            if gap is None or (gap.group() == " and " and last not in ("hundred", "scale")):
-                break
-            at = gap.end()
-        found = _WORD.match(folded, at)
-        word = found.group() if found else ""
-        if word in ONES and (
-            last in ("", "hundred", "scale") or (last == "tens" and ONES[word] < 10)
-        ):
-            current, last = current + ONES[word], "ones"
-        elif word in TENS and last in ("", "hundred", "scale"):
-            current, last = current + TENS[word], "tens"
-        elif word == "hundred" and last in ("ones", "tens") and current % 100:
-            current, last = current * 100, "hundred"
-        elif word == "dozen" and last in ("ones", "tens"):
-            return Number(total + current * 12, start, at + len(word), 1.0, True)
-        elif (
-            last in ("ones", "tens", "hundred")
-            and 1e3 <= SCALES.get(word, 0) < least
-            and len(word) > 2
-        ):
-            least = SCALES[word]
-            total, current, last = total + current * least, 0.0, "scale"
+@dataclass(slots=True)
+class _Tally:
+    """What number words have come to so far, and what kind of word the last one was."""
+
+    total: float = 0.0
+    current: float = 0.0
+    least: float = 1e18
+    """The last scale word; the next one must be smaller."""
+    last: str = ""
+
+    def add(self, word: str) -> bool:
+        """Take in one more word; ``False`` where it does not continue the number."""
+        starts_group = self.last in ("", "hundred", "scale")
+        counted = self.last in ("ones", "tens", "hundred")
+        if word in ONES and (starts_group or (self.last == "tens" and ONES[word] < 10)):
+            self.current, self.last = self.current + ONES[word], "ones"
+        elif word in TENS and starts_group:
+            self.current, self.last = self.current + TENS[word], "tens"
+        elif word == "hundred" and self.last in ("ones", "tens") and self.current < 100:
+            self.current, self.last = self.current * 100, "hundred"
+        elif counted and len(word) > 3 and 1e3 <= SCALES.get(word, 0) < self.least:
+            self.least = SCALES[word]
+            self.total += self.current * self.least
+            self.current, self.last = 0.0, "scale"
         else:
+            return False
+        return True
+
+
+def _sum(folded: str, start: int, end: int, tally: _Tally) -> Number | None:
+    """Add up number words from ``end`` on."""
+    while (word := _next_word(folded, end, tally.last)) is not None:
+        if word[0] == "dozen" and tally.last in ("ones", "tens"):
+            return Number((tally.total + tally.current) * 12, start, word.end(), 1.0, True)
+        if not tally.add(word[0]):
             break
-        end = at + len(word)
-    if not last:
+        end = word.end()
+    if not tally.last:
         return None
-    return _with_part(folded, start, end, total + current)
+    number = Number(tally.total + tally.current, start, end, 1.0, True)
+    with_part = _with_part(folded, number)
+    return number if with_part is number else _scaled(folded, with_part)
 
 
-def _with_part(folded: str, start: int, end: int, value: float) -> Number:
-    """Add "and a half", and the scale that may follow it ("two and a half million")."""
-    part = _AND_PART.match(folded, end)
+def _next_word(folded: str, end: int, last: str) -> re.Match[str] | None:
+    if not last:
+        return _WORD.match(folded, end)
+    gap = _SEPARATOR.match(folded, end)
+    if gap is None or (gap[0] == " and " and last not in ("hundred", "scale")):
+        return None
+    return _WORD.match(folded, gap.end())
+
+
+def _with_part(folded: str, number: Number) -> Number:
+    """Add "and a half", as in "two and a half million"."""
+    part = _AND_PART.match(folded, number.end)
     if part is None:
-        return Number(value, start, end, 1.0, True)
+        return number
     share = PARTS[part[1]]
-    return _scaled(folded, Number(value + share, start, part.end(), share, True))
+    return Number(number.value + share, number.start, part.end(), share, number.in_words)

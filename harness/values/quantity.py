@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 
 from harness.types import HarnessError
 from harness.values.bounds import EXACT, MAGNITUDES
 from harness.values.measure import Quantity, Shown, bound_named, relate_quantities
 from harness.values.mention import Mention
-from harness.values.nouns import SYNONYMS
+from harness.values.nouns import SYNONYMS, singular
 from harness.values.read_quantity import quantities_in
 from harness.values.text import fold
 from harness.values.units import BY_NAME, CURRENCIES, affine, canonical_unit, kind_of
@@ -23,18 +24,45 @@ __all__ = [
     "render",
 ]
 
-_OTHER_UNIT = {
-    "metre": "foot", "kilometre": "mile", "mile": "kilometre", "foot": "metre", "inch": "centimetre",
-    "centimetre": "inch", "square kilometre": "square mile", "square mile": "square kilometre",
-    "hectare": "acre", "acre": "hectare", "kilogram": "pound", "pound": "kilogram",
-    "litre": "gallon", "gallon": "litre", "degree Celsius": "degree Fahrenheit",
-    "degree Fahrenheit": "degree Celsius", "kilometre per hour": "mile per hour",
-    "mile per hour": "kilometre per hour",
-}  # fmt: skip
+_PAIRS = (
+    ("metre", "foot"), ("kilometre", "mile"), ("centimetre", "inch"),
+    ("square kilometre", "square mile"), ("hectare", "acre"), ("kilogram", "pound"),
+    ("litre", "gallon"), ("degree Celsius", "degree Fahrenheit"),
+    ("kilometre per hour", "mile per hour"),
+)  # fmt: skip
+_OTHER_UNIT = {unit: other for pair in _PAIRS for unit, other in (pair, pair[::-1])}
 """The unit of the other system that news copy would give beside this one."""
 
-_SIGN = {c.code: c.signs[0] for c in CURRENCIES if c.signs}
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_SHORT = {
+    "kilometre": "km", "centimetre": "cm", "kilogram": "kg", "square kilometre": "sq km",
+    "degree Celsius": "°C", "degree Fahrenheit": "°F", "kilometre per hour": "km/h",
+    "mile per hour": "mph", "percent": "%",
+}  # fmt: skip
+"""How explanations write the unit; others are written out."""
+
+_SIGN = {c.code: c.signs[0].upper() for c in CURRENCIES if c.signs}
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -43,13 +71,17 @@ def parse_quantity(text: str) -> Quantity:
 
     Raises ``HarnessError`` where the text is not one quantity and nothing else.
     """
-    stripped = text.strip()
+    stripped = _SPACED_SYMBOL.sub("", text.strip())
     mentions = quantities_in(stripped, fold(stripped), ())
-    whole = [m for m in mentions if (m.span.start, m.span.end) == (0, len(stripped))]
-    if not whole:
-        raise HarnessError(_why_not(text, mentions))
-    value: Quantity = whole[0].value
-    return value
+    for mention in mentions:
+        if (mention.span.start, mention.span.end) == (0, len(stripped)):
+            value: Quantity = mention.value
+            return value
+    raise HarnessError(_why_not(text, mentions))
+
+
+_SPACED_SYMBOL = re.compile(r"(?<=\d) (?=[a-zA-Z]{1,2}$)")
+"""The gap in "1240 m": in running text a letter by itself is seldom a unit, here it is one."""
 
 
 def _why_not(text: str, mentions: list[Mention]) -> str:
@@ -71,7 +103,7 @@ def describe(quantity: Quantity) -> str:
 
 
 def describe_in(quantity: Quantity, unit: str) -> str:
-    """The value converted to another unit of its kind, to at least four figures."""
+    """The value converted to another unit of its kind, to three figures or whole units."""
     if canonical_unit(unit) != quantity.unit:
         raise ValueError(f"{quantity.unit} does not convert to {unit}")
     shown = quantity.shown
@@ -80,14 +112,12 @@ def describe_in(quantity: Quantity, unit: str) -> str:
 
 
 def _convert(value: float, unit: str, other: str) -> float:
-    """``value`` in another unit, rounded to four figures, or to whole units if they are more."""
+    """``value`` in another unit, rounded to three figures, or to whole units if they are more."""
     (factor, offset), (other_factor, other_offset) = affine(unit), affine(other)
     converted = (value * factor + offset - other_offset) / other_factor
     if kind_of(unit) == "temperature":
         return round(converted, 1)
-    if abs(converted) >= 1000:
-        return float(round(converted))
-    return float(f"{converted:.4g}")
+    return float(round(converted)) if abs(converted) >= 100 else float(f"{converted:.3g}")
 
 
 def _phrase(quantity: Quantity) -> str:
@@ -126,11 +156,26 @@ def _plural(noun: str) -> str:
     if noun == "person":
         return "people"
     forms = SYNONYMS.get(noun, "").split()
-    return forms[1] if len(forms) > 1 else f"{noun}s"
+    if len(forms) > 1 and noun != "wounded":
+        return forms[1]
+    if singular(noun + "s") != noun or noun.endswith("men"):
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else f"{noun}s"
 
 
 def _figures(low: float, high: float) -> str:
-    return _number(low) if low == high else f"{_number(low)}-{_number(high)}"
+    if low == high:
+        return _scaled(low) or _number(low)
+    return f"{_number(low)}-{_number(high)}"
+
+
+def _scaled(value: float) -> str | None:
+    """ "1.2 million" for 1,200,000, where few digits do."""
+    for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= scale:
+            short = _number(value / scale)
+            return f"{short} {word}" if len(short) <= 5 else None
+    return None
 
 
 def _number(value: float) -> str:
@@ -145,6 +190,8 @@ def _with_unit(figures: str, unit: str, value: float) -> str:
         return f"{_SIGN[unit]}{figures}"
     if unit == "fraction":
         return f"{100 * value:.4g}%"
+    if unit in _SHORT:
+        return f"{figures}%" if unit == "percent" else f"{figures} {_SHORT[unit]}"
     known = BY_NAME.get(unit)
     if known is None:
         return figures if unit in ("count", "score", "ordinal") else f"{figures} {unit}"
@@ -168,14 +215,34 @@ def render(quantity: Quantity) -> list[str]:
     shown = quantity.shown
     if quantity.is_vague:
         return _magnitude_phrases(quantity)
-    if quantity.unit in ("score", "ordinal") or quantity.of is not None or quantity.noun == "age":
+    if quantity.unit in ("score", "ordinal") or quantity.noun == "age":
         return [_phrase(quantity)]
-    figures = [_with_unit(number, shown.unit, shown.high) for number in _spellings(shown)]
+    if quantity.of is not None:
+        return _part_phrases(quantity, quantity.of)
+    figures = [text for number in _spellings(shown) for text in _unit_phrases(number, shown)]
     other = _OTHER_UNIT.get(shown.unit)
     if other is not None and shown.low == shown.high:
         figures.append(describe_in(quantity, other))
     phrases = [text for figure in figures for text in _bound_phrases(shown.bound, figure)]
     return [_with_noun(phrase, quantity) for phrase in phrases]
+
+
+def _part_phrases(quantity: Quantity, whole: Quantity) -> list[str]:
+    parts = number_words(quantity.shown.low), number_words(whole.shown.low)
+    if None in parts or quantity.shown.bound != EXACT.name:
+        return [_phrase(quantity)]
+    in_words = [f"{parts[0]} of the {parts[1]}", f"{parts[0]} out of {parts[1]}"]
+    return [_phrase(quantity), *(_with_noun(phrase, quantity) for phrase in in_words)]
+
+
+def _unit_phrases(number: str, shown: Shown) -> list[str]:
+    """The number with its unit in short, and written out."""
+    known = BY_NAME.get(shown.unit)
+    short = _with_unit(number, shown.unit, shown.high)
+    if known is None or shown.unit not in _SHORT:
+        return [short]
+    full = f"{number} {known.name if shown.high == 1 else known.words[0]}"
+    return [short, full] if number[-1].isdigit() else [full]
 
 
 def _bound_phrases(bound: str, figure: str) -> list[str]:
@@ -188,19 +255,10 @@ def _spellings(shown: Shown) -> list[str]:
     plain = _figures(shown.low, shown.high)
     if shown.low != shown.high:
         return [plain, f"between {_number(shown.low)} and {_number(shown.high)}"]
-    scaled = _scaled(shown.low)
-    in_words = shown.unit not in _SIGN and shown.unit != "fraction"
-    words = number_words(shown.low) if in_words else None
-    return [plain, *filter(None, (scaled, words))]
-
-
-def _scaled(value: float) -> str | None:
-    """ "1.2 million" for 1,200,000, where few digits do."""
-    for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= scale:
-            short = _number(value / scale)
-            return f"{short} {word}" if len(short) <= 5 else None
-    return None
+    if shown.unit == "fraction":
+        return [plain]
+    words = None if shown.unit in _SIGN else number_words(shown.low)
+    return [text for text in dict.fromkeys((plain, _number(shown.low), words)) if text]
 
 
 def _magnitude_phrases(quantity: Quantity) -> list[str]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 _DIGIT_ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10)
 """Arabic, Persian, Devanagari, Bengali, Thai and full-width digits."""
 
 _PLAIN = {
-    **{zero + n: str(n) for zero in _DIGIT_ZEROS for n in range(10)},
-    **dict.fromkeys(map(ord, "‐‑‒–−﹣－"), "-"),
-    **dict.fromkeys(map(ord, "‘’ʼ＇`´"), "'"),
-    **dict.fromkeys(map(ord, "“”„«»"), '"'),
-    **dict.fromkeys(map(ord, "\t\n\r\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"), " "),
-    ord("İ"): "i",  # the one character whose lower case is longer than itself
-    ord("％"): "%",
-    ord("＄"): "$",
-    ord("º"): "°",
-    ord("˚"): "°",
+    **{chr(zero + n): str(n) for zero in _DIGIT_ZEROS for n in range(10)},
+    **dict.fromkeys("‐‑‒–−﹣－", "-"),
+    **dict.fromkeys("‘’ʼ＇´", "'"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("\t\n\r\u00a0\u2002\u2003\u2009\u200a\u202f\u3000", " "),
+    "İ": "i",  # the one character whose lower case is longer than itself
+    "％": "%",
+    "＄": "$",
+    "º": "°",
+    "˚": "°",
 }
+_ODD = re.compile(r"[^ -~]")
 _THIN_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 
 
@@ -27,29 +29,46 @@ def fold(text: str) -> str:
 
     The result has the same length, so offsets into it are offsets into ``text``.
     """
-    if text.isascii():
-        return text.translate(_SPACES).lower() if _HAS_SPACES.search(text) else text.lower()
-    return _THIN_SPACE.sub(",", text).translate(_PLAIN).lower()
+    grouped = text if text.isascii() else _THIN_SPACE.sub(",", text)
+    return _ODD.sub(lambda odd: _PLAIN.get(odd[0], odd[0]), grouped).lower()
 
 
-_SPACES = {ord(c): " " for c in "\t\n\r"}
-_HAS_SPACES = re.compile(r"[\t\n\r]")
+def word_set(line: str) -> frozenset[str]:
+    """The words of a line, for tables that read better as prose."""
+    return frozenset(line.split())
+
 
 TOKEN = re.compile(r"[^\W\d_]+|[0-9]+")
 """Words and runs of digits, in folded text."""
 
-_LAST_WORDS = re.compile(r"[^\s,;:!?()\[\]\"]+")
+
+def candidates(folded: str, words: Container[str]) -> list[tuple[int, str]]:
+    """Where folded text has a run of digits or one of ``words``, with the token itself."""
+    return [
+        (token.start(), word)
+        for token in TOKEN.finditer(folded)
+        if (word := token[0]) in words or word.isdecimal()
+    ]
+
+
+_CLAUSE_MARK = re.compile(r'[,;:!?()\[\]"]')
+_WORD = re.compile(r"\S+")
+_REACH = 48
+"""How far back the longest phrase that bounds a figure can stand."""
 
 
 def words_before(folded: str, end: int, count: int = 4) -> list[tuple[str, int]]:
     """Up to ``count`` words with their starts that stand right before ``end``, nearest last.
 
-    Stops at punctuation that separates clauses; looks back 48 characters at most.
+    Stops at punctuation that separates clauses.
     """
-    window_start = max(0, end - 48)
-    cut = max(folded.rfind(mark, window_start, end) for mark in ',;:!?()[]"')
-    found = [
-        (m.group(), m.start())
-        for m in _LAST_WORDS.finditer(folded, max(window_start, cut + 1), end)
-    ]
+    tail = _CLAUSE_MARK.split(folded[max(0, end - _REACH) : end])[-1]
+    offset = end - len(tail)
+    found = [(word[0], word.start() + offset) for word in _WORD.finditer(tail)]
     return found[-count:]
+
+
+def word_before(folded: str, end: int) -> str:
+    """The word that stands right before ``end``, or an empty string."""
+    found = words_before(folded, end, 1)
+    return found[0][0] if found else ""

@@ -8,8 +8,9 @@ import re
 from harness.types import HarnessError
 from harness.values.calendar import WEEKDAYS, year_span
 from harness.values.period import TimeSpan, relate_times
-from harness.values.read_time import Anchor, scan
+from harness.values.read_time import scan
 from harness.values.text import fold
+from harness.values.times.found import Anchor
 
 __all__ = ["TimeSpan", "describe_time", "parse_time", "relate_times", "render_time"]
 
@@ -46,13 +47,13 @@ def _covers(text: str, start: int, end: int) -> bool:
 def _range(text: str, first: str, last: str, published: dt.date | None) -> TimeSpan:
     if not first and not last:
         raise HarnessError(_why_not(text))
-    start = parse_time(first, published) if first else None
-    end = parse_time(last, published) if last else None
-    if start is not None and end is None:
+    if not last:
+        start = parse_time(first, published)
         return TimeSpan(start.start, dt.date.max, start.granularity, "end", start.key, text)
-    if end is not None and start is None:
+    if not first:
+        end = parse_time(last, published)
         return TimeSpan(dt.date.min, end.end, end.granularity, "start", end.key, text)
-    assert start is not None and end is not None
+    start, end = parse_time(first, published), parse_time(last, published)
     if start.start > end.end:
         raise HarnessError(f"{text!r} ends before it starts; write the earlier time first")
     return TimeSpan(start.start, end.end, "period", "", start.key, text)

@@ -127,14 +127,15 @@ UNITS: tuple[Unit, ...] = (
         "degree Celsius",
         "temperature",
         "degree_Celsius",
-        "degrees celsius|degree celsius|degrees centigrade|degrees c|deg c|celsius|centigrade|°c|° c",
+        "degrees Celsius|degree celsius|degrees centigrade|degrees c|deg c|degc|celsius|centigrade"
+        "|°c|° c",
         "c|°c|° c",
     ),
     _u(
         "degree Fahrenheit",
         "temperature",
         "degree_Fahrenheit",
-        "degrees fahrenheit|degree fahrenheit|degrees f|deg f|fahrenheit|°f|° f",
+        "degrees Fahrenheit|degree fahrenheit|degrees f|deg f|degf|fahrenheit|°f|° f",
         "f|°f|° f",
     ),
     _u("kelvin", "temperature", "kelvin", "kelvins|kelvin"),
@@ -324,6 +325,10 @@ def _registry() -> Any:
     return UnitRegistry(cache_folder=None)
 
 
+_TARGETS = {"flow": "metre**3/second", "area": "metre**2", "volume": "metre**3"}
+"""Pint's expression for a kind's canonical unit, where it is not a single name."""
+
+
 @cache
 def affine(unit: str) -> tuple[float, float]:
     """The factor and offset that take a value in ``unit`` to its canonical unit."""
@@ -332,13 +337,13 @@ def affine(unit: str) -> tuple[float, float]:
     known = BY_NAME.get(unit)
     if known is None or not known.pint or unit == canonical_unit(unit):
         return 1.0, 0.0
-    target = BY_NAME.get(canonical_unit(unit))
-    expression = target.pint if target else canonical_unit(unit)
-    if known.kind == "temperature":
-        convert = lambda x: _registry().Quantity(x, known.pint).to(expression).magnitude  # noqa: E731
-        return float(convert(1.0) - convert(0.0)), float(convert(0.0))
-    target_unit = {"flow": "metre**3/second"}.get(known.kind, expression)
-    return float(_registry().parse_expression(known.pint).to(target_unit).magnitude), 0.0
+    target = _TARGETS.get(known.kind) or canonical_unit(unit).replace("degree C", "degree_C")
+    if known.kind != "temperature":
+        return float(
+            _registry().parse_expression(known.pint).m_as(target.replace(" per ", "/"))
+        ), 0.0
+    zero, one = (_registry().Quantity(x, known.pint).to(target) for x in (0.0, 1.0))
+    return float((one - zero).magnitude), float(zero.magnitude)
 
 
 def _alternatives(spellings: dict[str, str]) -> str:
@@ -346,8 +351,17 @@ def _alternatives(spellings: dict[str, str]) -> str:
     return "|".join(re.escape(spelling).replace(r"\ ", "[ -]") for spelling in ordered)
 
 
-WORDS: dict[str, str] = {word: unit.name for unit in UNITS for word in unit.words}
+WORDS: dict[str, str] = {word.lower(): unit.name for unit in UNITS for word in unit.words}
 WORDS |= {word: currency.code for currency in CURRENCIES for word in currency.words if word != "p"}
+_ALSO_SPACED = {
+    symbol: unit.name
+    for unit in UNITS
+    for symbol in unit.symbols
+    if len(symbol) > 1
+    and symbol not in ("in", "mi", "nm", "ms", "pc", "pp", "ct", "hr", "yr", "bp")
+}
+"""Symbols that news copy also sets off from the figure, and that are not words."""
+WORDS |= _ALSO_SPACED
 SYMBOLS: dict[str, str] = {symbol: unit.name for unit in UNITS for symbol in unit.symbols}
 SYMBOLS |= {"p": "penny", "¢": "cent", "€": "EUR", "£": "GBP", "$": "USD"}
 SIGNS: dict[str, str] = {sign: c.code for c in CURRENCIES for sign in c.signs}

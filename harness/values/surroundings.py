@@ -1,0 +1,93 @@
+"""What stands around a figure in folded text: its bound, its currency sign, its noun."""
+
+from __future__ import annotations
+
+import re
+
+from harness.values.bounds import BOUNDS, EXACT
+from harness.values.calendar import MONTHS, WEEKDAYS
+from harness.values.nouns import LEMMA_OF, lemma
+from harness.values.text import word_set, words_before
+from harness.values.units import CURRENCY_SIGN
+
+_BEFORE = {phrase: bound.name for bound in (EXACT, *BOUNDS) for phrase in bound.before}
+_AFTER = {phrase: bound.name for bound in BOUNDS for phrase in bound.after}
+_AFTER_AT = re.compile(
+    r"(?:(?=[-+])| )("
+    + "|".join(sorted(map(re.escape, _AFTER), key=len, reverse=True))
+    + r")(?![^\W_])"
+)
+_FILLERS = word_set("another the these those a its their")
+
+
+def bound_before(folded: str, end: int) -> tuple[str | None, int]:
+    """The name of the bound whose words stand right before ``end``, and where they start."""
+    words = words_before(folded, end)
+    if words and words[-1][0] in _FILLERS:
+        words = words[:-1]
+    for first, (_, start) in enumerate(words):
+        phrase = " ".join(word for word, _ in words[first:])
+        if phrase in _BEFORE:
+            return _BEFORE[phrase], start
+    return None, end
+
+
+def bound_after(folded: str, end: int) -> tuple[str | None, int]:
+    """The name of the bound whose words stand right after ``end``, and where they end."""
+    match = _AFTER_AT.match(folded, end)
+    return (_AFTER[match[1]], match.end()) if match else (None, end)
+
+
+def sign_before(folded: str, start: int) -> re.Match[str] | None:
+    """The currency sign or code right before a figure."""
+    return CURRENCY_SIGN.search(folded, max(0, start - 6), start)
+
+
+_PASSED_OVER = word_set("more other additional further extra fresh new separate different")
+_STOP = word_set(
+    "in of on at by for from to with and or but as is are was were be been being have has had do"
+    " did does will would could should can may might must said say says the a an this that these"
+    " those who which while when after before since until during over under against between into"
+    " than then there it its his her their he she they we you i not also per each ago later earlier"
+    " nor so if because though although where whose whom about around near across along within"
+    " without through despite according out up down off only just even still yet no all both"
+    " told went came made took got him them us me my your our today yesterday tomorrow tonight"
+    " last next"
+) | frozenset(name for name in (*MONTHS, *WEEKDAYS) if len(name) > 4)
+_NOUN_WORD = re.compile(r"[ -]([^\W\d_]+(?:'[a-z]+)?)")
+_REACH = 4
+
+
+def noun_after(folded: str, end: int) -> tuple[str | None, int]:
+    """The lemma of the noun that a figure ending at ``end`` counts, and where the noun ends.
+
+    The first noun of the table among the next few words, else the first plural, else the
+    next word; without a parse, that is as far as the text itself tells.
+    """
+    found: tuple[str | None, int] = (None, end)
+    at = end
+    for _ in range(_REACH):
+        match = _NOUN_WORD.match(folded, at)
+        if match is None or match[1] in _STOP:
+            break
+        word, at = match[1], match.end()
+        if word in LEMMA_OF:
+            return LEMMA_OF[word], at
+        if word in _PASSED_OVER:
+            continue
+        plural = word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
+        if found[0] is None or plural:
+            found = lemma(word), at
+        if plural:
+            break
+    return found
+
+
+_OF_THE = re.compile(r" of(?: the| its| his| her| their| all| those| these)*(?= [a-z])")
+
+
+def noun_of(folded: str, end: int) -> tuple[str | None, int]:
+    """As ``noun_after``, for the noun behind "of the"."""
+    joint = _OF_THE.match(folded, end)
+    noun, at = noun_after(folded, joint.end()) if joint else (None, end)
+    return (noun, at) if noun is not None else (None, end)

@@ -1,0 +1,1 @@
+"""The grammar of times: one module for each family of expressions."""
