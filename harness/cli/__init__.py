@@ -29,6 +29,7 @@ VERBS = {
         "harness.cli.compare:compare_verb", "Compare models, with intervals and tests."
     ),
     "gate": Verb("harness.cli.gate:gate", "Fail where a run is worse than it must be."),
+    "report": Verb("harness.cli.report:report", "Write one self-contained HTML page about runs."),
     "runs": Verb("harness.cli.runs:runs", "List, show, query and tidy stored runs."),
     "models": Verb("harness.cli.models:models", "List models, and see whether they work."),
     "completion": Verb("harness.cli.completion:completion", "Set up tab completion."),
