@@ -127,6 +127,21 @@ class Analysis:
             return self._antecedent(head)
         return self._owner(head)
 
+    def each_at(self, token: int) -> list[tuple[int, PartyMention]]:
+        """Every party that a phrase names, one by one: "Turkey and Qatar, which …"."""
+        word = self.doc[token]
+        if word.pos_ == "PRON" and word.head.dep_ == "relcl":
+            word = word.head.head
+        chain = [word, *word.conjuncts]
+        for one in list(chain):
+            if one.dep_ == "appos":
+                chain += [one.head, *one.head.conjuncts]
+            chain += [c for c in one.children if c.dep_ in ("appos", "amod", "compound", "poss")]
+        for one in list(chain):
+            chain += [c for c in one.conjuncts if c not in chain]
+        found = {t.i: self.party_at[t.i] for t in chain if t.i in self.party_at}
+        return sorted(found.items())
+
     def _owner(self, head: Token) -> Ids:
         for child in head.children:
             if child.dep_ in _OWNING and child.i in self.party_at:
@@ -145,7 +160,7 @@ class Analysis:
     def _antecedent(self, pronoun: Token) -> Ids:
         """The nearest earlier subject that a pronoun can mean, or nothing where unsure."""
         form = pronoun.lower_
-        if form in ("who", "which", "that") and pronoun.head.dep_ == "relcl":
+        if form in ("who", "whom", "which", "that") and pronoun.head.dep_ == "relcl":
             return self.parties_at(pronoun.head.head.i)
         if form not in _PRONOUN_TYPES:
             return frozenset()

@@ -91,6 +91,9 @@ class Vocabulary:
         self._frequency = frequency
         self._forms = {t.lower_ for t in analysis.doc}
         self._known: dict[str, frozenset[str]] = {}
+        self._wider: set[str] = set()
+        for found in set(analysis.words):
+            self._wider.update(lexicon().wider_words(found))
 
     def weight(self, lemma: str) -> float:
         """Inverse sentence frequency; words that the article lacks weigh most."""
@@ -98,6 +101,12 @@ class Vocabulary:
 
     def __contains__(self, lemma: str) -> bool:
         return lemma in self._frequency or lemma in self._forms
+
+    def covers(self, word: str) -> bool:
+        """Whether the article says as much: the word, a synonym, a derivation, or more."""
+        if self.meanings(word) or word.rpartition(".")[0] in self._wider:
+            return True
+        return any(self.meanings(other) for other in lexicon().derived(word))
 
     def meanings(self, word: str) -> frozenset[str]:
         """The article's lemmas that ``word`` (``lemma.pos``) may stand for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harness.checks.analysis import Analysis
@@ -16,11 +16,26 @@ NAME = "events"
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """How one argument slot of a claim stands to the article's: counts of like and unlike."""
+class Match:
+    """How a claim's frame stands to one of the article's.
 
+    ``like`` and ``unlike`` count participants that agree and that certainly differ;
+    ``near`` those that at least stand in the other's sentence.
+    """
+
+    frame: Frame
     like: int
     unlike: int
+    near: int
+    exact: bool
+
+    @property
+    def fits(self) -> bool:
+        return self.unlike == 0 and (self.like > 0 or (self.exact and self.near > 0))
+
+    @property
+    def score(self) -> float:
+        return 2 * self.like + self.near + self.exact
 
 
 class EventIndex:
@@ -40,15 +55,43 @@ class EventIndex:
             found += self._by_lemma.get(lemma, ())
         return found
 
+    def matches(self, claim: Frame, summary: Analysis) -> list[Match]:
+        return [self._match(claim, frame, summary) for frame in self.same(claim)]
+
     def supporting(self, claim: Frame, summary: Analysis) -> list[Frame]:
         """Frames that report the claim's event with agreeing participants and polarity."""
-        found = []
-        for frame in self.same(claim):
-            agents, patients = _compare(claim, frame, summary, self)
-            agree = not agents.unlike and not patients.unlike and frame.negated == claim.negated
-            if agree and agents.like + patients.like:
-                found.append(frame)
-        return found
+        return [
+            m.frame
+            for m in self.matches(claim, summary)
+            if m.fits and m.frame.negated == claim.negated
+        ]
+
+    def _match(self, claim: Frame, frame: Frame, summary: Analysis) -> Match:
+        others = tuple(a for _, a in frame.others)
+        pairs = (
+            _fit(claim.agents, frame.agents, (), summary, self),
+            _fit(claim.patients, frame.patients, others, summary, self),
+        )
+        unlike = sum(unlike for _, unlike in pairs)
+        if claim.complements and frame.complements:
+            relation = lexicon()
+            unlike += not any(relation.same(a, b) for a in claim.complements for b in frame.complements)
+        return Match(
+            frame=frame,
+            like=sum(like for like, _ in pairs),
+            unlike=unlike,
+            near=self._near(claim, frame, summary),
+            exact=claim.predicate == frame.predicate,
+        )
+
+    def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
+        """How many of the claim's participants the frame's sentence mentions at all."""
+        start, end = self.article.sentences[frame.sentence]
+        lemmas = {t.lemma_.lower() for t in self.article.doc[start:end]}
+        return sum(
+            bool(self.vocabulary.meanings(summary.words[a.token]) & lemmas)
+            for a in (*claim.agents, *claim.patients)
+        )
 
     def opposite(self, claim: Frame) -> list[Frame]:
         """Frames whose predicate cannot be true together with the claim's."""
@@ -76,26 +119,46 @@ def check_events(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
 def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if lemma_of(claim) in ("be", "have", "do", "say"):
         return None
-    matches = [(frame, _compare(claim, frame, summary, index)) for frame in index.same(claim)]
-    supported = [
-        f for f, (agents, patients) in matches
-        if not agents.unlike and not patients.unlike and f.negated == claim.negated
-    ]
-    if supported:
-        return None
-    for frame, (agents, patients) in matches:
-        if _is_swap(claim, frame, summary, index):
-            return _flag(claim, frame, summary, index, FlagKind.ROLE, Severity.HIGH,
-                         "turns who did it to whom around")
-        if frame.negated != claim.negated and not agents.unlike and not patients.unlike:
-            if agents.like + patients.like:
-                what = "negates what the article states" if claim.negated else (
-                    "states what the article says did not happen")
-                return _flag(claim, frame, summary, index, FlagKind.NEGATION, Severity.HIGH, what)
-        if frame.negated == claim.negated and agents.unlike and patients.like and not agents.like:
-            return _flag(claim, frame, summary, index, FlagKind.ROLE, Severity.HIGH,
-                         "names another agent than the article")
+    matches = index.matches(claim, summary)
+    support = _best(m for m in matches if m.fits and m.frame.negated == claim.negated)
+    against = _best(m for m in matches if m.fits and m.frame.negated != claim.negated)
+    floor = support.score if support else 0.0
+    swapped = next((m.frame for m in matches if _is_swap(claim, m.frame, summary, index)), None)
+    if swapped is not None and (support is None or support.like == 0):
+        return _flag(claim, swapped, summary, index, FlagKind.ROLE, "turns who did it to whom around")
+    if against and against.score > floor:
+        what = (
+            "negates what the article states"
+            if claim.negated
+            else "states what the article says did not happen"
+        )
+        return _flag(claim, against.frame, summary, index, FlagKind.NEGATION, what)
+    if support:
+        return _judge_status(claim, matches, summary, index)
+    other = _best(
+        m for m in matches if m.exact and m.like and m.unlike and m.frame.negated == claim.negated
+    )
+    if other:
+        what = "names another party than the article"
+        return _flag(claim, other.frame, summary, index, FlagKind.ROLE, what)
     return _judge_opposites(claim, summary, index)
+
+
+def _best(matches: Iterable[Match]) -> Match | None:
+    return max(matches, key=lambda m: m.score, default=None)
+
+
+def _judge_status(
+    claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
+) -> Flag | None:
+    """A threat, plan or condition told as if it had happened."""
+    if claim.status not in (Status.ASSERTED, Status.REPORTED) or claim.nominal:
+        return None
+    fitting = [m for m in matches if m.fits]
+    if any(m.frame.status is not Status.UNREAL for m in fitting) or not any(m.like for m in fitting):
+        return None
+    what = "is told as fact; the article only speaks of it as planned, threatened or possible"
+    return _flag(claim, fitting[0].frame, summary, index, FlagKind.UNSUPPORTED, what)
 
 
 def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
@@ -104,35 +167,33 @@ def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag
     for frame in index.opposite(claim):
         if frame.negated != claim.negated or frame.status is Status.UNREAL:
             continue
-        agents, patients = _compare(claim, frame, summary, index)
-        if not agents.unlike and not patients.unlike and agents.like + patients.like:
-            return _flag(claim, frame, summary, index, FlagKind.CONTRADICTION, Severity.HIGH,
-                         "says the opposite of the article")
+        match = index._match(claim, frame, summary)
+        if match.unlike == 0 and match.like:
+            what = "says the opposite of the article"
+            return _flag(claim, frame, summary, index, FlagKind.CONTRADICTION, what)
     return None
 
 
-def _compare(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> tuple[Fit, Fit]:
-    return (
-        _fit(claim.agents, frame.agents, summary, index),
-        _fit(claim.patients, frame.patients, summary, index),
-    )
-
-
 def _fit(
-    claims: tuple[Argument, ...], others: tuple[Argument, ...], summary: Analysis, index: EventIndex
-) -> Fit:
-    """Unlike only where both sides certainly name different parties."""
-    if not claims or not others:
-        return Fit(0, 0)
+    claims: tuple[Argument, ...],
+    others: tuple[Argument, ...],
+    extra: tuple[Argument, ...],
+    summary: Analysis,
+    index: EventIndex,
+) -> tuple[int, int]:
+    """(like, unlike): unlike only where both sides certainly name different parties."""
     like = unlike = 0
     known = [index.article.parties_of(o) for o in others]
+    loose = [index.article.parties_of(o) for o in extra]
     for claim in claims:
         ids = summary.parties_of(claim)
-        if any(ids & k for k in known) or any(_shares_head(claim, o, index) for o in others):
+        if any(ids & k for k in (*known, *loose)) or any(
+            _shares_head(claim, o, index) for o in (*others, *extra)
+        ):
             like += 1
-        elif ids and all(known):
+        elif ids and known and all(known):
             unlike += 1
-    return Fit(like, unlike)
+    return like, unlike
 
 
 def _shares_head(claim: Argument, other: Argument, index: EventIndex) -> bool:
@@ -142,24 +203,29 @@ def _shares_head(claim: Argument, other: Argument, index: EventIndex) -> bool:
 
 
 def _is_swap(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    if claim.negated != frame.negated or not lexicon().same(claim.predicate, frame.predicate):
+        return False
     crossed = (
-        _fit(claim.agents, frame.patients, summary, index),
-        _fit(claim.patients, frame.agents, summary, index),
+        _fit(claim.agents, frame.patients, (), summary, index),
+        _fit(claim.patients, frame.agents, (), summary, index),
     )
-    straight = _compare(claim, frame, summary, index)
-    return all(f.like for f in crossed) and not any(f.like for f in straight)
+    straight = (
+        _fit(claim.agents, frame.agents, (), summary, index),
+        _fit(claim.patients, frame.patients, (), summary, index),
+    )
+    return all(like for like, _ in crossed) and not any(like for like, _ in straight)
 
 
 def _flag(
-    claim: Frame, frame: Frame, summary: Analysis, index: EventIndex,
-    kind: FlagKind, severity: Severity, what: str,
+    claim: Frame, frame: Frame, summary: Analysis, index: EventIndex, kind: FlagKind, what: str
 ) -> Flag:
     evidence = index.article.sentence_span(frame.sentence)
+    span = clause(claim, summary)
     return Flag(
-        span=clause(claim, summary),
+        span=span,
         kind=kind,
-        severity=severity,
-        explanation=f"“{clause(claim, summary).text}” {what}: “{evidence.text}”",
+        severity=Severity.MEDIUM if kind is FlagKind.UNSUPPORTED else Severity.HIGH,
+        explanation=f"“{span.text}” {what}",
         checker=NAME,
         evidence=evidence,
     )
@@ -167,7 +233,7 @@ def _flag(
 
 def clause(frame: Frame, analysis: Analysis) -> Span:
     """From the first to the last of the predicate, its agents and patients, in one sentence."""
-    tokens = [frame.token]
+    tokens = [frame.token] if frame.negator is None else [frame.token, frame.negator]
     for argument in (*frame.agents, *frame.patients):
         if analysis.sentence_of(argument.token) == frame.sentence:
             tokens.append(argument.token)

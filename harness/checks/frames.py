@@ -33,6 +33,7 @@ REPORTING = frozenset(
     "stress point observe remark indicate reckon hear find show know learn".split()
 )
 DENYING = frozenset("deny reject dispute refute dismiss doubt disprove".split())
+ACCUSING = frozenset("accuse blame charge suspect convict acquit".split())
 FAILING = frozenset("fail refuse decline neglect forget avoid stop cease prevent".split())
 UNREAL_HEADS = frozenset(
     "threaten plan want hope intend agree promise vow expect seek try urge ask demand call order "
@@ -69,6 +70,10 @@ class Frame:
     status: Status = Status.ASSERTED
     source: Argument | None = None
     nominal: bool = False
+    negator: int | None = None
+    """The token that negates, where there is one."""
+    complements: frozenset[str] = field(default_factory=frozenset)
+    """``lemma.pos`` of clausal complements: what X is accused *of doing*."""
     extras: frozenset[str] = field(default_factory=frozenset)
 
     def arguments(self) -> Iterator[Argument]:
@@ -128,6 +133,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
         else:
             agents += inherited
     status, source = _status(token)
+    negators = negators_of(token)
     return Frame(
         token=token.i,
         predicate=_predicate(token),
@@ -135,9 +141,11 @@ def _verbal(token: Token, sentence: int) -> Frame:
         agents=tuple(_argument(a) for a in agents),
         patients=tuple(_argument(p) for p in patients),
         others=tuple((prep, _argument(obj)) for prep, obj in others),
-        negated=is_negated(token),
+        negated=len(negators) % 2 == 1,
         status=status,
         source=source,
+        negator=negators[0].i if negators else None,
+        complements=_complements(token),
         extras=_modifiers(token),
     )
 
@@ -218,9 +226,17 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
             return [], False
         found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if found:
-            return _conjuncts(found[0]), False
+            return _conjuncts(found[0]), passive and token.dep_ == "advcl"
         return _inherited_subject(head) if head.head is not head else ([], False)
+    if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "VERB":
+        return _blamed(head.head), False
     return [], False
+
+
+def _blamed(verb: Token) -> list[Token]:
+    """Whose act it is that somebody is accused of: the object, or the passive subject."""
+    found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return _conjuncts(found[0]) if found else []
 
 
 def _argument(token: Token) -> Argument:
@@ -240,23 +256,32 @@ def _modifiers(token: Token) -> frozenset[str]:
     )
 
 
-def is_negated(token: Token) -> bool:
-    """An odd number of negations: its own, and those of verbs that deny their complement."""
-    count = sum(c.dep_ == "neg" or c.lower_ in NEGATORS for c in token.children)
-    count += any(
-        c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr")
-        and (c.lower_ in ("none", "nobody", "nothing") or _has_no(c))
+def negators_of(token: Token) -> list[Token]:
+    """What negates a predicate: its own negations, and verbs that deny their complement."""
+    found = [c for c in token.children if c.dep_ == "neg" or c.lower_ in NEGATORS]
+    found += [
+        c
         for c in token.children
-    )
+        if c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr")
+        and (c.lower_ in ("none", "nobody", "nothing") or _has_no(c))
+    ]
     head = token.head
     if token.dep_ in ("xcomp", "ccomp", "pcomp") and head is not token:
-        lemma = head.lemma_.lower()
-        if head.dep_ == "prep":
-            lemma = head.head.lemma_.lower() if head.lower_ == "from" else ""
-        count += lemma in FAILING or lemma in DENYING or _is_yet_to(token)
-        if lemma in UNREAL_HEADS | {"manage", "appear", "seem"} or lemma == "be":
-            count += any(c.dep_ == "neg" for c in head.children)
-    return count % 2 == 1
+        verb = head.head if head.dep_ == "prep" and head.lower_ == "from" else head
+        lemma = verb.lemma_.lower()
+        if lemma in FAILING or lemma in DENYING or _is_yet_to(token):
+            found.append(verb)
+        if lemma in UNREAL_HEADS | {"manage", "appear", "seem", "be"}:
+            found += [c for c in verb.children if c.dep_ == "neg"]
+    return found
+
+
+def _complements(token: Token) -> frozenset[str]:
+    found = {word(c) for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"}
+    for prep in token.children:
+        if prep.dep_ == "prep":
+            found |= {word(c) for c in prep.children if c.dep_ == "pcomp"}
+    return frozenset(found)
 
 
 def _has_no(token: Token) -> bool:
@@ -268,6 +293,10 @@ def _is_yet_to(token: Token) -> bool:
     return token.head.lemma_ in ("have", "be") and any(
         c.lower_ == "yet" for c in (*token.head.children, *token.children)
     )
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
 def _status(token: Token) -> tuple[Status, Argument | None]:
@@ -285,8 +314,14 @@ def _status(token: Token) -> tuple[Status, Argument | None]:
     if head is token:
         return status, source
     lemma = head.lemma_.lower()
-    if token.dep_ in ("xcomp", "advcl") and lemma in UNREAL_HEADS and token.dep_ == "xcomp":
+    if token.dep_ in ("xcomp", "advcl") and lemma in UNREAL_HEADS and _is_infinitive(token):
         return Status.UNREAL, None
+    if token.dep_ == "pcomp" and head.head.lemma_.lower() in ACCUSING:
+        speakers = [c for c in head.head.children if c.dep_ in SUBJECTS]
+        return Status.REPORTED, _argument(speakers[0]) if speakers else None
+    if token.dep_ == "conj" and head.pos_ == "VERB" and status is Status.ASSERTED:
+        if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children):
+            return _status(head)
     if token.dep_ == "ccomp" and lemma in REPORTING:
         speakers = [c for c in head.children if c.dep_ in SUBJECTS]
         source = _argument(speakers[0]) if speakers else None

@@ -8,6 +8,7 @@ from harness.checks.analysis import Analysis
 from harness.checks.events import clause
 from harness.checks.finding import OMITTED, Finding, strongest
 from harness.checks.frames import Argument, Frame, Status
+from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.lexicon.words import lexicon
@@ -100,7 +101,7 @@ def judge_never(prepared: Prepared, text: Analysis) -> Finding:
     """Contradicted where the summary asserts the falsehood; omitted otherwise."""
     for wanted in prepared.frames[:1]:
         for frame in _reports(text, wanted.predicate):
-            if _asserts(frame, wanted, text, prepared.statement):
+            if _asserts(frame, wanted, text, prepared.statement) and _covers(frame, prepared, text):
                 return Finding(
                     VerdictKind.CONTRADICTED,
                     clause(frame, text),
@@ -108,6 +109,34 @@ def judge_never(prepared: Prepared, text: Analysis) -> Finding:
                     FlagKind.CONTRADICTION,
                 )
     return OMITTED
+
+
+COVERED = 0.7
+"""The share of a falsehood's content words that the sentence asserting it must have."""
+
+
+def _covers(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
+    statement = prepared.statement
+    start, end = text.sentences[frame.sentence]
+    words = {text.words[i] for i in range(start, end)}
+    ids = {p for i in range(start, end) if i in text.party_at for p in text.party_at[i].parties}
+    total = found = 0
+    for index, is_content_word in enumerate(statement.content):
+        if not is_content_word or statement.doc[index].pos_ == "ADV":
+            continue
+        total += 1
+        mention = statement.party_at.get(index)
+        if mention is not None:
+            found += bool(mention.parties & ids)
+        else:
+            wanted = statement.words[index]
+            found += any(_like(wanted, w) for w in words)
+    return found >= COVERED * total
+
+
+def _like(wanted: str, given: str) -> bool:
+    relation = lexicon()
+    return relation.same(wanted, given) or relation.wider(wanted, given) or relation.wider(given, wanted)
 
 
 def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -> bool:
@@ -156,61 +185,71 @@ def judge_role(prepared: Prepared, text: Analysis) -> Finding:
 
 def _judge_holders(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> Finding:
     wanted = frozenset(fact.parties)
-    role = fact.role.split()[-1].lower()
     holders: set[str] = set()
-    strangers: list[tuple[int, Ids]] = []
-    places = []
-    for token, ids in _holders(text, prepared, role):
-        if ids & wanted:
-            holders |= ids & wanted
+    places: list[int] = []
+    strangers: list[tuple[int, PartyMention]] = []
+    for token, mention in _holders(text, prepared, fact.role.split()[-1].lower()):
+        if mention.parties & wanted:
+            holders |= mention.parties & wanted
             places.append(token)
-        elif ids:
-            strangers.append((token, ids))
-    if strangers and not any(_wider_than(ids, wanted, text) for _, ids in strangers):
-        token, ids = strangers[0]
-        return Finding(
-            VerdictKind.CONTRADICTED,
-            text.span(token, token + 1),
-            f"gives the part to {text.book.label(ids) or text.doc[token].text}; the fact: {fact.statement}",
-            FlagKind.ROLE,
-        )
+        elif mention.how != "broader" and not _contains(mention.parties, wanted, text):
+            strangers.append((token, mention))
+    if strangers:
+        return _stranger(strangers[0], fact, text)
     if not holders:
         return OMITTED
     span = text.span(min(places), max(places) + 1)
     if holders == wanted:
         return Finding(VerdictKind.SUPPORTED, span, "names them all")
-    missing = text.book.label(wanted - holders)
-    return Finding(VerdictKind.VAGUE, span, f"does not name {missing}")
+    return Finding(VerdictKind.VAGUE, span, f"does not name {text.book.label(wanted - holders)}")
 
 
-def _wider_than(ids: Ids, wanted: Ids, text: Analysis) -> bool:
+def _stranger(
+    found: tuple[int, PartyMention], fact: schema.RoleFact, text: Analysis
+) -> Finding:
+    mention = found[1]
+    span = text.span(mention.start, mention.end)
+    return Finding(
+        VerdictKind.CONTRADICTED,
+        span,
+        f"gives the part to {text.book.label(mention.parties) or span.text}; "
+        f"the fact: {fact.statement}",
+        FlagKind.ROLE,
+    )
+
+
+def _contains(ids: Ids, wanted: Ids, text: Analysis) -> bool:
     return any(text.book.parties[w].of in ids for w in wanted)
 
 
-def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[tuple[int, Ids]]:
-    """(token, parties) of everyone to whom the text gives the role."""
+def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[tuple[int, PartyMention]]:
+    """(token, mention) of everyone to whom the text gives the role."""
     cues = prepared.cues
     for frame in text.frames:
+        if frame.negated:
+            continue
         lemma = frame.predicate.rpartition(".")[0]
         is_cue = lemma in cues.words or any(
             p[0] == lemma and set(p[1:]) & {c.lower_ for c in text.doc[frame.token].children}
             for p in cues.phrases
         )
-        if is_cue and not frame.negated:
+        if is_cue or (lemma == "be" and any(p.lemma == role for p in frame.patients)):
             for agent in frame.agents:
-                yield agent.token, text.parties_of(agent)
-        if lemma == "be" and any(p.lemma == role for p in frame.patients) and not frame.negated:
-            for agent in frame.agents:
-                yield agent.token, text.parties_of(agent)
+                yield from text.each_at(agent.token)
     for token in text.doc:
-        if token.lemma_.lower() == role:
-            beside = [c for c in token.children if c.dep_ in ("appos", "compound")]
-            if token.dep_ in ("appos", "compound", "nmod"):
-                beside.append(token.head)
+        if lexicon().same(f"{token.lemma_.lower()}.n", f"{role}.n") and token.pos_ == "NOUN":
+            beside = [c for c in token.children if c.dep_ in ("appos", "compound", "amod")]
+            if token.dep_ in ("appos", "compound", "nmod") or (
+                token.dep_ == "pobj" and token.head.lower_ == "as"
+            ):
+                beside.append(token.head if token.dep_ != "pobj" else token.head.head)
             for one in beside:
-                for conjunct in (one, *one.conjuncts):
-                    if conjunct.i in text.party_at:
-                        yield conjunct.i, text.party_at[conjunct.i].parties
+                if one.pos_ == "VERB":
+                    beside_subjects = [c for c in one.children if c.dep_ == "nsubj"]
+                    for subject in beside_subjects or [one.head]:
+                        yield from text.each_at(subject.i)
+                else:
+                    yield from text.each_at(one.i)
 
 
 _RANKS = frozenset("deputy vice former acting assistant interim ex co".split())

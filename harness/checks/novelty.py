@@ -14,7 +14,6 @@ from harness.checks.events import clause
 from harness.checks.frames import HEDGES, Argument, Frame, Status
 from harness.checks.grounding import ArticleIndex
 from harness.checks.quotes import said
-from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
 NAME = "novelty"
@@ -50,7 +49,7 @@ def check_novelty(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
 def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
     vocabulary = index.vocabulary
     predicate = frame.predicate.rpartition(".")[0]
-    verb_is_new = predicate not in GENERAL and not is_known(frame.predicate, vocabulary)
+    verb_is_new = predicate not in GENERAL and not vocabulary.covers(frame.predicate)
     heads = [a for a in _own_arguments(frame) if not a.pronoun]
     new = [a for a in heads if _is_new(a, summary, vocabulary)]
     if not new and not verb_is_new:
@@ -87,17 +86,7 @@ def _is_new(argument: Argument, summary: Analysis, vocabulary: Vocabulary) -> bo
         return False
     if argument.token in summary.party_at or argument.token in summary.value_tokens:
         return False
-    return not is_known(summary.words[argument.token], vocabulary)
-
-
-def is_known(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether the article has the word, a synonym, a wider or a narrower one."""
-    if vocabulary.meanings(word):
-        return True
-    relation = lexicon()
-    return any(v in vocabulary for v in relation.wider_words(word)) or any(
-        vocabulary.meanings(other) for other in relation.derived(word)
-    )
+    return not vocabulary.covers(summary.words[argument.token])
 
 
 def _span(frame: Frame, new: list[Argument], summary: Analysis) -> Span:

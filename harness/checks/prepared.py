@@ -123,14 +123,16 @@ def _cues(about: Iterable[str]) -> Cues:
             words |= _forms(lemmas[0]) | {doc.text.lower()}
         else:
             phrases.append(lemmas)
-    return Cues(frozenset(words), tuple(phrases))
+    return Cues(frozenset(words | lexicon().shared_groups(words)), tuple(phrases))
 
 
 def _forms(lemma: str) -> set[str]:
     """A cue and the words on its root: ``mediate`` also finds ``mediation``."""
     found = {lemma}
     for pos in "nv":
-        found |= {other.rpartition(".")[0] for other in lexicon().derived(f"{lemma}.{pos}")}
+        for other in lexicon().derived(f"{lemma}.{pos}"):
+            found.add(other.rpartition(".")[0])
+            found.update(o.rpartition(".")[0] for o in lexicon().derived(other))
     return found
 
 

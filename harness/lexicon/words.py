@@ -34,6 +34,7 @@ class Lexicon:
         self._antonyms = wordnet["antonyms"]
         self._derived = wordnet["derived"]
         self._same = _groups(news["same"])
+        self._groups = [frozenset(group) for group in news["same"]]
         self._opposite = _opposites(news["opposite"])
         self._expanded: dict[str, frozenset[str]] = {}
 
@@ -53,6 +54,14 @@ class Lexicon:
         found.update(w for w in self._synonyms.get(word, ()) if w not in _LIGHT)
         found.update(other.rpartition(".")[0] for other in self._derived.get(word, ()))
         return frozenset(found)
+
+    def shared_groups(self, lemmas: set[str]) -> set[str]:
+        """The news groups that two or more of ``lemmas`` belong to, so that one meaning is meant."""
+        found: set[str] = set()
+        for group in self._groups:
+            if len(group & lemmas) >= 2:
+                found |= group
+        return found
 
     def derived(self, word: str) -> list[str]:
         """``lemma.pos`` of the words built on the same root: ``killing.n`` for ``kill.v``."""
