@@ -27,10 +27,8 @@ class Causal(LocalModel):
                 f"model {self.name} has no chat template; set 'template: plain' in its file"
             )
 
-    def _auto_class(self) -> Any:
-        from transformers import AutoModelForCausalLM
-
-        return AutoModelForCausalLM
+    def _auto_class(self) -> str:
+        return "AutoModelForCausalLM"
 
     def _context(self) -> int | None:
         window = getattr(self._model.config.get_text_config(), "max_position_embeddings", None)
@@ -40,14 +38,14 @@ class Causal(LocalModel):
         prompt = with_text(request, text)
         if self.spec.template == "plain":
             whole = f"{request.system}\n\n{prompt}" if request.system else prompt
-            return list(self._tokenizer(whole).input_ids)
+            return list(self._tokenizer(whole, verbose=False).input_ids)
         system = [{"role": "system", "content": request.system}] if request.system else []
         messages = [*system, {"role": "user", "content": prompt}]
         chat = self._tokenizer.apply_chat_template(
             messages, add_generation_prompt=True, tokenize=False
         )
         # The template writes the special tokens itself.
-        return list(self._tokenizer(chat, add_special_tokens=False).input_ids)
+        return list(self._tokenizer(chat, add_special_tokens=False, verbose=False).input_ids)
 
 
 def with_text(request: Request, text: str) -> str:

@@ -66,6 +66,7 @@ class Decoder:
             output = self._model.generate(
                 input_ids=tokens,
                 attention_mask=mask,
+                **self._also_reads(mask),
                 generation_config=self._config(),
                 logits_processor=processors,
             )
@@ -103,6 +104,14 @@ class Decoder:
             tokens[i, at : at + len(row)] = torch.tensor(row)
             mask[i, at : at + len(row)] = 1
         return tokens.to(self._model.device), mask.to(self._model.device)
+
+    def _also_reads(self, mask: torch.Tensor) -> dict[str, torch.Tensor]:
+        """LED looks at everything from the first token, as its authors do for summaries."""
+        if self._model.config.model_type != "led":
+            return {}
+        everywhere = torch.zeros_like(mask)
+        everywhere[:, 0] = 1
+        return {"global_attention_mask": everywhere}
 
     def _trimmed(self, row: list[int]) -> Answer:
         ends = self._model.generation_config.eos_token_id

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from harness.models import memory
 from harness.models.base import Progress, failure, reported
 from harness.models.batching import run_batches
+from harness.models.loading import Loaded, load
 from harness.models.longform import Ruler, plan
 from harness.models.outcomes import classify
 from harness.models.tasks import Piece, Task
-from harness.models.weights import local_folder, weights_identity
+from harness.models.weights import weights_identity
 from harness.types import Generation, HarnessError, Request, Usage
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 
 GENERATOR = 1
 """Raise it when the code here changes what a model writes."""
-_SPECIAL_TOKENS = (
-    "bos_token_id",
-    "eos_token_id",
-    "pad_token_id",
-    "decoder_start_token_id",
-    "forced_bos_token_id",
-)
-"""``forced_eos_token_id`` is left out: it would make a truncated summary look finished."""
 
 
 class LocalModel(ABC):
@@ -41,16 +34,15 @@ class LocalModel(ABC):
         self.spec = spec
         self.name = spec.name
         self.stochastic = spec.decoding.samples
-        self._model: Any = None
-        self._tokenizer: Any = None
+        self._loaded: Loaded | None = None
 
     @property
     @abstractmethod
     def takes_prompt(self) -> bool: ...
 
     @abstractmethod
-    def _auto_class(self) -> Any:
-        """The class of transformers that loads this kind."""
+    def _auto_class(self) -> str:
+        """The name of the class of transformers that loads this kind."""
 
     @abstractmethod
     def _encode(self, request: Request, text: str) -> list[int]:
@@ -93,29 +85,21 @@ class LocalModel(ABC):
 
     def load(self) -> None:
         """Load weights and tokenizer, unless they are loaded."""
-        if self._model is not None:
-            return
-        import torch
-        from transformers import AutoTokenizer, GenerationConfig
-
-        folder = local_folder(self.spec.weights)
-        tokenizer = AutoTokenizer.from_pretrained(folder)
-        model = self._auto_class().from_pretrained(
-            folder,
-            dtype=getattr(torch, self.spec.dtype),
-            use_safetensors=None if self.spec.weights.allow_pickle else True,
-            quantization_config=_quantization(self.spec.quantize),
-        )
-        special = {key: getattr(model.generation_config, key) for key in _SPECIAL_TOKENS}
-        if special["pad_token_id"] is None:
-            special["pad_token_id"] = tokenizer.pad_token_id or tokenizer.eos_token_id
-        # What the checkpoint would like to be decoded with does not count: the file decides.
-        model.generation_config = GenerationConfig(**special)
-        self._model = model.to(_device(self.spec.device)).eval()
-        self._tokenizer = tokenizer
+        if self._loaded is None:
+            self._loaded = load(self.spec, self._auto_class())
 
     def close(self) -> None:
-        self._model = self._tokenizer = None
+        self._loaded = None
+
+    @property
+    def _model(self) -> Any:
+        assert self._loaded is not None
+        return self._loaded.model
+
+    @property
+    def _tokenizer(self) -> Any:
+        assert self._loaded is not None
+        return self._loaded.tokenizer
 
     def _task(self, request: Request) -> Task:
         if self.takes_prompt and request.prompt is None:
@@ -184,30 +168,3 @@ class LocalModel(ABC):
         outcome = classify(text, hit_limit=answer.hit_limit)
         usage = replace(cost, prompt_tokens=len(piece.tokens), generated_tokens=len(answer.tokens))
         return Generation(piece.task.request.id, text, outcome, usage)
-
-
-def _device(name: str) -> str:
-    import torch
-
-    here = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
-    if name == "auto":
-        return next((device for device, there in here.items() if there), "cpu")
-    if not here.get(name, True):
-        raise HarnessError(f"this machine has no {name} device; set 'device: auto' or 'cpu'")
-    return name
-
-
-def _quantization(bits: str) -> Any:
-    """The configuration of bitsandbytes for quantised loading, or ``None`` for none."""
-    if bits == "none":
-        return None
-    from importlib.util import find_spec
-
-    from transformers import BitsAndBytesConfig
-
-    if find_spec("bitsandbytes") is None:
-        raise HarnessError(
-            f"'quantize: {bits}' needs the package bitsandbytes; "
-            "install it with: pip install bitsandbytes"
-        )
-    return BitsAndBytesConfig(load_in_8bit=bits == "int8", load_in_4bit=bits == "int4")

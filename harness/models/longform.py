@@ -43,8 +43,10 @@ class Ruler:
         end = bisect_right(range(1, len(text) + 1), self.room, key=lambda n: self.count(text[:n]))
         if end == len(text):
             return text
-        words = text[:end].rsplit(maxsplit=1)
-        return words[0] if len(words) == 2 and not text[end].isspace() else text[:end]
+        if text[end].isspace() or text[end - 1 : end].isspace():
+            return text[:end].rstrip()
+        whole_words = text[:end].rsplit(maxsplit=1)
+        return whole_words[0] if len(whole_words) == 2 else text[:end]
 
     def tail(self, text: str, tokens: int) -> int:
         """Where the last ``tokens`` tokens of the text begin, at the start of a word."""
@@ -59,17 +61,17 @@ def plan(text: str, ruler: Ruler, long: LongArticles) -> Plan:
     if ruler.fits(text):
         yield [text]
         return 0
+    if long.strategy == "refuse":
+        raise HarnessError(
+            f"prompt and article have {ruler.count(text)} tokens and the model reads {ruler.room}; "
+            "choose another 'long_articles.strategy' (truncate, map_reduce, refine)"
+        )
     if ruler.net_room <= long.overlap:
         raise HarnessError(
             f"the context leaves {ruler.net_room} tokens for the article, too few; "
             "raise 'long_articles.context' or lower 'max_new_tokens' or 'overlap'"
         )
     strategies = {"truncate": _truncate, "map_reduce": _map_reduce, "refine": _refine}
-    if long.strategy == "refuse":
-        raise HarnessError(
-            f"prompt and article have {ruler.count(text)} tokens and the model reads {ruler.room}; "
-            "choose another 'long_articles.strategy' (truncate, map_reduce, refine)"
-        )
     return (yield from strategies[long.strategy](text, ruler, long.overlap))
 
 

@@ -36,21 +36,36 @@ def _complaint(model: type[BaseModel], detail: ErrorDetails) -> str:
     path = [str(part) for part in detail["loc"]]
     key = ".".join(path)
     if detail["type"] == "extra_forbidden":
-        return f"unknown key {key!r}" + did_you_mean(path[-1], _keys_at(model, path[:-1]))
+        return f"unknown key {key!r}" + _nearest_key(path[-1], _models_at(model, path[:-1]))
     if detail["type"] == "missing":
         return f"the key {key!r} is missing"
     message = detail["msg"].removeprefix("Value error, ")
     return f"{key}: {message}" if key else message
 
 
-def _keys_at(model: type[BaseModel], path: list[str]) -> set[str]:
-    """The keys that the models standing at a path accept."""
+def _nearest_key(name: str, models: set[type[BaseModel]]) -> str:
+    """The nearest key here or one level down, where keys are often meant to be."""
+    here = {key for model in models for key in model.model_fields}
+    below = {
+        key: f"{field}.{key}"
+        for model in models
+        for field, info in model.model_fields.items()
+        for inner in _models_in(info.annotation)
+        for key in inner.model_fields
+    }
+    if name in below:
+        return f"; did you mean {below[name]!r}?"
+    return did_you_mean(name, here)
+
+
+def _models_at(model: type[BaseModel], path: list[str]) -> set[type[BaseModel]]:
+    """The models whose keys stand at a path."""
     here = {model}
     for part in path:
         fields = [m.model_fields[part] for m in here if part in m.model_fields]
         # A step that names a member of a union, not a field, leaves us where we are.
         here = {m for f in fields for m in _models_in(f.annotation)} or here
-    return {name for m in here for name in m.model_fields}
+    return here
 
 
 def _models_in(annotation: Any) -> set[type[BaseModel]]:

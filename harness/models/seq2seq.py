@@ -27,10 +27,8 @@ class Seq2Seq(LocalModel):
     def identity(self) -> dict[str, Any]:
         return {**super().identity(), "prefix": self.spec.prefix}
 
-    def _auto_class(self) -> Any:
-        from transformers import AutoModelForSeq2SeqLM
-
-        return AutoModelForSeq2SeqLM
+    def _auto_class(self) -> str:
+        return "AutoModelForSeq2SeqLM"
 
     def _context(self) -> int | None:
         config = self._model.config
@@ -41,4 +39,4 @@ class Seq2Seq(LocalModel):
 
     def _encode(self, request: Request, text: str) -> list[int]:
         read = with_text(request, text) if self.takes_prompt else self.spec.prefix + text
-        return list(self._tokenizer(read).input_ids)
+        return list(self._tokenizer(read, verbose=False).input_ids)
