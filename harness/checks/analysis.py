@@ -127,6 +127,24 @@ class Analysis:
             return self._antecedent(head)
         return self._owner(head)
 
+    def direct_at(self, token: int) -> Ids:
+        """The parties that a phrase itself denotes: by name, pronoun or apposition, not by owner."""
+        mention = self.party_at.get(token)
+        if mention is not None and mention.head == token:
+            return mention.parties
+        head = self.doc[token]
+        if head.pos_ == "PRON":
+            return self._antecedent(head)
+        return self._apposed(head)
+
+    def _apposed(self, head: Token) -> Ids:
+        for word in head.subtree:
+            if word.dep_ == "appos" and word.i in self.party_at and word.i > head.i:
+                ids = self.party_at[word.i].parties
+                if word.head is head or "person" in self.book.types(ids):
+                    return ids
+        return frozenset()
+
     def each_at(self, token: int) -> list[tuple[int, PartyMention]]:
         """Every party that a phrase names, one by one: "Turkey and Qatar, which …"."""
         word = self.doc[token]
@@ -143,11 +161,11 @@ class Analysis:
         return sorted(found.items())
 
     def _owner(self, head: Token) -> Ids:
+        apposed = self._apposed(head)
+        if apposed:
+            return apposed
         for child in head.children:
             if child.dep_ in _OWNING and child.i in self.party_at:
-                return self.party_at[child.i].parties
-        for child in head.children:
-            if child.dep_ == "appos" and child.i in self.party_at:
                 return self.party_at[child.i].parties
         if head.lemma_.lower() in _SPOKESMEN:
             for prep in head.children:

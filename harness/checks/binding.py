@@ -12,11 +12,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from harness.checks.analysis import Analysis
 from harness.lexicon.words import lexicon
 from harness.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 HEAD, PREDICATE, PARTNER, SENTENCE, BEFORE = 3.0, 2.5, 1.5, 1.0, 0.4
 """Weights of a word by its place: counted noun, governing verb, that verb's other
@@ -62,6 +65,8 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
             predicate = ancestor.lemma_.lower()
+            for index in _antecedents(analysis, ancestor, sentence):
+                note(index, PARTNER)
             for child in ancestor.children:
                 if child is not previous:
                     note(child.i, PARTNER)
@@ -78,6 +83,18 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
         inside = [doc[i] for i in sorted(mine) if doc[i].pos_ in ("NOUN", "PROPN")]
         head = inside[-1].lemma_.lower() if inside else ""
     return Slot(value, span, token.i, sentence, kind, head, predicate, words)
+
+
+def _antecedents(analysis: Analysis, verb: Token, sentence: int) -> range | tuple[int, ...]:
+    """What "it" or "they" as a verb's subject most likely means: the last sentence's subject."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or sentence == 0 or subject.lower_ not in ("it", "they", "this"):
+        return ()
+    start, end = analysis.sentences[sentence - 1]
+    for token in analysis.doc[start:end]:
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN"):
+            return (token.i,)
+    return ()
 
 
 class Vocabulary:

@@ -17,7 +17,7 @@ from harness.checks.novelty import (
     check_quotes,
 )
 from harness.checks.parse import parse, parse_many, pipeline_version
-from harness.checks.prepared import party_book_of, prepare
+from harness.checks.prepared import parties_of_set, prepare
 from harness.checks.reference import ReferenceChecker
 from harness.facts.load import FactSet
 from harness.types import Article, CheckResult, Flag, Severity
@@ -37,7 +37,7 @@ class Checker:
     def __init__(self, article: Article, facts: FactSet | None = None) -> None:
         self.signature = f"rules:{VERSION}|{pipeline_version()}"
         doc = parse(article.text)
-        self.book = article_book(doc, party_book_of(facts) if facts else ())
+        self.book = article_book(doc, parties_of_set(facts) if facts else ())
         self.published = article.published
         self.article = Analysis(doc, self.book, article.published)
         self.index = ArticleIndex(self.article)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harness.checks.analysis import Analysis
-from harness.checks.frames import Argument, Frame, Status
+from harness.checks.frames import REPORTING, Argument, Frame, Status
 from harness.checks.grounding import ArticleIndex
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
@@ -26,12 +26,14 @@ class Match:
     frame: Frame
     like: int
     unlike: int
+    clash: bool
+    """Whether the clausal complements differ: accused of one thing, or of another."""
     near: int
     exact: bool
 
     @property
     def fits(self) -> bool:
-        return self.unlike == 0 and (self.like > 0 or (self.exact and self.near > 0))
+        return not self.unlike and not self.clash and (self.like > 0 or (self.exact and self.near > 0))
 
     @property
     def score(self) -> float:
@@ -69,17 +71,19 @@ class EventIndex:
     def _match(self, claim: Frame, frame: Frame, summary: Analysis) -> Match:
         others = tuple(a for _, a in frame.others)
         pairs = (
-            _fit(claim.agents, frame.agents, (), summary, self),
+            _fit(claim.agents, frame.agents, (), summary, self, owners=True),
             _fit(claim.patients, frame.patients, others, summary, self),
         )
         unlike = sum(unlike for _, unlike in pairs)
-        if claim.complements and frame.complements:
-            relation = lexicon()
-            unlike += not any(relation.same(a, b) for a in claim.complements for b in frame.complements)
+        relation = lexicon()
+        clash = bool(claim.complements and frame.complements) and not any(
+            relation.same(a, b) for a in claim.complements for b in frame.complements
+        )
         return Match(
             frame=frame,
             like=sum(like for like, _ in pairs),
             unlike=unlike,
+            clash=clash,
             near=self._near(claim, frame, summary),
             exact=claim.predicate == frame.predicate,
         )
@@ -136,9 +140,11 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if support:
         return _judge_status(claim, matches, summary, index)
     other = _best(
-        m for m in matches if m.exact and m.like and m.unlike and m.frame.negated == claim.negated
+        m
+        for m in matches
+        if m.exact and m.like and m.unlike and not m.clash and m.frame.negated == claim.negated
     )
-    if other:
+    if other and lemma_of(claim) not in REPORTING:
         what = "names another party than the article"
         return _flag(claim, other.frame, summary, index, FlagKind.ROLE, what)
     return _judge_opposites(claim, summary, index)
@@ -180,10 +186,15 @@ def _fit(
     extra: tuple[Argument, ...],
     summary: Analysis,
     index: EventIndex,
+    owners: bool = False,
 ) -> tuple[int, int]:
-    """(like, unlike): unlike only where both sides certainly name different parties."""
+    """(like, unlike): unlike only where both sides certainly name different parties.
+
+    With ``owners``, what belongs to a party stands for it: Pakistani airstrikes for Pakistan.
+    """
     like = unlike = 0
     known = [index.article.parties_of(o) for o in others]
+    certain = known if owners else [index.article.direct_at(o.token) for o in others]
     loose = [index.article.parties_of(o) for o in extra]
     for claim in claims:
         ids = summary.parties_of(claim)
@@ -191,8 +202,8 @@ def _fit(
             _shares_head(claim, o, index) for o in (*others, *extra)
         ):
             like += 1
-        elif ids and known and all(known):
-            unlike += 1
+        elif certain and all(certain) and (ids if owners else summary.direct_at(claim.token)):
+            unlike += not claim.pronoun
     return like, unlike
 
 

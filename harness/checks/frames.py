@@ -39,9 +39,15 @@ UNREAL_HEADS = frozenset(
     "threaten plan want hope intend agree promise vow expect seek try urge ask demand call order "
     "offer refuse propose wish consider aim prepare fear need require attempt pledge".split()
 )
+UNREAL_NOUNS = frozenset(
+    "demand call threat plan promise offer warning hope effort attempt bid proposal request "
+    "order right aim goal fear risk possibility chance".split()
+)
 HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly possibly perhaps".split())
 CLAIMS = frozenset("claim allege".split())
 NEGATORS = frozenset("not n't never no neither nor hardly barely without".split())
+UNDERGOING = frozenset("die perish".split())
+"""Verbs whose subject suffers what another's act brings about: "died in a Pakistani strike"."""
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 
@@ -132,6 +138,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
             patients += inherited
         else:
             agents += inherited
+    if token.lemma_.lower() in UNDERGOING and not patients:
+        agents, patients = [t for _, t in others if _is_event_noun(t)], agents
     status, source = _status(token)
     negators = negators_of(token)
     return Frame(
@@ -327,6 +335,6 @@ def _status(token: Token) -> tuple[Status, Argument | None]:
         source = _argument(speakers[0]) if speakers else None
         if status is Status.ASSERTED:
             status = Status.HEDGED if lemma in CLAIMS else Status.REPORTED
-    elif token.dep_ == "ccomp" and lemma in UNREAL_HEADS:
+    elif token.dep_ in ("ccomp", "acl") and (lemma in UNREAL_HEADS or lemma in UNREAL_NOUNS):
         return Status.UNREAL, None
     return status, source

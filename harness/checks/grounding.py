@@ -103,6 +103,10 @@ def read_slots(analysis: Analysis) -> Iterator[Slot]:
 
 
 def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:
+    whole: Quantity | None = candidate.value.of
+    if whole is not None and claim.value.of is None:
+        if relate_quantities(claim.value, whole) is Relation.EQUAL:
+            return Relation.EQUAL  # "the four sources", of whom the article counts three
     return relate_quantities(claim.value, candidate.value)
 
 
@@ -129,6 +133,13 @@ _RELATE: dict[str, Callable[[Slot, Slot, Analysis], Relation | None]] = {
 _GOOD = (Relation.EQUAL, Relation.WIDER)
 
 
+def _is_good(claim: Slot, comparison: Comparison) -> bool:
+    if comparison.relation in _GOOD:
+        return True
+    vague = isinstance(claim.value, Quantity) and claim.value.is_vague
+    return vague and comparison.relation in (Relation.NARROWER, Relation.OVERLAPPING)
+
+
 def check_slots(slots: list[Slot], index: ArticleIndex) -> Iterator[Flag]:
     """Flags for values that the article does not give, or gives of something else."""
     for claim in slots:
@@ -138,8 +149,8 @@ def check_slots(slots: list[Slot], index: ArticleIndex) -> Iterator[Flag]:
 
 
 def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | None:
-    good = [c for c in found if c.relation in _GOOD]
-    bad = [c for c in found if c.relation not in _GOOD]
+    good = [c for c in found if _is_good(claim, c)]
+    bad = [c for c in found if not _is_good(claim, c)]
     nearest = max(bad, key=lambda c: c.agreement, default=None)
     if not good:
         return _absent(claim, nearest, index)

@@ -46,7 +46,7 @@ def _reports(text: Analysis, predicate: str) -> Iterator[Frame]:
 
 def _is_patient(frame: Frame, name: str, ids: Ids | None, text: Analysis) -> bool:
     if ids is not None:
-        return any(text.parties_of(a) & ids for a in frame.patients)
+        return any(text.direct_at(a.token) & ids for a in frame.patients)
     wanted = {w.lower() for w in name.split()} - {"the", "a", "an", "of"}
     lemmas = {t.lemma_.lower() for a in frame.patients for t in text.doc[a.token].subtree}
     lemmas |= {t.lower_ for a in frame.patients for t in text.doc[a.token].subtree}
@@ -119,7 +119,8 @@ def _covers(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
     statement = prepared.statement
     start, end = text.sentences[frame.sentence]
     words = {text.words[i] for i in range(start, end)}
-    ids = {p for i in range(start, end) if i in text.party_at for p in text.party_at[i].parties}
+    named = [i for i in range(start, end) if i in text.party_at or text.doc[i].pos_ == "PRON"]
+    ids = {party for i in named for party in text.parties_at(i)}
     total = found = 0
     for index, is_content_word in enumerate(statement.content):
         if not is_content_word or statement.doc[index].pos_ == "ADV":
@@ -257,7 +258,6 @@ _RANKS = frozenset("deputy vice former acting assistant interim ex co".split())
 
 def _judge_office(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> Finding:
     """What office a party holds: compare the noun phrases that the text gives it."""
-    role = fact.role.lower().replace("-", " ").split()
     head, modifiers, of = _split_role(fact, text)
     findings = []
     for token in text.doc:
@@ -268,7 +268,6 @@ def _judge_office(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> 
         phrase = {t.lemma_.lower() for t in token.subtree if t.i <= token.i}
         span = text.span(min(t.i for t in token.subtree if t.i <= token.i), token.i + 1)
         findings.append(_compare_office(phrase, token.i, span, modifiers, of, fact, text))
-    del role
     return strongest(findings)
 
 
@@ -283,7 +282,7 @@ def _split_role(fact: schema.RoleFact, text: Analysis) -> tuple[str, set[str], I
 
 def _is_said_of(token: int, parties: Ids, text: Analysis) -> bool:
     word = text.doc[token]
-    beside = [c.i for c in word.children if c.dep_ == "appos"]
+    beside = [t.i for t in word.subtree if t.dep_ == "appos"]
     if word.dep_ in ("appos", "compound", "nmod"):
         beside.append(word.head.i)
     if word.dep_ == "attr":

@@ -33,6 +33,8 @@ def judge_quantity(prepared: Prepared, slots: list[Slot], rivals: list[Prepared]
         claim: Quantity = place.value
         if not _counts_the_same(claim, place, reference):
             continue
+        if reference.of and not claim.of and relate_quantities(claim, reference.of) is Relation.EQUAL:
+            continue  # it speaks of the whole, not of the part
         relation = relate_quantities(claim, reference)
         if relation is None:
             continue

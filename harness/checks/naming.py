@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from harness.values.country import find_country
-from harness.values.party import Ids, Party, PartyBook, acronyms, normalise
+from harness.values.party import (
+    HONORIFICS,
+    Ids,
+    Party,
+    PartyBook,
+    acronyms,
+    is_variant,
+    names_of,
+    normalise,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -118,14 +127,55 @@ def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:
         index += size
         if how == "title" and end < len(doc) and doc[end].ent_type_ == "PERSON":
             continue  # only the front of a longer name: "Interior Minister X"
-        found.append(_mention(doc, start, end, ids, how))
-        taken[start:end] = b"\x01" * (end - start)
+        mention = _checked(_mention(doc, start, end, ids, how), doc, book)
+        found.append(mention)
+        taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     for entity in doc.ents:
         if entity.label_ in NAMED and not any(taken[entity.start : entity.end]):
             mention = _other_name(doc, entity, book)
             if mention:
                 found.append(mention)
     return sorted(found, key=lambda m: m.start)
+
+
+def _checked(mention: PartyMention, doc: Doc, book: PartyBook) -> PartyMention:
+    """A surname after another first name, or an office under another owner, is somebody else."""
+    if book.types(mention.parties) != {"person"}:
+        return mention
+    if mention.how == "title":
+        owner = _owner_word(mention, doc)
+        if owner and not any(_serves(book, person, owner) for person in mention.parties):
+            return replace(mention, parties=frozenset(), how="unknown")
+        return mention
+    front = doc[mention.start - 1] if mention.start else None
+    if mention.end - mention.start == 1 and front is not None and front.ent_type_ == "PERSON":
+        given = normalise(front.text)
+        known = {w for p in mention.parties for w in normalise(book.parties[p].name).split()}
+        if front.pos_ == "PROPN" and given not in HONORIFICS and not any(is_variant(given, k) for k in known):
+            return replace(mention, start=front.i, parties=frozenset(), how="unknown")
+    return mention
+
+
+def _owner_word(mention: PartyMention, doc: Doc) -> str | None:
+    """Whose office it is: "India's defence minister", "the Afghan defence minister"."""
+    for child in doc[mention.head].children:
+        outside = not mention.start <= child.i < mention.end
+        if outside and child.dep_ in ("poss", "amod", "compound", "nmod"):
+            if child.ent_type_ in ("GPE", "NORP", "ORG"):
+                return child.text
+    return None
+
+
+def _serves(book: PartyBook, person: str, owner: str) -> bool:
+    """Whether a person's party may be called ``owner``; true where it is not known."""
+    of = book.parties[person].of
+    if of is None:
+        return True
+    names = {word for name in names_of(book.parties[of]) for word in normalise(name).split()}
+    if normalise(owner) in names:
+        return True
+    country = find_country(owner)
+    return country is not None and country in {find_country(name) for name in names}
 
 
 def _words(doc: Doc) -> tuple[list[str], list[int]]:

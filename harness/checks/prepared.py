@@ -55,14 +55,19 @@ class Prepared:
     """Lemmas that may report the statement's main event."""
 
 
-def party_book_of(facts: FactSet) -> list[Party]:
+def parties_of_set(facts: FactSet) -> list[Party]:
+    """The fact set's parties; the office that a role fact gives to one person names that person."""
+    offices: dict[str, list[str]] = {}
+    for fact in facts.facts:
+        if isinstance(fact, schema.RoleFact) and len(fact.parties) == 1 and " " in fact.role:
+            offices.setdefault(fact.parties[0], []).append(fact.role)
     return [
         Party(
             id=name,
             name=p.name,
             type=p.type,
             aliases=tuple(p.aliases),
-            titles=tuple(p.titles),
+            titles=(*p.titles, *offices.get(name, ())),
             broader=tuple(p.broader),
             of=p.of,
             distinct_from=tuple(p.distinct_from),

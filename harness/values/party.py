@@ -184,6 +184,7 @@ def names_of(party: Party) -> Iterator[str]:
         country = find_country(party.name)
         if country:
             yield from country.names()
+            yield from (f"{d} government" for d in country.demonyms[:1])
     elif party.type == "organisation":
         words = party.name.split()
         if len(words) > 1 and words[-1].lower().strip(".") in _SUFFIXES:
@@ -207,11 +208,12 @@ def initials(name: str) -> str:
 def _first_names_agree(given: list[str], known: list[str]) -> bool:
     if not given or not known:
         return True
-    return (
-        given[0].startswith(known[0])
-        or known[0].startswith(given[0])
-        or (fuzz.ratio(given[0], known[0]) >= TRANSLITERATION)
-    )
+    return is_variant(given[0], known[0])
+
+
+def is_variant(a: str, b: str) -> bool:
+    """Whether two normalised words may be one name: short for it, or spelt otherwise."""
+    return a.startswith(b) or b.startswith(a) or fuzz.ratio(a, b) >= TRANSLITERATION
 
 
 def _similar_length(a: str, b: str) -> bool:
