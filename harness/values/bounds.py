@@ -140,7 +140,7 @@ _FEW = "Writers exchange 'a few' and 'several': more than a couple, fewer than t
 _PLURAL = "At least two of them, and fewer than the ten that have a word of their own."
 
 MAGNITUDES: tuple[Magnitude, ...] = (
-    Magnitude(("a couple of", "a couple", "couple of"), 2, 4, "Two, or loosely three."),
+    Magnitude(("a couple of", "couple of", "a couple"), 2, 4, "Two, or loosely three."),
     Magnitude(("a few", "several", "a handful of", "a handful"), 3, 10, _FEW),
     Magnitude(("tens of",), 20, 100, _PLURAL),
     Magnitude(("dozens of", "dozens"), 24, 100, "At least two dozen, and fewer than a hundred."),

@@ -10,7 +10,7 @@ from harness.values.nouns import LEMMA_OF
 from harness.values.numbers import NUMBER_WORDS, Number, number_at
 from harness.values.surroundings import noun_after, sign_before
 from harness.values.text import word_before, word_set, words_before
-from harness.values.units import UNIT_SYMBOL, UNIT_WORD, WORDS
+from harness.values.units import CURRENCY_OPENING, UNIT_SYMBOL, UNIT_WORD, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +172,8 @@ def _magnitude(folded: str, start: int) -> Figure | None:
 
 LETTERS = {"m": 1e6, "k": 1e3, "b": 1e9, "t": 1e12}
 LETTER_AT = re.compile(r"[mkbt](?![^\W_])")
-_TO = re.compile(r" ?- ?(?=\d)| to (?=[$£€\w])| or (?=\w)")
-_AND = re.compile(r" and (?=[$£€\w])")
-_OPENING_SIGN = re.compile(r"[a-z]{0,2}[$£€]")
+_TO = re.compile(r" ?- ?(?=\d)| to (?=\S)| or (?=\w)")
+_AND = re.compile(r" and (?=\S)")
 _WON = word_set(
     "won win wins winning beat beats beaten lost lose loses losing draw drew lead led defeat"
     " defeated victory"
@@ -187,12 +186,15 @@ def _range_or_number(folded: str, start: int) -> Figure | None:
         return _half_of_unit(folded, start)
     first = Figure.of(_with_leading_point(folded, number))
     before = word_before(folded, start - _width(sign_before(folded, start)))
-    joint = (_AND if before == "between" else _TO).match(folded, _past_unit(folded, number.end))
+    after_unit = _past_unit(folded, number.end)
+    joint = (_AND if before == "between" else _TO).match(folded, after_unit)
     if joint is None or (before == "from" and joint[0] == " to "):
         return first
-    sign = _OPENING_SIGN.match(folded, joint.end())
+    sign = CURRENCY_OPENING.match(folded, joint.end())
     second = number_at(folded, sign.end() if sign else joint.end())
     if second is None or (joint[0] == " or " and second.value != number.value + 1):
+        return first
+    if not folded.startswith(folded[number.end : after_unit], second.end):  # "5% to 2,470"
         return first
     return _joined(folded, number, second, "-" in joint[0])
 

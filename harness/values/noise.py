@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from harness.values.figures import LETTER_AT, Figure
+from harness.values.figures import LETTER_AT
 from harness.values.surroundings import sign_before
 from harness.values.text import word_set
 from harness.values.units import UNIT_SYMBOL
@@ -43,9 +43,8 @@ def junk_at(text: str, folded: str, start: int) -> int | None:
     return match.end() if match else None
 
 
-def is_free(folded: str, figure: Figure) -> bool:
-    """Whether the figure stands by itself, not inside a name, a version or an address."""
-    start, end = figure.start, figure.end
+def is_free(folded: str, start: int, end: int) -> bool:
+    """Whether a figure stands by itself, not inside a name, a version or an address."""
     before = folded[start - 1] if start else " "
     if folded[start].isdecimal():
         if before in "_@#=&\\/" or (before == "[" and folded[end : end + 1] == "]"):

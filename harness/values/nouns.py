@@ -73,7 +73,6 @@ SYNONYMS: dict[str, str] = {
     "count": "count counts charge charges",
     "shot": "shot shots bullet bullets",
     "copy": "copy copies",
-    "dollar": "dollar dollars",
     "age": "age old",
 }
 """Lemma -> every form that counts the same thing."""

@@ -40,6 +40,9 @@ _SHORT = {
 }  # fmt: skip
 """How explanations write the unit; others are written out."""
 
+_MOST_DIGITS = 1e15
+"""From here on figures take scale words: the readers skip runs of more than fifteen digits."""
+
 _SIGN = {c.code: c.signs[0].upper() for c in CURRENCIES if c.signs}
 _ONES = [
     "zero",
@@ -71,13 +74,13 @@ def parse_quantity(text: str) -> Quantity:
 
     Raises ``HarnessError`` where the text is not one quantity and nothing else.
     """
-    stripped = _SPACED_SYMBOL.sub("", text.strip())
-    mentions = quantities_in(stripped, fold(stripped), ())
-    for mention in mentions:
-        if (mention.span.start, mention.span.end) == (0, len(stripped)):
-            value: Quantity = mention.value
-            return value
-    raise HarnessError(_why_not(text, mentions))
+    stripped = text.strip()
+    for written in (stripped, _SPACED_SYMBOL.sub("", stripped)):
+        for mention in quantities_in(written, fold(written), ()):
+            if (mention.span.start, mention.span.end) == (0, len(written)):
+                value: Quantity = mention.value
+                return value
+    raise HarnessError(_why_not(text, quantities_in(stripped, fold(stripped), ())))
 
 
 _SPACED_SYMBOL = re.compile(r"(?<=\d) (?=[a-zA-Z]{1,2}$)")
@@ -125,9 +128,7 @@ def _phrase(quantity: Quantity) -> str:
     shown = quantity.shown
     if quantity.is_vague:
         return shown.text
-    text = _bounded(
-        shown.bound, _with_unit(_figures(shown.low, shown.high), shown.unit, shown.high)
-    )
+    text = _bounded(shown, _with_unit(_figures(shown.low, shown.high), shown.unit, shown.high))
     if quantity.unit == "score" and quantity.of is not None:
         return f"{_number(shown.low)}-{_number(quantity.of.shown.low)}"
     if quantity.unit == "ordinal":
@@ -137,8 +138,8 @@ def _phrase(quantity: Quantity) -> str:
     return _with_noun(text, quantity)
 
 
-def _bounded(bound: str, figures: str) -> str:
-    return figures if bound == EXACT.name else f"{bound_named(bound).before[0]} {figures}"
+def _bounded(shown: Shown, figures: str) -> str:
+    return _bound_phrases(shown, figures)[0]
 
 
 def _with_noun(text: str, quantity: Quantity) -> str:
@@ -179,9 +180,9 @@ def _scaled(value: float) -> str | None:
 
 
 def _number(value: float) -> str:
-    if value == int(value) and abs(value) < 1e15:
+    if value == int(value) and abs(value) < _MOST_DIGITS:
         return f"{int(value):,}"
-    text = f"{value:,.12f}".rstrip("0") if abs(value) < 1e15 else f"{value:.15g}"
+    text = f"{value:,.12f}".rstrip("0") if abs(value) < _MOST_DIGITS else f"{value:.15g}"
     return text.rstrip(".")
 
 
@@ -219,12 +220,23 @@ def render(quantity: Quantity) -> list[str]:
         return [_phrase(quantity)]
     if quantity.of is not None:
         return _part_phrases(quantity, quantity.of)
+    if shown.low != shown.high:
+        return [_phrase(quantity), *_between_phrases(quantity)]
     figures = [text for number in _spellings(shown) for text in _unit_phrases(number, shown)]
     other = _OTHER_UNIT.get(shown.unit)
-    if other is not None and shown.low == shown.high:
+    if other is not None:
         figures.append(describe_in(quantity, other))
-    phrases = [text for figure in figures for text in _bound_phrases(shown.bound, figure)]
+    phrases = [text for figure in figures for text in _bound_phrases(shown, figure)]
     return [_with_noun(phrase, quantity) for phrase in phrases]
+
+
+def _between_phrases(quantity: Quantity) -> list[str]:
+    shown = quantity.shown
+    if shown.bound != EXACT.name:
+        return []
+    low, high = (_with_unit(_number(x), shown.unit, x) for x in (shown.low, shown.high))
+    low = low if shown.unit in _SIGN else _number(shown.low)
+    return [_with_noun(f"between {low} and {high}", quantity)]
 
 
 def _part_phrases(quantity: Quantity, whole: Quantity) -> list[str]:
@@ -245,20 +257,27 @@ def _unit_phrases(number: str, shown: Shown) -> list[str]:
     return [short, full] if number[-1].isdigit() else [full]
 
 
-def _bound_phrases(bound: str, figure: str) -> list[str]:
-    if bound == EXACT.name:
+def _bound_phrases(shown: Shown, figure: str) -> list[str]:
+    if shown.bound == EXACT.name:
         return [figure]
-    return [f"{words} {figure}" for words in bound_named(bound).before[:3]]
+    words = bound_named(shown.bound).before
+    if kind_of(shown.unit) == "time":  # "over two days" may be "in the course of" them
+        words = tuple(word for word in words if word != "over")
+    return [f"{word} {figure}" for word in words[:3]]
 
 
 def _spellings(shown: Shown) -> list[str]:
     plain = _figures(shown.low, shown.high)
-    if shown.low != shown.high:
-        return [plain, f"between {_number(shown.low)} and {_number(shown.high)}"]
     if shown.unit == "fraction":
         return [plain]
-    words = None if shown.unit in _SIGN else number_words(shown.low)
-    return [text for text in dict.fromkeys((plain, _number(shown.low), words)) if text]
+    pronoun = shown.low == 1 and shown.unit in ("count", "day")
+    words = None if shown.unit in _SIGN or pronoun else number_words(shown.low)
+    digits = _number(shown.low) if abs(shown.low) < _MOST_DIGITS else None
+    return [text for text in dict.fromkeys((plain, digits, words)) if text]
+
+
+_NEEDS_OF = ("scores", "a couple")
+"""Magnitudes whose bare words mean something else ("he scores")."""
 
 
 def _magnitude_phrases(quantity: Quantity) -> list[str]:
@@ -266,10 +285,11 @@ def _magnitude_phrases(quantity: Quantity) -> list[str]:
     for magnitude in MAGNITUDES:
         if (magnitude.lo, magnitude.hi) == (shown.low, shown.high) and quantity.unit == "count":
             words = magnitude.words[0]
-            if quantity.noun is None:
-                return [words.removesuffix(" of")]
-            return [f"{words} {_plural(quantity.noun)}"]
-    return [shown.text]
+            bare = words.removesuffix(" of")
+            if quantity.noun is not None:
+                return [f"{words} {_plural(quantity.noun)}"]
+            return [bare] if bare in magnitude.words and bare not in _NEEDS_OF else []
+    return []
 
 
 def number_words(value: float) -> str | None:

@@ -31,31 +31,36 @@ def quantities_in(text: str, folded: str, dates: Sequence[tuple[int, int]]) -> l
     mentions: list[Mention] = []
     done, upcoming = 0, 0
     for start, word in candidates(folded, TRIGGERS):
-        if start < done:
-            continue
         while upcoming < len(dates) and dates[upcoming][1] <= start:
+            done = max(done, dates[upcoming][1])
             upcoming += 1
-        if upcoming < len(dates) and dates[upcoming][0] <= start:
+        limit = dates[upcoming][0] if upcoming < len(dates) else len(folded)
+        if not done <= start < limit:
             continue
         junk = junk_at(text, folded, start) if word.isdecimal() else None
         if junk is not None:
             done = junk
             continue
-        figure = figure_at(folded, start, word)
-        if figure is None or not is_free(folded, figure):
+        offset = max(done, start - _BEHIND)
+        window = folded[offset : min(limit, start + _AHEAD)]
+        figure = figure_at(window, start - offset, word)
+        if figure is None or not is_free(folded, figure.start + offset, figure.end + offset):
             continue
-        mention = _Reading(text, folded, figure).mention()
+        mention = _Reading(text, offset, window, figure).mention()
         if mention is not None:
             mentions.append(mention)
             done = mention.span.end
     return mentions
 
 
+_BEHIND, _AHEAD = 64, 192
+"""How far around a figure the words that bear on it can stand."""
 _OF_WHOLE = re.compile(
     r" (?:out )?of (?:the |its |his |her |their |all |those |these |every |about )*(?=[\da-z])"
     r"| in (?:every )?(?=[\da-z])"
 )
 _OF_A = re.compile(r" of an? ")
+_MORE = re.compile(r"(?: (?:more|additional|further|extra))?[ -]")
 _OLD = re.compile(r"[ -]olds?(?![^\W_])")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)(?![^\W_])")
 _SMALLER = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60,
@@ -68,9 +73,14 @@ _OLDEST = 110
 
 @dataclass(slots=True)
 class _Reading:
-    """Adds to a figure the unit, noun and bound that its surroundings give."""
+    """Adds to a figure the unit, noun and bound that its surroundings give.
+
+    ``folded`` is the window of folded text, at ``offset`` in ``text``, that no other mention
+    claims; all other positions are positions in the window.
+    """
 
     text: str
+    offset: int
     folded: str
     figure: Figure
     start: int = 0
@@ -82,21 +92,29 @@ class _Reading:
         self.start, self.end = self.figure.start, self.figure.end
 
     def mention(self) -> Mention | None:
-        core = Span.of(self.text, self.figure.start, self.figure.end)
-        bound, self.end = bound_after(self.folded, self.end)
+        core = self._span(self.figure.start, self.figure.end)
+        bounded = self.figure.unit not in ("ordinal", "score")
+        bound = self._bound_after() if bounded else None
         unit = self._unit()
         if unit is None:
             return None
-        if bound is None:
-            bound, self.end = bound_after(self.folded, self.end)
-        self._take_minus(unit)
-        bound = self._bound_before(unit) or bound
+        if bounded:
+            bound = bound or self._bound_after()
+            self._take_minus(unit)
+            bound = self._bound_before(unit) or bound
         if bound and self.figure.bound == EXACT.name:
             self.figure = replace(self.figure, bound=bound)
-        span = Span.of(self.text, self.start, self.end)
+        span = self._span(self.start, self.end)
         figure = self.figure
         shown = Shown(span.text, figure.low, figure.high, unit, figure.bound)
         return Mention(span, measure(shown, figure.grain, self.noun, self.of), "quantity", core)
+
+    def _bound_after(self) -> str | None:
+        bound, self.end = bound_after(self.folded, self.end)
+        return bound
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span.of(self.text, self.offset + start, self.offset + end)
 
     def _bound_before(self, unit: str) -> str | None:
         ranged = self.figure.low < self.figure.high
@@ -184,8 +202,8 @@ class _Reading:
         return self._unit_word(4 if of else 1)
 
     def _unit_word(self, gap: int) -> str | None:
-        between = self.folded[self.end : self.end + 1]
-        word = UNIT_WORD.match(self.folded, self.end + gap) if between in (" ", "-") else None
+        at = _MORE.match(self.folded, self.end)
+        word = UNIT_WORD.match(self.folded, at.end() + gap - 1) if at else None
         if word is None:
             return None
         self.end = word.end()
@@ -254,10 +272,8 @@ class _Reading:
     def _label(self, label: str) -> str:
         self.end = self.figure.end
         self.start -= len(label) + 1
-        if label == "magnitude":
-            return "magnitude"
-        self.noun = label
-        return "ordinal"
+        self.noun = label if label != "magnitude" else None
+        return "ordinal" if self.noun else label
 
     def _is_one(self) -> bool:
         """Whether the figure is the word that is a pronoun more often than a number."""
@@ -275,7 +291,8 @@ class _Reading:
         ):
             return False
         self.noun, self.end = noun_after(self.folded, number.end)
-        text = self.text[number.start : number.end]
-        shown = Shown(text, number.value, number.value, "count")
+        shown = Shown(
+            self._span(number.start, number.end).text, number.value, number.value, "count"
+        )
         self.of = measure(shown, number.grain, self.noun)
         return True

@@ -122,7 +122,8 @@ def _open(folded: str, start: int) -> Found | None:
     def when(anchor: Anchor) -> TimeSpan:
         span = edge.when(replace(anchor, ahead=not since))
         if span.key is not None:
-            key = f"{span.key} {'since' if since else 'until'} {span.start:%m-%d}"
+            side = "since" if since else "until"
+            key = f"relative:{side} {span.key} {span.start:%m-%d}"
             return TimeSpan.symbolic(key, span.granularity)
         if since:
             return replace(span, end=dt.date.max, open="end")

@@ -7,8 +7,9 @@ import re
 from harness.values.bounds import BOUNDS, EXACT
 from harness.values.calendar import MONTHS, WEEKDAYS
 from harness.values.nouns import LEMMA_OF, lemma
+from harness.values.numbers import NUMBER_WORDS, SCALES
 from harness.values.text import word_set, words_before
-from harness.values.units import CURRENCY_SIGN
+from harness.values.units import CURRENCY_SIGN, WORDS
 
 _BEFORE = {phrase: bound.name for bound in (EXACT, *BOUNDS) for phrase in bound.before}
 _AFTER = {phrase: bound.name for bound in BOUNDS for phrase in bound.after}
@@ -17,13 +18,12 @@ _AFTER_AT = re.compile(
     + "|".join(sorted(map(re.escape, _AFTER), key=len, reverse=True))
     + r")(?![^\W_])"
 )
-_FILLERS = word_set("another the these those a its their")
 
 
 def bound_before(folded: str, end: int) -> tuple[str | None, int]:
     """The name of the bound whose words stand right before ``end``, and where they start."""
     words = words_before(folded, end)
-    if words and words[-1][0] in _FILLERS:
+    if words and words[-1][0] == "another":
         words = words[:-1]
     for first, (_, start) in enumerate(words):
         phrase = " ".join(word for word, _ in words[first:])
@@ -44,17 +44,24 @@ def sign_before(folded: str, start: int) -> re.Match[str] | None:
 
 
 _PASSED_OVER = word_set("more other additional further extra fresh new separate different")
-_STOP = word_set(
-    "in of on at by for from to with and or but as is are was were be been being have has had do"
-    " did does will would could should can may might must said say says the a an this that these"
-    " those who which while when after before since until during over under against between into"
-    " than then there it its his her their he she they we you i not also per each ago later earlier"
-    " nor so if because though although where whose whom about around near across along within"
-    " without through despite according out up down off only just even still yet no all both"
-    " told went came made took got him them us me my your our today yesterday tomorrow tonight"
-    " last next"
-) | frozenset(name for name in (*MONTHS, *WEEKDAYS) if len(name) > 4)
-_NOUN_WORD = re.compile(r"[ -]([^\W\d_]+(?:'[a-z]+)?)")
+_STOP_WORDS = """
+    in of on at by for from to with and or but as is are was were be been being have has had do did
+    does will would could should can may might must said say says the a an this that these those
+    who which while when after before since until during over under against between into than then
+    there it its his her their he she they we you i not also per each ago later earlier nor so if
+    because though although where whose whom about around near across along within without through
+    despite according out up down off only just even still yet no all both told went came made took
+    got him them us me my your our today yesterday tomorrow tonight last next
+"""
+_STOP = word_set(_STOP_WORDS).union(
+    NUMBER_WORDS,
+    (form for scale in SCALES for form in (scale, f"{scale}s")),
+    (name for name in (*MONTHS, *WEEKDAYS) if len(name) > 4),
+    (word for word in WORDS if word not in LEMMA_OF),
+)
+"""Words that end the search for a noun."""
+
+_NOUN_WORD = re.compile(r"[ -]([a-z][^\W\d_]+)")
 _REACH = 4
 
 
@@ -75,7 +82,7 @@ def noun_after(folded: str, end: int) -> tuple[str | None, int]:
             return LEMMA_OF[word], at
         if word in _PASSED_OVER:
             continue
-        plural = word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
+        plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
         if found[0] is None or plural:
             found = lemma(word), at
         if plural:

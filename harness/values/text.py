@@ -57,7 +57,7 @@ _REACH = 48
 """How far back the longest phrase that bounds a figure can stand."""
 
 
-def words_before(folded: str, end: int, count: int = 4) -> list[tuple[str, int]]:
+def words_before(folded: str, end: int, count: int = 4, floor: int = 0) -> list[tuple[str, int]]:
     """Up to ``count`` words with their starts that stand right before ``end``, nearest last.
 
     Stops at punctuation that separates clauses.

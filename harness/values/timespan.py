@@ -14,6 +14,11 @@ from harness.values.times.found import Anchor
 
 __all__ = ["TimeSpan", "describe_time", "parse_time", "relate_times", "render_time"]
 
+_FIRST, _LAST = 1000, 2999
+"""The years that the readers know: those of four digits that are no mere figures."""
+_COUNTED_DAYS = 30
+"""Further back than this, nobody counts in days."""
+
 _RANGE = re.compile(r"\s*\.\.\s*")
 _BARE_YEAR = re.compile(r"\d{1,4}$")
 
@@ -117,8 +122,8 @@ def render_time(span: TimeSpan, published: dt.date) -> list[str]:
 
     Absolute forms first, then the relative ones that hold on the day of publication.
     """
-    if span.key is not None:
-        return [span.shown] if span.shown else []
+    if span.key is not None or not (span.start.year >= _FIRST and span.end.year <= _LAST):
+        return []
     phrases = [describe_time(span)]
     if span.open:
         return phrases
@@ -140,12 +145,12 @@ def _day_phrases(date: dt.date, published: dt.date) -> list[str]:
         f"{date:%Y-%m-%d}",
     ]
     away = (date - published).days
-    if abs(away) < 150:
+    if -200 < away < 100:
         phrases += [f"{date:%B} {date.day}", f"the {date.day}{_suffix(date.day)} of {date:%B}"]
     if -7 < away <= 0:
         phrases.append(f"on {date:%A}")
     phrases += {0: ["today"], -1: ["yesterday"], 1: ["tomorrow"]}.get(away, [])
-    if away < -1:
+    if -_COUNTED_DAYS < away < -1:
         phrases.append(f"{-away} days ago")
     return phrases
 

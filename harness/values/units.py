@@ -170,7 +170,7 @@ UNITS: tuple[Unit, ...] = (
         "metre per second",
         "speed",
         "metre/second",
-        "metres per second|meters per second|metres a second|m/s",
+        "metres per second|meters per second|metre per second|meter per second|metres a second|m/s",
         "m/s",
     ),
     _u("knot", "speed", "knot", "knots|knot"),
@@ -347,12 +347,12 @@ def affine(unit: str) -> tuple[float, float]:
 
 
 def _alternatives(spellings: dict[str, str]) -> str:
-    ordered = sorted(spellings, key=len, reverse=True)
-    return "|".join(re.escape(spelling).replace(r"\ ", "[ -]") for spelling in ordered)
+    return "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
 
 
 WORDS: dict[str, str] = {word.lower(): unit.name for unit in UNITS for word in unit.words}
 WORDS |= {word: currency.code for currency in CURRENCIES for word in currency.words if word != "p"}
+WORDS |= {c.code.lower(): c.code for c in CURRENCIES if len(c.code) == 3 and c.code != "TRY"}
 _ALSO_SPACED = {
     symbol: unit.name
     for unit in UNITS
@@ -366,16 +366,17 @@ SYMBOLS: dict[str, str] = {symbol: unit.name for unit in UNITS for symbol in uni
 SYMBOLS |= {"p": "penny", "¢": "cent", "€": "EUR", "£": "GBP", "$": "USD"}
 SIGNS: dict[str, str] = {sign: c.code for c in CURRENCIES for sign in c.signs}
 
-UNIT_WORD = re.compile(rf"(?:{_alternatives(WORDS)})(?![^\W_])")
+UNIT_WORD = re.compile(rf"(?:{_alternatives(WORDS)})(?![^\W_])".replace(r"\ ", "[ -]"))
 UNIT_SYMBOL = re.compile(rf"(?:{_alternatives(SYMBOLS)})(?![^\W_])")
-CURRENCY_SIGN = re.compile(rf"(?:{_alternatives(SIGNS)})$")
+CURRENCY_OPENING = re.compile(rf"(?:{_alternatives(SIGNS)})(?=\d)")
+CURRENCY_SIGN = re.compile(rf"(?:(?<![^\W_])|(?=[^\w]))(?:{_alternatives(SIGNS)})$")
 
 
 def unit_of(spelling: str) -> str | None:
     """The unit that a spelling, symbol or sign names."""
     plain = spelling.lower()
     for table in (WORDS, SYMBOLS, SIGNS):
-        found = table.get(plain) or table.get(plain.replace("-", " ")) or table.get(plain.strip())
-        if found:
-            return found
+        for variant in (plain, plain.replace("-", " ")):
+            if variant in table:
+                return table[variant]
     return plain if plain in BY_NAME else None
