@@ -59,7 +59,12 @@ class _Extractive:
     def generate(
         self, requests: Sequence[Request], progress: Progress | None = None
     ) -> Iterator[Generation]:
+        self.warm_up()
         return one_by_one(requests, self._answer, progress)
+
+    def warm_up(self) -> None:
+        """Import what is needed, so that no summary is timed with it."""
+        _splitter("en")
 
     def _answer(self, request: Request) -> Generation:
         text = " ".join(self.choose(request))
@@ -118,6 +123,10 @@ class Sumy(_Extractive):
         language = request.article.language
         document = PlaintextParser(request.article.text, _Tokenizer(language)).document
         return [str(s) for s in self._ranker(language)(document, self.sentences)]
+
+    def warm_up(self) -> None:
+        super().warm_up()
+        self._ranker("en")
 
     def _ranker(self, language: str) -> Any:
         from importlib import import_module
