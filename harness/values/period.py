@@ -72,7 +72,8 @@ def _weekday(span: TimeSpan) -> int | None:
     if span.is_day:
         return span.start.weekday()
     if span.key and span.key.startswith("weekday:"):
-        return int(span.key.partition(":")[2])
+        day = span.key.partition(":")[2]
+        return int(day) if day.isdecimal() else None  # a range of weekdays is no one day
     return None
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from harness.types import HarnessError
-from harness.values.calendar import WEEKDAYS, year_span
+from harness.values.calendar import WEEKDAYS, month_span, year_span
 from harness.values.period import TimeSpan, relate_times
 from harness.values.read_time import scan
 from harness.values.text import fold
@@ -21,6 +21,7 @@ _COUNTED_DAYS = 30
 
 _RANGE = re.compile(r"\s*\.\.\s*")
 _BARE_YEAR = re.compile(r"\d{1,4}$")
+_ISO_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])$")
 
 
 def parse_time(text: str, published: dt.date | None) -> TimeSpan:
@@ -35,6 +36,9 @@ def parse_time(text: str, published: dt.date | None) -> TimeSpan:
         return _range(text, ends[0], ends[1], published)
     if _BARE_YEAR.fullmatch(stripped) and 1 <= int(stripped) <= dt.MAXYEAR:
         return TimeSpan(*year_span(int(stripped)), "year", shown=stripped)
+    if month := _ISO_MONTH.fullmatch(stripped):
+        span_of = month_span(int(month[1]), int(month[2]))
+        return TimeSpan(*span_of, "month", shown=stripped)
     found = scan(fold(stripped))
     if len(found) != 1 or not _covers(stripped, found[0].start, found[0].end):
         raise HarnessError(_why_not(text))
