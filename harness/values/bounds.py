@@ -29,10 +29,13 @@ class Bound:
     after: tuple[str, ...]
     reason: str
 
-    def apply(self, low: float, high: float) -> Interval:
-        """The set for a figure, or for a range of figures from ``low`` to ``high``."""
-        start = low + self.lo * abs(low) if self.lo > -inf else -inf
-        end = high + self.hi * abs(high) if self.hi < inf else inf
+    def apply(self, low: float, high: float, size: float | None = None) -> Interval:
+        """The set for a figure, or for a range of figures from ``low`` to ``high``.
+
+        ``size`` replaces the figure's own size where shares of it mean nothing.
+        """
+        start = low + self.lo * (size or abs(low)) if self.lo > -inf else -inf
+        end = high + self.hi * (size or abs(high)) if self.hi < inf else inf
         if start >= end:  # "about 0": no room on either side
             return Interval.point(low)
         return Interval(start, end, self.lo_open, self.hi_open)

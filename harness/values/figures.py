@@ -101,10 +101,12 @@ _SHARE_AT = re.compile(
     rf"(?P<count>{'|'.join(_COUNTS)}|\d)[ -](?P<part>{'|'.join(_PARTS)})(?P<many>s?)(?![^\W_])"
     r"|(?P<half>half)(?=(?: of)? (?:the|an?|its|his|her|their|our|all|those|these|of)(?![^\W_]))"
     r"|(?P<above>\d)/(?P<below>\d)(?= of )"
+    r"|(?P<bare>half)(?=[.,;:!?)]|$| (?:in|by|from|since|and)(?![^\W_]))"
 )
 _STANDS_ALONE = re.compile(
     r" of(?![^\W_])|[.,;:!?)]|$| (?:from|in|by|to|over|since|on|and|this|last)(?![^\W_])"
 )
+_NOT_HALVED = word_set("first second other in the this that last each a better opening closing")
 _ARTICLE = re.compile(r" an? ")
 
 
@@ -124,6 +126,8 @@ def _share(folded: str, start: int) -> Figure | None:
 def _above_and_below(folded: str, match: re.Match[str]) -> tuple[int, int]:
     if match["above"]:
         return int(match["above"]), int(match["below"])
+    if match["bare"]:
+        return (0, 0) if word_before(folded, match.start()) in _NOT_HALVED else (1, 2)
     if match["half"]:
         article = _ARTICLE.match(folded, match.end())
         measures = article is not None and UNIT_WORD.match(folded, article.end()) is not None

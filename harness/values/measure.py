@@ -17,6 +17,9 @@ CAP = 0.05
 ROUNDED_COUNT = 1000
 """Smaller counts are exact: 68 dead are not "70 dead", though 2,597 are "2,600"."""
 
+_DEGREES = 20.0
+"""What bounds take shares of for a temperature, in °C: its zero is a convention."""
+
 LOOSE_SHARE = 0.7
 """Percentage points between a fraction and a percentage of it: two-thirds are 66 % and 67 %."""
 
@@ -46,7 +49,8 @@ class Shown:
     def interval(self) -> Interval:
         if self.bound == "magnitude":
             return Interval(self.low, self.high, False, True)
-        return _BOUND_NAMED[self.bound].apply(self.low, self.high)
+        size = _DEGREES / affine(self.unit)[0] if kind_of(self.unit) == "temperature" else None
+        return _BOUND_NAMED[self.bound].apply(self.low, self.high, size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 
 from harness.types import HarnessError
 from harness.values.bounds import EXACT, MAGNITUDES
@@ -110,7 +111,9 @@ def describe_in(quantity: Quantity, unit: str) -> str:
     if canonical_unit(unit) != quantity.unit:
         raise ValueError(f"{quantity.unit} does not convert to {unit}")
     shown = quantity.shown
-    low, high = (_convert(x, shown.unit, unit) for x in (shown.low, shown.high))
+    low, high = shown.low, shown.high
+    if unit != shown.unit:
+        low, high = _convert(low, shown.unit, unit), _convert(high, shown.unit, unit)
     return _with_unit(_figures(low, high), unit, high)
 
 
@@ -182,8 +185,7 @@ def _scaled(value: float) -> str | None:
 def _number(value: float) -> str:
     if value == int(value) and abs(value) < _MOST_DIGITS:
         return f"{int(value):,}"
-    text = f"{value:,.12f}".rstrip("0") if abs(value) < _MOST_DIGITS else f"{value:.15g}"
-    return text.rstrip(".")
+    return f"{Decimal(repr(value)):,f}"
 
 
 def _with_unit(figures: str, unit: str, value: float) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from harness.types import Span
@@ -53,21 +53,33 @@ def scan(folded: str) -> list[Found]:
 
 def expression_at(folded: str, start: int) -> Found | None:
     """The expression of time that starts right at ``start``."""
+    return _read(_READERS, folded, start)
+
+
+def _read(table: Mapping[str, tuple[Reader, ...]], folded: str, start: int) -> Found | None:
     token = TOKEN.match(folded, start)
     if token is None:
         return None
     word = "0" if token[0].isdecimal() else token[0]
-    for reader in _READERS.get(word, ()):
+    for reader in table.get(word, ()):
         found = reader(folded, start)
         if found is not None:
             return found
     return None
 
 
-def _edge_at(folded: str, start: int) -> Found | None:
-    """As ``expression_at``, where the words before show that a time follows."""
+def _plain_at(folded: str, start: int) -> Found | None:
+    """An expression that is not itself made of others, where a time is sure to follow.
+
+    Compound expressions take only these, so that no text can nest them without end.
+    """
     date = dates.month_or_date(folded, start) or dates.named_month(folded, start)
-    return date or expression_at(folded, start)
+    return date or _read(_PLAIN_READERS, folded, start)
+
+
+def _edge_at(folded: str, start: int) -> Found | None:
+    """As ``_plain_at``, or a part of such an expression: "since early 2020"."""
+    return _part(folded, start) or _plain_at(folded, start)
 
 
 _PART_AT = re.compile(
@@ -79,7 +91,7 @@ _THIRDS = {"early": 0, "mid": 1, "late": 2}
 def _part(folded: str, start: int) -> Found | None:
     """ "early October", "mid-2020", "late last year"; "earlier this month" is some day of it."""
     match = _PART_AT.match(folded, start)
-    whole = _edge_at(folded, match.end()) if match else None
+    whole = _plain_at(folded, match.end()) if match else None
     if match is None or whole is None:
         return None
     third = _THIRDS.get(match["part"])
@@ -160,39 +172,42 @@ def _pair(folded: str, start: int) -> Found | None:
     return Found(start, second.end, when, (first.start, second.end))
 
 
-def _readers() -> dict[str, tuple[Reader, ...]]:
+def _table(*rows: tuple[Iterable[str], tuple[Reader, ...]]) -> dict[str, tuple[Reader, ...]]:
     table: dict[str, tuple[Reader, ...]] = {}
-
-    def call(words: Iterable[str], *readers: Reader) -> None:
+    for words, readers in rows:
         for word in words:
             table[word] = table.get(word, ()) + readers
-
-    call(
-        "0",
-        dates.iso_date,
-        dates.numeric_date,
-        dates.day_of_month,
-        years.century,
-        years.years,
-        years.decade,
-        relative.ago,
-        years.year,
-    )
-    call(MONTHS, dates.month_or_date)
-    call(WEEKDAYS, dates.weekday)
-    call(dates.DAY_WORDS, dates.day_word)
-    call(SEASONS, years.season)
-    call(("first", "second", "third", "fourth"), years.quarter, years.half_year)
-    call("q", years.quarter)
-    call("h", years.half_year)
-    call(("the", *relative.SIDES), relative.which)
-    call(("the", "a", "an", "couple", "few", "several", *NUMBER_WORDS), relative.ago)
-    call(("weekend",), relative.weekend)
-    call((*_THIRDS, "earlier", "later"), _part)
-    call(("since", "until", "till", "through", "as"), _open)
-    call(("between", "from"), _pair)
     return table
 
 
-_READERS = _readers()
+_DIGITS = (
+    dates.iso_date,
+    dates.numeric_date,
+    dates.day_of_month,
+    years.century,
+    years.years,
+    years.decade,
+    relative.ago,
+    years.year,
+)
+_PLAIN_ROWS: tuple[tuple[Iterable[str], tuple[Reader, ...]], ...] = (
+    ("0", _DIGITS),
+    (MONTHS, (dates.month_or_date,)),
+    (WEEKDAYS, (dates.weekday,)),
+    (dates.DAY_WORDS, (dates.day_word,)),
+    (SEASONS, (years.season,)),
+    (("first", "second", "third", "fourth"), (years.quarter, years.half_year)),
+    ("q", (years.quarter,)),
+    ("h", (years.half_year,)),
+    (("the", *relative.SIDES), (relative.which,)),
+    (("the", "a", "an", "couple", "few", "several", *NUMBER_WORDS), (relative.ago,)),
+    (("weekend",), (relative.weekend,)),
+)
+_PLAIN_READERS = _table(*_PLAIN_ROWS)
 """The first word of an expression, or 0 for digits, with the readers that it calls."""
+_READERS = _table(
+    *_PLAIN_ROWS,
+    ((*_THIRDS, "earlier", "later"), (_part,)),
+    (("since", "until", "till", "through", "as"), (_open,)),
+    (("between", "from"), (_pair,)),
+)

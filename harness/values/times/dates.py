@@ -25,7 +25,7 @@ _DAY_FIRST = re.compile(
     rf"[ -](?:of |day of )?(?P<month>{MONTH})(?![^\W_])\.?(?:,?[ -](?:of |in )?{_YEAR})?"
 )
 _MONTH_ALONE = re.compile(
-    rf"(?P<month>{MONTH})(?![^\W_])(?:\.?,? (?:of |in )?{_YEAR}|-(?P<until>{MONTH})(?![^\W_]))?"
+    rf"(?P<month>{MONTH})(?![^\W_])(?:-(?P<until>{MONTH})(?![^\W_]))?(?:\.?,? (?:of |in )?{_YEAR})?"
 )
 _NOT_A_DAY = re.compile(
     r" ?%| (?:people|persons|per cent|percent|million|billion|thousand|hundred|dozen|km|miles|men"

@@ -1,0 +1,69 @@
+"""The table of bounds: each row reads back, and each has its reason."""
+
+from __future__ import annotations
+
+from math import inf
+
+import pytest
+
+from harness.values.bounds import BOUNDS, EXACT, MAGNITUDES, Bound, Magnitude
+from harness.values.quantity import parse_quantity
+from harness.values.read_quantity import read_quantities
+from harness.values.sets import Interval
+
+SYMBOLIC = ("c.", "ca.", "approx.")
+"""Abbreviations, which start no sentence."""
+
+
+@pytest.mark.parametrize("bound", [EXACT, *BOUNDS], ids=lambda bound: bound.name)
+def test_every_phrase_before_a_figure_gives_its_set(bound: Bound) -> None:
+    for phrase in bound.before:
+        quantity = parse_quantity(f"{phrase} 200 people")
+        assert quantity.interval == bound.apply(200, 200), phrase
+
+
+@pytest.mark.parametrize("bound", BOUNDS, ids=lambda bound: bound.name)
+def test_every_phrase_after_a_figure_gives_its_set(bound: Bound) -> None:
+    for phrase in bound.after:
+        gap = "" if phrase[0] in "+-" else " "
+        [mention] = read_quantities(f"They counted 200{gap}{phrase}.")
+        assert mention.value.interval == bound.apply(200, 200), phrase
+
+
+@pytest.mark.parametrize("magnitude", MAGNITUDES, ids=lambda magnitude: magnitude.words[0])
+def test_every_magnitude_gives_its_set(magnitude: Magnitude) -> None:
+    of = magnitude.words[0]
+    [mention] = read_quantities(
+        f"They met {of} people.".replace("scores people", "scores of people")
+    )
+    assert mention.value.interval == Interval(magnitude.lo, magnitude.hi, False, True)
+    assert mention.value.is_vague
+
+
+def test_each_row_has_a_reason_and_each_phrase_one_row() -> None:
+    assert all(row.reason for row in (*BOUNDS, *MAGNITUDES))
+    for place in ("before", "after"):
+        phrases = [phrase for bound in BOUNDS for phrase in getattr(bound, place)]
+        assert len(phrases) == len(set(phrases))
+    words = [word for magnitude in MAGNITUDES for word in magnitude.words]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("over 70", Interval(70, inf, True, True)),
+        ("at least 70", Interval(70, inf, False, True)),
+        ("nearly 70", Interval(63, 70, False, True)),
+        ("about 70", Interval(66.5, 73.5)),
+        ("70", Interval.point(70)),
+        ("dozens", Interval(24, 100, False, True)),
+        ("scores of", Interval(40, 100, False, True)),
+        ("hundreds", Interval(200, 1000, False, True)),
+        ("up to 70", Interval(-inf, 70)),
+        ("fewer than 70", Interval(-inf, 70, True, True)),
+    ],
+)
+def test_the_sets_that_the_design_promises(text: str, expected: Interval) -> None:
+    [mention] = read_quantities(f"It was {text} people")
+    assert mention.value.interval == expected
