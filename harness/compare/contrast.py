@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,9 +55,12 @@ class Contrast:
     metric: Metric
     scores: pd.DataFrame
     estimates: dict[str, Estimate]
-    adjusted: dict[frozenset[str], float]
-    """Holm-adjusted p-value of each pair; empty with fewer than two articles."""
     settings: Settings
+
+    @cached_property
+    def adjusted(self) -> dict[frozenset[str], float]:
+        """Holm-adjusted p-value of each pair; empty with fewer than two articles."""
+        return _adjusted(self.scores, self.settings)
 
     @property
     def ranking(self) -> list[str]:
@@ -133,7 +137,7 @@ def contrast(frame: pd.DataFrame, metric: Metric, settings: Settings) -> Contras
         str(model): estimate(scores[model].to_numpy(), settings.intervals, metric.bounds)
         for model in scores.columns
     }
-    return Contrast(metric, scores, estimates, _adjusted(scores, settings), settings)
+    return Contrast(metric, scores, estimates, settings)
 
 
 def _adjusted(scores: pd.DataFrame, settings: Settings) -> dict[frozenset[str], float]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def about(comparison: Comparison) -> tuple[str, ...]:
     """All notes on a comparison, the gravest first."""
     return (
+        *_adjudicated(comparison),
         *_one_article(comparison),
         *_too_few_articles(comparison),
         *_power(comparison),
@@ -31,6 +32,15 @@ def about(comparison: Comparison) -> tuple[str, ...]:
         *_failures(comparison),
         *_marks(comparison),
     )
+
+
+def _adjudicated(comparison: Comparison) -> Iterator[str]:
+    if comparison.query.adjudicated:
+        judged = sum(not entry.failed for entry in comparison.selection.entries)
+        yield (
+            f"Flags as people decided them in {judged} reviewed summaries; summaries that nobody "
+            "has read to the end are left out."
+        )
 
 
 def _one_article(comparison: Comparison) -> Iterator[str]:
@@ -86,7 +96,7 @@ def _too_few_articles(comparison: Comparison) -> Iterator[str]:
 
 def _power(comparison: Comparison) -> Iterator[str]:
     found = comparison.contrasts[comparison.primary]
-    least = [d.detectable for d in comparison.pairs() if d.detectable is not None]
+    least = [d.detectable for d in comparison.pairs if d.detectable is not None]
     if found.metric.better is None or not least:
         return
     yield (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness.compare import notes, signature
+from harness.compare.adjudicate import adjudicate
 from harness.compare.align import Selection, align
 from harness.compare.contrast import Contrast, Difference, Settings, contrast
 from harness.compare.grid import Grid, GridCell, estimate_cell, plain
@@ -70,6 +72,7 @@ class Comparison:
             **{str(o): self.outcomes[model][str(o)] for o in Outcome},
         }
 
+    @cached_property
     def pairs(self) -> list[Difference]:
         """Every pair of models on the primary metric."""
         found = self.contrasts[self.primary]
@@ -83,7 +86,7 @@ class Comparison:
         details = {
             "signature": self.signature,
             "primary": self.primary,
-            "pairs": [asdict(pair) for pair in self.pairs()],
+            "pairs": [asdict(pair) for pair in self.pairs],
         }
         header, rows, frame = self._differences(baseline) if baseline else self._values()
         title = f"{_count(self.models, 'model')} on {_count(self.selection.articles, 'article')}"
@@ -151,7 +154,10 @@ def compare(paths: Sequence[Path | str], query: Query | None = None) -> Comparis
     Raises:
         HarnessError: nothing in common, or an unknown metric, model or sort key.
     """
-    return compare_runs(load_runs([Path(path) for path in paths]), query)
+    runs = load_runs([Path(path) for path in paths])
+    if query and query.adjudicated:
+        runs = [adjudicate(run) for run in runs]
+    return compare_runs(runs, query)
 
 
 def compare_runs(runs: Sequence[LoadedRun], query: Query | None = None) -> Comparison:
@@ -187,8 +193,7 @@ def tabulate(selection: Selection, chosen: Sequence[Metric], query: Query) -> Co
         (),
         long,
     )
-    said = (*selection.notes, *notes.about(comparison))
-    return Comparison(**{**vars(comparison), "notes": said})
+    return replace(comparison, notes=(*selection.notes, *notes.about(comparison)))
 
 
 def _sorted(models: Sequence[str], primary: Contrast, sort: str | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harness.compare import signature
+from harness.compare.annotations import flag_id
 from harness.compare.contrast import Contrast, contrast
 from harness.compare.load import Entry
 from harness.compare.metrics import cell_frame, choose, outcome_counts
@@ -153,6 +154,7 @@ def _cell(
         ],
         "flags": [
             {
+                "id": flag_id(flag),
                 "at": [flag["start"], flag["end"]],
                 "kind": flag["kind"],
                 "severity": flag["severity"],

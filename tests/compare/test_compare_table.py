@@ -64,7 +64,7 @@ def test_intervals_count_articles_not_cells(twenty):
 def test_pairs_are_tested_paired_by_article(twenty):
     found = compare([twenty], Query(["fact_recall"]))
     scores = found.contrasts["fact_recall"].scores
-    pair = next(p for p in found.pairs() if {p.first, p.second} == {"careful", "bold"})
+    pair = next(p for p in found.pairs if {p.first, p.second} == {"careful", "bold"})
     expected = stats.permutation_test(
         (scores[pair.first], scores[pair.second]), lambda x, y, axis: np.mean(x - y, axis=axis),
         permutation_type="samples", n_resamples=20_000, vectorized=True,
@@ -112,7 +112,7 @@ def test_truncated_summaries_are_judged_and_counted(tmp_path):
 def test_one_article_is_not_a_ranking(single):
     found = compare([single])
     assert found.contrasts["fact_recall"].estimates["bold"].low is None
-    assert found.pairs() == []
+    assert found.pairs == []
     assert "Group" not in found.grid().header
     said = "\n".join(found.notes)
     assert "cannot be ranked beyond it" in said

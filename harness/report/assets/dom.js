@@ -82,8 +82,20 @@ const bring = (element) => element && element.scrollIntoView({
 const announcer = h('p', { class: 'sr', 'aria-live': 'polite' });
 const announce = (text) => { announcer.textContent = text; };
 
-function selectBox(label, options, chosen, change) {
-  const select = h('select', { onchange: (event) => change(event.target.value) },
-    options.map(([value, text]) => h('option', { value, selected: value === chosen }, text)));
-  return h('label', {}, label, select);
+// Redraws part of the page; the focus returns to the control of the same data-key.
+function keepFocus(root, redraw) {
+  const key = root.contains(document.activeElement) && document.activeElement.dataset.key;
+  redraw();
+  if (key) root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+let fields = 0;
+function field(text, input) {
+  input.id = `field-${(fields += 1)}`;
+  return h('div', { class: 'field' }, h('label', { for: input.id }, text), input);
+}
+
+function selectBox(text, options, chosen, change) {
+  return field(text, h('select', { onchange: (event) => change(event.target.value) },
+    options.map(([value, name]) => h('option', { value, selected: value === chosen }, name))));
 }

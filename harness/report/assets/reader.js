@@ -61,12 +61,15 @@ function makeReader(review) {
       .filter(Boolean).join(', ');
   }
 
-  function drawList() {
+  const drawList = () => keepFocus(list, listItems);
+  const drawSheet = () => keepFocus(sheet, bothTexts);
+
+  function listItems() {
     const start = page * PAGE;
     const shown = kept.slice(start, start + PAGE);
     list.replaceChildren(...shown.map((index) => {
       const cell = data.cells[index];
-      return h('li', {}, h('button', { type: 'button', class: 'item', 'aria-current': index === current ? 'true' : null,
+      return h('li', {}, h('button', { type: 'button', class: 'item', 'data-key': `item-${index}`, 'aria-current': index === current ? 'true' : null,
         onclick: () => open(index) },
       h('b', {}, data.models[cell.model]),
       h('span', {}, [data.articles[cell.article].title, variant(cell)].filter(Boolean).join(' · ')),
@@ -93,10 +96,12 @@ function makeReader(review) {
     source.scrollTop = 0;
     if (lit) light(lit, false);
     list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    // What had the focus may be gone; the keys must go on working.
+    if (document.activeElement === document.body) sheet.focus({ preventScroll: true });
   }
 
   // Both texts again, with what is in focus lit.
-  function drawSheet() {
+  function bothTexts() {
     const cell = data.cells[current];
     if (!cell) {
       sheet.replaceChildren(h('p', { class: 'note' }, 'Nothing passes the filters.'));
@@ -206,7 +211,7 @@ function makeReader(review) {
       h('ul', { class: 'facts' }, verdicts.map(([fact, verdict, span, evidence, reason]) => h('li', {},
         h('i', { class: verdictClass(verdict), 'aria-hidden': 'true' }, VERDICTS[known(verdict, VERDICTS, 'unscored')]),
         h('div', {},
-          span || evidence ? h('button', { type: 'button', class: 'link', onclick: () => light({ fact }, false) }, article.facts[fact].statement) : article.facts[fact].statement,
+          span || evidence ? h('button', { type: 'button', class: 'link', 'data-key': `fact-${fact}`, onclick: () => light({ fact }, false) }, article.facts[fact].statement) : article.facts[fact].statement,
           h('small', {}, `${verdict}. ${data.strings[reason]}`))))));
   }
 
@@ -217,7 +222,10 @@ function makeReader(review) {
 
   function step(by) {
     const at = kept.indexOf(current) + by;
-    if (at >= 0 && at < kept.length) open(kept[at]);
+    if (at >= 0 && at < kept.length) {
+      sheet.focus({ preventScroll: true });
+      open(kept[at]);
+    }
     announce(current >= 0 ? `${data.models[data.cells[current].model]}, ${data.articles[data.cells[current].article].title}` : '');
   }
 
@@ -249,7 +257,7 @@ function makeReader(review) {
       selectBox('Severity', [['', 'Any or none'], ['low', 'Low or above'], ['medium', 'Medium or above'], ['high', 'High']], filter.severity, change('severity')),
       selectBox('Outcome', all('All outcomes', outcomes.map((o) => [o, o])), filter.outcome, change('outcome')),
       selectBox('Order', [['article', 'By article'], ['model', 'By model'], ['flags', 'Most flags first']], filter.order, change('order')),
-      h('label', {}, 'Words in the summary', h('input', { type: 'search', value: filter.words,
+      field('Words in the summary', h('input', { type: 'search', value: filter.words,
         oninput: (event) => change('words')(event.target.value) })),
       h('button', { type: 'button', class: 'quiet', onclick: () => { reset({}); select(); } }, 'Clear filters'));
   }

@@ -45,11 +45,13 @@ function makeReview(settings) {
 
   const note = (event) => { unsaved.push({ annotator, ...event }); apply(event); flush(); };
 
+  const without = (event) => (additions.get(event.cell) || []).filter((f) => f.id !== event.flag);
+
   function apply(event) {
     if (event.action === 'decide') decisions.set(`${event.cell} ${event.flag}`, event.decision);
     if (event.action === 'done') (event.done ? done.add(event.cell) : done.delete(event.cell));
-    if (event.action === 'add') additions.set(event.cell, [...(additions.get(event.cell) || []), shown(event)]);
-    if (event.action === 'remove') additions.set(event.cell, (additions.get(event.cell) || []).filter((f) => f.id !== event.flag));
+    if (event.action === 'add') additions.set(event.cell, [...without(event), shown(event)]);
+    if (event.action === 'remove') additions.set(event.cell, without(event));
   }
 
   const shown = (event) => ({ id: event.flag, at: [event.start, event.end], kind: event.kind,
@@ -79,7 +81,7 @@ function makeReview(settings) {
   function bar(refresh) {
     const name = h('input', { type: 'text', autocomplete: 'off', maxlength: 40 });
     return h('form', { class: 'reviewbar', onsubmit: (event) => { event.preventDefault(); enter(name.value.trim(), refresh); } },
-      h('label', {}, 'Your name ', name), h('button', { class: 'quiet', type: 'submit' }, 'Begin'), state,
+      field('Your name', name), h('button', { class: 'quiet', type: 'submit' }, 'Begin'), state,
       h('span', { class: 'hint' }, h('kbd', {}, 'a'), ' accept, ', h('kbd', {}, 'r'), ' reject the flag in focus'));
   }
 
@@ -91,6 +93,7 @@ function makeReview(settings) {
     }
     const decided = decisions.get(`${cell.key} ${flagId(flag)}`);
     const button = (decision, text) => h('button', { type: 'button', class: 'quiet choice',
+      'data-key': `${decision}-${flag.id}`,
       'aria-pressed': String(decided === decision), onclick: () => decide(cell, flag, decision, refresh) }, text);
     return h('div', { class: 'actions' }, button('accept', 'Accept'), button('reject', 'Reject'));
   }
@@ -135,9 +138,9 @@ function makeReview(settings) {
     words.addEventListener('input', () => words.setCustomValidity(''));
     const finished = done.has(cell.key);
     return [h('form', { class: 'addflag', onsubmit: submit, 'aria-label': 'Add a flag that was missed' },
-      h('label', {}, 'Missed words (select them above)', words), h('label', {}, 'Kind', kind), h('label', {}, 'Severity', severity),
-      h('label', {}, 'Remark', remark), h('button', { class: 'quiet', type: 'submit' }, 'Add flag')),
-    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet choice', 'aria-pressed': String(finished),
+      field('Missed words (select them above)', words), field('Flag as', kind), field('How grave', severity),
+      field('Remark', remark), h('button', { class: 'quiet', type: 'submit' }, 'Add flag')),
+    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet choice', 'data-key': 'done', 'aria-pressed': String(finished),
       onclick: () => { note({ action: 'done', cell: cell.key, done: !finished }); refresh(); } },
     finished ? 'Reviewed ✓' : 'Mark summary as reviewed'))];
   }
