@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OWNING = ("poss", "compound", "amod", "nmod")
-_SPOKESMEN = frozenset(
+SPOKESMEN = frozenset(
     "government official army military force troop police minister spokesman authority court "
     "side delegation official leader airstrike strike attack jet soldier".split()
 )
@@ -78,7 +78,7 @@ class Analysis:
     @cached_property
     def value_tokens(self) -> frozenset[int]:
         """Tokens that are part of a quantity or time."""
-        return frozenset(i for m in self.values for i in self.tokens_of(m.core))
+        return frozenset(i for m in self.values for i in self.tokens_of(m.span))
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -167,7 +167,7 @@ class Analysis:
         for child in head.children:
             if child.dep_ in _OWNING and child.i in self.party_at:
                 return self.party_at[child.i].parties
-        if head.lemma_.lower() in _SPOKESMEN:
+        if head.lemma_.lower() in SPOKESMEN:
             for prep in head.children:
                 if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
                     for obj in prep.children:

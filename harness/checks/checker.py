@@ -43,7 +43,7 @@ class Checker:
         self.index = ArticleIndex(self.article)
         self.events = EventIndex(self.index)
         prepared = prepare(facts, self.book) if facts else []
-        self.reference = ReferenceChecker(prepared, self.article, self.events)
+        self.reference = ReferenceChecker(prepared, self.index)
 
     def check(self, summary: str) -> CheckResult:
         """Verdicts and flags for one summary; offsets count code points of ``summary``."""

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from harness.checks.analysis import Analysis
+from harness.checks.analysis import SPOKESMEN, Analysis
 from harness.checks.frames import REPORTING, Argument, Frame, Status
 from harness.checks.grounding import ArticleIndex
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
 NAME = "events"
+COVER = 0.6
+"""The share of a clause that must stand in the sentence that is held against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Match:
     """Whether the clausal complements differ: accused of one thing, or of another."""
     near: int
     exact: bool
+    cover: float
+    """The share of the claim's clause that the frame's sentence has words for."""
 
     @property
     def fits(self) -> bool:
@@ -86,7 +90,20 @@ class EventIndex:
             clash=clash,
             near=self._near(claim, frame, summary),
             exact=claim.predicate == frame.predicate,
+            cover=self._cover(claim, frame, summary),
         )
+
+    def _cover(self, claim: Frame, frame: Frame, summary: Analysis) -> float:
+        start, end = self.article.sentences[frame.sentence]
+        lemmas = {t.lemma_.lower() for t in self.article.doc[start:end]}
+        ids = {p for i in range(start, end) for p in self.article.parties_at(i)}
+        words = [i for a in claim.arguments() for i in _phrase(a.token, summary)]
+        known = [
+            bool(self.vocabulary.meanings(summary.words[i]) & lemmas)
+            or bool(summary.parties_at(i) & ids)
+            for i in words
+        ]
+        return sum(known) / len(known) if known else 0.0
 
     def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
         """How many of the claim's participants the frame's sentence mentions at all."""
@@ -107,6 +124,13 @@ class EventIndex:
             if relation.opposite(claim.predicate, frame.predicate)
             for frame in frames
         ]
+
+
+def _phrase(token: int, text: Analysis) -> list[int]:
+    """The content tokens of an argument, without its clauses."""
+    head = text.doc[token]
+    parts = [head, *(c for c in head.children if c.dep_ in ("compound", "amod", "nmod", "poss"))]
+    return [t.i for t in parts if text.content[t.i]]
 
 
 def lemma_of(frame: Frame) -> str:
@@ -130,7 +154,7 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     swapped = next((m.frame for m in matches if _is_swap(claim, m.frame, summary, index)), None)
     if swapped is not None and (support is None or support.like == 0):
         return _flag(claim, swapped, summary, index, FlagKind.ROLE, "turns who did it to whom around")
-    if against and against.score > floor:
+    if against and against.score > floor and against.cover >= COVER:
         what = (
             "negates what the article states"
             if claim.negated
@@ -174,7 +198,7 @@ def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag
         if frame.negated != claim.negated or frame.status is Status.UNREAL:
             continue
         match = index._match(claim, frame, summary)
-        if match.unlike == 0 and match.like:
+        if match.unlike == 0 and match.like and match.cover >= COVER:
             what = "says the opposite of the article"
             return _flag(claim, frame, summary, index, FlagKind.CONTRADICTION, what)
     return None
@@ -202,9 +226,16 @@ def _fit(
             _shares_head(claim, o, index) for o in (*others, *extra)
         ):
             like += 1
-        elif certain and all(certain) and (ids if owners else summary.direct_at(claim.token)):
+        elif certain and all(certain) and _is_certain(claim, summary, owners):
             unlike += not claim.pronoun
     return like, unlike
+
+
+def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:
+    """Whether the claim names its participant itself, or by an office or arm of its owner."""
+    if summary.direct_at(claim.token):
+        return True
+    return owners and claim.lemma in SPOKESMEN and bool(summary.parties_of(claim))
 
 
 def _shares_head(claim: Argument, other: Argument, index: EventIndex) -> bool:

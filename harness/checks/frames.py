@@ -318,10 +318,14 @@ def _status(token: Token) -> tuple[Status, Argument | None]:
             status = Status.UNREAL
         elif child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
             return Status.UNREAL, None
+    if token.dep_ == "csubj" and token.tag_ == "VBG":
+        return Status.UNREAL, None  # "provoking a conflict would …" says not that anyone did
     head = token.head
     if head is token:
         return status, source
     lemma = head.lemma_.lower()
+    if token.dep_ == "xcomp" and lemma == "be" and _is_infinitive(token):
+        return Status.UNREAL, None
     if token.dep_ in ("xcomp", "advcl") and lemma in UNREAL_HEADS and _is_infinitive(token):
         return Status.UNREAL, None
     if token.dep_ == "pcomp" and head.head.lemma_.lower() in ACCUSING:

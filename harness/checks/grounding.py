@@ -28,6 +28,9 @@ _FURNITURE = re.compile(
     r"\b(?:download|subscribe|newsletter|app|sign up|follow us|follow|latest|updates?|click|"
     r"exclusive|alerts?|cookies|read our|visit)\b"
 )
+HELD = 512
+"""Comparisons kept, since facts and grounding ask about the same mentions in turn."""
+
 _FLAG_KIND = {"quantity": FlagKind.NUMBER, "time": FlagKind.DATE, "party": FlagKind.PARTY}
 
 
@@ -49,6 +52,7 @@ class ArticleIndex:
         self.slots: dict[str, list[Slot]] = defaultdict(list)
         for found in read_slots(analysis):
             self.slots[found.kind].append(found)
+        self._held: dict[int, tuple[Slot, list[Comparison]]] = {}
 
     @cached_property
     def _postings(self) -> dict[str, list[int]]:
@@ -82,13 +86,19 @@ class ArticleIndex:
 
     def compare(self, claim: Slot) -> list[Comparison]:
         """The article's values that may be held against the claim, each with its agreement."""
+        held = self._held.get(id(claim))
+        if held is not None and held[0] is claim:
+            return held[1]
         relate = _RELATE[claim.kind]
-        found = []
+        found: list[Comparison] = []
         for candidate in self.slots[claim.kind]:
             relation = relate(claim, candidate, self.analysis)
             if relation is not None:
                 score = agreement(claim, candidate, self.vocabulary)
                 found.append(Comparison(candidate, relation, score))
+        if len(self._held) > HELD:
+            self._held.clear()
+        self._held[id(claim)] = (claim, found)
         return found
 
 
@@ -98,6 +108,10 @@ def read_slots(analysis: Analysis) -> Iterator[Slot]:
         own = analysis.tokens_of(mention.core if mention.kind == "quantity" else mention.span)
         yield slot(analysis, mention.kind, mention.value, mention.span, own)
     for party in analysis.parties:
+        if party.how == "unknown" and any(
+            i in analysis.value_tokens for i in range(party.start, party.end)
+        ):
+            continue  # "Fahrenheit" is no party
         span = analysis.span(party.start, party.end)
         yield slot(analysis, "party", party, span, range(party.start, party.end))
 

@@ -179,7 +179,7 @@ def judge_role(prepared: Prepared, text: Analysis) -> Finding:
     """Who holds the part: holders named with the role's noun, or acting by its verb."""
     fact = prepared.fact
     assert isinstance(fact, schema.RoleFact)
-    if prepared.cues.words or prepared.cues.phrases:
+    if len(fact.parties) > 1 or " of " not in fact.role:
         return _judge_holders(prepared, fact, text)
     return _judge_office(prepared, fact, text)
 

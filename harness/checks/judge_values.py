@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
-from harness.checks.binding import PARTNER, SENTENCE, Slot
+from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import OMITTED, Finding, from_relation, strongest
 from harness.checks.grounding import show
 from harness.checks.naming import PartyMention
@@ -23,12 +24,12 @@ _PLACE_PREPOSITIONS = frozenset("in at to inside near from outside".split())
 _EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
 
 
-def judge_quantity(prepared: Prepared, slots: list[Slot], rivals: list[Prepared], text: Analysis) -> Finding:
+def judge_quantity(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis) -> Finding:
     reference = prepared.value
     assert isinstance(reference, Quantity)
     findings = []
     for place in slots:
-        if place.kind != "quantity" or not _speaks_of(place, prepared, rivals):
+        if place.kind != "quantity" or not aligner.speaks_of(place, prepared):
             continue
         claim: Quantity = place.value
         if not _counts_the_same(claim, place, reference):
@@ -46,23 +47,6 @@ def judge_quantity(prepared: Prepared, slots: list[Slot], rivals: list[Prepared]
             finding = _other_period(place, prepared, slots, text)
         findings.append(finding)
     return strongest(findings)
-
-
-def _speaks_of(place: Slot, prepared: Prepared, rivals: list[Prepared]) -> bool:
-    """Whether this fact's cues stand nearer to the value than any other fact's."""
-    own = prepared.cues.weight(place)
-    if own < SENTENCE:
-        return False
-    others = (r.cues.weight(place) for r in rivals if r is not prepared and _comparable(r, prepared))
-    return own >= max(others, default=0.0)
-
-
-def _comparable(a: Prepared, b: Prepared) -> bool:
-    if a.fact.kind != b.fact.kind:
-        return False
-    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
-        return relate_quantities(a.value, b.value) is not None
-    return True
 
 
 def _counts_the_same(claim: Quantity, place: Slot, reference: Quantity) -> bool:
@@ -115,14 +99,14 @@ def _other_period(
     )
 
 
-def judge_date(prepared: Prepared, slots: list[Slot], rivals: list[Prepared], text: Analysis) -> Finding:
+def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis) -> Finding:
     reference = prepared.value
     assert isinstance(reference, TimeSpan)
     findings = []
     for place in slots:
         if place.kind != "time" or not _tells_the_event(place, prepared):
             continue
-        if not _speaks_of(place, prepared, rivals):
+        if not aligner.speaks_of(place, prepared):
             continue
         relation = relate_times(place.value, reference)
         if relation is None:
@@ -151,13 +135,13 @@ def _tells_the_event(place: Slot, prepared: Prepared) -> bool:
 
 
 def judge_place(
-    prepared: Prepared, slots: list[Slot], rivals: list[Prepared], text: Analysis
+    prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis
 ) -> Finding:
     fact = prepared.fact
     assert isinstance(fact, schema.PlaceFact)
     findings = []
     for place in _places(slots, text):
-        if not _speaks_of(place, prepared, rivals):
+        if not aligner.speaks_of(place, prepared):
             continue
         mention: PartyMention = place.value
         given = text.book.parties[fact.place].name

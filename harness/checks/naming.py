@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from harness.lexicon.words import lexicon
 from harness.values.country import find_country
 from harness.values.party import (
     HONORIFICS,
@@ -193,6 +194,14 @@ def _mention(doc: Doc, start: int, end: int, ids: Ids, how: str, label: str = ""
     return PartyMention(start, end, head.i, ids, how, label or head.ent_type_)
 
 
+def _is_common_word(doc: Doc, start: int, end: int) -> bool:
+    """A capitalised first word of a sentence that any dictionary has is rarely a name."""
+    token = doc[start]
+    if end - start > 1 or not token.is_sent_start or token.pos_ == "PROPN":
+        return False
+    return lexicon().has(token.lemma_.lower())
+
+
 def _other_name(doc: Doc, entity: SpacySpan, book: PartyBook) -> PartyMention | None:
     start, end = entity.start, entity.end
     while start < end - 1 and (doc[start].is_punct or doc[start].pos_ == "DET"):
@@ -200,7 +209,7 @@ def _other_name(doc: Doc, entity: SpacySpan, book: PartyBook) -> PartyMention | 
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].text in ("'s", "’s")):
         end -= 1
     text = doc[start:end].text
-    if not any(c.isalpha() for c in text):
+    if not any(c.isalpha() for c in text) or _is_common_word(doc, start, end):
         return None
     ids = book.resolve(text, person=entity.label_ == "PERSON")
     how = "near" if ids else "unknown"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
-from harness.checks.events import EventIndex
 from harness.checks.finding import OMITTED, Finding
-from harness.checks.grounding import read_slots
+from harness.checks.grounding import ArticleIndex
 from harness.checks.judge_events import judge_event, judge_never, judge_role
 from harness.checks.judge_quotes import judge_quote
 from harness.checks.judge_values import judge_date, judge_place, judge_quantity
@@ -22,13 +22,23 @@ NAME = "reference"
 class ReferenceChecker:
     """Judges summaries by the facts of one set; the article gives each fact's evidence."""
 
-    def __init__(self, facts: list[Prepared], article: Analysis, events: EventIndex) -> None:
+    def __init__(self, facts: list[Prepared], index: ArticleIndex) -> None:
         self.facts = facts
-        self.events = events
-        slots = list(read_slots(article))
+        self.aligner = Aligner(facts, index)
+        article = index.analysis
+        slots = [slot for found in index.slots.values() for slot in found]
+        places = {p.fact.id: self._places(p, article, slots) for p in facts}
         self.evidence: dict[str, Span | None] = {
             p.fact.id: self._judge(p, article, slots).span for p in facts
         }
+        self.aligner.evidence = {name: found for name, found in places.items() if found}
+
+    def _places(self, prepared: Prepared, article: Analysis, slots: list[Slot]) -> list[Slot]:
+        """Where the article itself gives a typed fact's value."""
+        finding = self._judge(prepared, article, slots)
+        if finding.verdict not in (VerdictKind.SUPPORTED, VerdictKind.VAGUE):
+            return []
+        return [s for s in slots if self.aligner.gives(s, prepared)]
 
     def check(self, summary: Analysis, slots: list[Slot]) -> Iterator[tuple[FactVerdict, Flag | None]]:
         for prepared in self.facts:
@@ -46,11 +56,11 @@ class ReferenceChecker:
     def _judge(self, prepared: Prepared, text: Analysis, slots: list[Slot]) -> Finding:
         match prepared.fact:
             case schema.QuantityFact():
-                return judge_quantity(prepared, slots, self.facts, text)
+                return judge_quantity(prepared, slots, self.aligner, text)
             case schema.DateFact():
-                return judge_date(prepared, slots, self.facts, text)
+                return judge_date(prepared, slots, self.aligner, text)
             case schema.PlaceFact():
-                return judge_place(prepared, slots, self.facts, text)
+                return judge_place(prepared, slots, self.aligner, text)
             case schema.EventFact():
                 return judge_event(prepared, text)
             case schema.RoleFact():

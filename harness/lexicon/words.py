@@ -63,6 +63,12 @@ class Lexicon:
                 found |= group
         return found
 
+    def has(self, lemma: str) -> bool:
+        """Whether a lemma is a word of the language in any part of speech."""
+        return any(f"{lemma}.{pos}" in self._synonyms for pos in "nvar") or any(
+            f"{lemma}.{pos}" in self._hypernyms for pos in "nv"
+        )
+
     def derived(self, word: str) -> list[str]:
         """``lemma.pos`` of the words built on the same root: ``killing.n`` for ``kill.v``."""
         return self._derived.get(word, [])

@@ -123,6 +123,12 @@ class PartyBook:
                 return shared
         if len(text) < 5:
             return frozenset()
+        if len(words) == 1:
+            stem = frozenset().union(
+                *(ids for full, ids in self._full.items() if _is_stem(text, full))
+            )
+            if stem:
+                return stem
         found = process.extractOne(
             text, self._full.keys(), scorer=fuzz.ratio, score_cutoff=TRANSLITERATION
         )
@@ -214,6 +220,17 @@ def _first_names_agree(given: list[str], known: list[str]) -> bool:
 def is_variant(a: str, b: str) -> bool:
     """Whether two normalised words may be one name: short for it, or spelt otherwise."""
     return a.startswith(b) or b.startswith(a) or fuzz.ratio(a, b) >= TRANSLITERATION
+
+
+def _is_stem(word: str, name: str) -> bool:
+    """``kazakh`` and ``kazakhstan``: one single word is the front of the other."""
+    short, long = sorted((word, name), key=len)
+    return (
+        " " not in name
+        and len(short) >= 5
+        and long.startswith(short)
+        and len(long) - len(short) < 5
+    )
 
 
 def _similar_length(a: str, b: str) -> bool:
