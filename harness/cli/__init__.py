@@ -30,6 +30,7 @@ VERBS = {
     ),
     "gate": Verb("harness.cli.gate:gate", "Fail where a run is worse than it must be."),
     "report": Verb("harness.cli.report:report", "Write one self-contained HTML page about runs."),
+    "review": Verb("harness.cli.review:review", "Let people accept, reject and add flags."),
     "runs": Verb("harness.cli.runs:runs", "List, show, query and tidy stored runs."),
     "models": Verb("harness.cli.models:models", "List models, and see whether they work."),
     "completion": Verb("harness.cli.completion:completion", "Set up tab completion."),
