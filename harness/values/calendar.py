@@ -25,7 +25,10 @@ Days = tuple[dt.date, dt.date]
 
 def clamped(year: int, month: int, day: int) -> dt.date:
     """The date, pulled back into the calendar's years and the month's days."""
-    year = min(max(year, dt.MINYEAR), dt.MAXYEAR)
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    if year < dt.MINYEAR:
+        return dt.date.min
     return dt.date(year, month, min(day, _calendar.monthrange(year, month)[1]))
 
 

@@ -9,7 +9,7 @@ from harness.values.bounds import EXACT, MAGNITUDES
 from harness.values.nouns import LEMMA_OF
 from harness.values.numbers import NUMBER_WORDS, Number, number_at
 from harness.values.surroundings import noun_after, sign_before
-from harness.values.text import word_before, word_set, words_before
+from harness.values.text import word_before, word_set
 from harness.values.units import CURRENCY_OPENING, UNIT_SYMBOL, UNIT_WORD, WORDS
 
 
@@ -81,7 +81,7 @@ def _ordinal(folded: str, start: int, word: str) -> Figure | None:
         value, end = float(ORDINALS[word]), start + len(word)
     else:
         return None
-    noun, _ = noun_after(folded, end)
+    noun, _ = noun_after(folded, end, many=False)
     if noun is None:
         return None
     if not digits and noun not in _COUNTED_IN_ORDER:
@@ -191,7 +191,9 @@ def _range_or_number(folded: str, start: int) -> Figure | None:
     first = Figure.of(_with_leading_point(folded, number))
     before = word_before(folded, start - _width(sign_before(folded, start)))
     after_unit = _past_unit(folded, number.end)
-    joint = (_AND if before == "between" else _TO).match(folded, after_unit)
+    joint = _TO.match(folded, after_unit)
+    if joint is None and before == "between":
+        joint = _AND.match(folded, after_unit)
     if joint is None or (before == "from" and joint[0] == " to "):
         return first
     sign = CURRENCY_OPENING.match(folded, joint.end())
@@ -228,7 +230,7 @@ def _joined(folded: str, first: Number, second: Number, hyphen: bool) -> Figure:
 
 def _is_score(folded: str, figure: Figure) -> bool:
     """Whether "1-3" counts goals rather than "one to three" of something."""
-    if any(word in _WON for word, _ in words_before(folded, figure.start, 3)):
+    if word_before(folded, figure.start) in _WON:
         return True
     if figure.high > 10 or folded[figure.end : figure.end + 1] in ("%", "-"):
         return False

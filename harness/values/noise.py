@@ -10,7 +10,7 @@ from harness.values.text import word_set
 from harness.values.units import UNIT_SYMBOL
 
 LABELS = word_set(
-    "category phase round level stage group chapter grade tier step act episode war magnitude"
+    "category phase round level stage group chapter grade tier step act episode season league division war magnitude"
 )
 """Nouns that a figure numbers: "category 4" is the fourth, not four of something."""
 NAMES = word_set(
@@ -29,6 +29,7 @@ _JUNK = re.compile(
     r"|0\d++(?:[ -]\d++)*"  # 0800 123 456, 007
     r"|\d{2,5}(?:[ -]\d{3,5}){2,}(?!\d)"  # 555 123 4567
     r"|(?<=\+)\d{1,3}[ -]?\(?\d{1,4}\)?(?:[ -]?\d{2,5})+(?!\d)"  # +1 (555) 123-4567
+    r"|\d{3}\) ?\d{3}-\d{4}(?!\d)"  # (555) 123-4567
     r"|\d{3}-(?!\d+00(?!\d))\d{4}(?!\d)"  # 555-1234
     r"|\d{16,}"
     r"|(?:[2345]g|3d)(?![^\W_])"

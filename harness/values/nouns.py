@@ -97,21 +97,61 @@ def lemma(noun: str) -> str:
     return LEMMA_OF.get(singular(word), singular(word))
 
 
-_UNCHANGED = frozenset(("species", "series", "news", "headquarters", "means", "barracks", "dozens"))
-_NO_PLURAL = ("ss", "us", "is")
+_UNCHANGED = frozenset(
+    ["species", "series", "news", "headquarters", "means", "barracks", "tennis", "chassis"]
+)
+_IRREGULAR = {
+    "knives": "knife",
+    "wives": "wife",
+    "wolves": "wolf",
+    "thieves": "thief",
+    "leaves": "leaf",
+}
+_SINGULAR_ENDS = ("ss", "us", "sis")
+_PLURAL_FORMS = frozenset(
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "troops",
+        "personnel",
+        "staff",
+        "crew",
+        "police",
+        "aircraft",
+        "servicemen",
+        "gunmen",
+        "policemen",
+        "policewomen",
+        "schoolchildren",
+        "fishermen",
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "species",
+    ]
+)
 
 
 def singular(word: str) -> str:
     """A rule-of-thumb singular; equal words stay equal, which is all that matching needs."""
-    if len(word) < 4 or word in _UNCHANGED or not word.endswith("s") or word.endswith(_NO_PLURAL):
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if not is_plural(word) or word in _UNCHANGED or word in _PLURAL_FORMS:
         return word
-    if word.endswith("ies"):
+    if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("uses") and not word.endswith(("auses", "ouses")):
         return word[:-2]
-    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
-        return word[:-2]
-    return word[:-1]
+    return word[:-2] if word.endswith(("ches", "shes", "sses", "xes", "zes")) else word[:-1]
+
+
+def is_plural(word: str) -> bool:
+    """Whether the word looks like the plural of a noun."""
+    ends_so = len(word) > 3 and word.endswith("s") and not word.endswith(_SINGULAR_ENDS)
+    return ends_so or word in _PLURAL_FORMS
 
 
 def relate_nouns(claim: str, reference: str) -> Relation:

@@ -62,6 +62,8 @@ _OF_WHOLE = re.compile(
 _OF_A = re.compile(r" of an? ")
 _MORE = re.compile(r"(?: (?:more|additional|further|extra))?[ -]")
 _OLD = re.compile(r"[ -]olds?(?![^\W_])")
+_APPOSED_BEFORE = re.compile(r"[^\d\s] ?, $")
+_APPOSED_AFTER = re.compile(r" ?,(?!\d)")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)(?![^\W_])")
 _SMALLER = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60,
             ("pound", "ounce"): 16, ("stone", "pound"): 14, ("year", "month"): 12,
@@ -153,7 +155,7 @@ class _Reading:
         if self.figure.unit == "score":
             return self._score()
         if self.figure.unit == "ordinal":
-            self.noun, self.end = noun_after(self.folded, self.end)
+            self.noun, self.end = noun_after(self.folded, self.end, many=False)
             return "ordinal"
         if self.figure.unit == "fraction":
             return self._unit_of_part() or self._share("fraction")
@@ -242,13 +244,11 @@ class _Reading:
 
     def _age(self) -> str | None:
         """ "aged 12", "John Smith, 45, said"."""
-        start, end = self.start, self.end
-        apposed = (
-            self.folded[max(0, start - 2) : start] == ", "
-            and self.folded[end : end + 1] == ","
-            and not self.folded[start - 3 : start - 2].isdecimal()
+        apposed = _APPOSED_AFTER.match(self.folded, self.end) and _APPOSED_BEFORE.search(
+            self.folded, max(0, self.start - 4), self.start
         )
-        named = word_before(self.folded, start) in ("aged", "age")
+        before = [word for word, _ in words_before(self.folded, self.start, 2)]
+        named = before[-1:] in (["aged"], ["age"]) or before == ["age", "of"]
         plausible = self.figure.grain == 1 and 1 <= self.figure.high <= _OLDEST
         if not plausible or not (named or apposed):
             return None
@@ -258,8 +258,11 @@ class _Reading:
     # ------------------------------------------------------------ counts
 
     def _count(self) -> str | None:
+        if self._is_one() and self.folded.startswith("-", self.end):  # "one-way", "one-off"
+            return None
         if not self._whole():
-            self.noun, self.end = noun_after(self.folded, self.end)
+            many = self.figure.high != 1
+            self.noun, self.end = noun_after(self.folded, self.end, many)
             if self.noun is None:
                 self.noun, self.end = noun_of(self.folded, self.end)
         if self.noun in LEMMA_OF or self.of is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from harness.values.bounds import BOUNDS, EXACT
 from harness.values.calendar import MONTHS, WEEKDAYS
-from harness.values.nouns import LEMMA_OF, lemma
+from harness.values.nouns import LEMMA_OF, is_plural, lemma
 from harness.values.numbers import NUMBER_WORDS, SCALES
 from harness.values.text import word_set, words_before
 from harness.values.units import CURRENCY_SIGN, WORDS
@@ -51,7 +52,7 @@ _STOP_WORDS = """
     there it its his her their he she they we you i not also per each ago later earlier nor so if
     because though although where whose whom about around near across along within without through
     despite according out up down off only just even still yet no all both told went came made took
-    got him them us me my your our today yesterday tomorrow tonight last next
+    got most him them us me my your our today yesterday tomorrow tonight last next
 """
 _STOP = word_set(_STOP_WORDS).union(
     NUMBER_WORDS,
@@ -62,32 +63,36 @@ _STOP = word_set(_STOP_WORDS).union(
 """Words that end the search for a noun."""
 
 _NOUN_WORD = re.compile(r"[ -]([a-z][^\W\d_]+)")
+_POSSESSIVE = re.compile(r" ?'s?(?![^\W_])")
 _REACH = 4
 
 
-def noun_after(folded: str, end: int) -> tuple[str | None, int]:
+def noun_after(folded: str, end: int, many: bool = True) -> tuple[str | None, int]:
     """The lemma of the noun that a figure ending at ``end`` counts, and where the noun ends.
 
-    The first noun of the table among the next few words, else the first plural, else the
-    next word; without a parse, that is as far as the text itself tells.
+    The first plural among the next few words, else the first noun of the table, else the
+    next word; without a parse, that is as far as the text itself tells. Where the figure asks
+    for a singular (``many`` is false), the first noun of the table comes first.
     """
-    found: tuple[str | None, int] = (None, end)
-    at = end
+    words = list(_noun_phrase(folded, end))
+    if many:
+        words = [pair for pair in words if is_plural(pair[0])][:1] or words
+    for word, at in words:
+        if word in LEMMA_OF:
+            return LEMMA_OF[word], at
+    return (lemma(words[0][0]), words[0][1]) if words else (None, end)
+
+
+def _noun_phrase(folded: str, at: int) -> Iterator[tuple[str, int]]:
+    """The next few words that may belong to the noun phrase, each with its end."""
     for _ in range(_REACH):
         match = _NOUN_WORD.match(folded, at)
         if match is None or match[1] in _STOP:
-            break
-        word, at = match[1], match.end()
-        if word in LEMMA_OF:
-            return LEMMA_OF[word], at
-        if word in _PASSED_OVER:
-            continue
-        plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-        if found[0] is None or plural:
-            found = lemma(word), at
-        if plural:
-            break
-    return found
+            return
+        owner = _POSSESSIVE.match(folded, match.end())
+        at = owner.end() if owner else match.end()
+        if owner is None and match[1] not in _PASSED_OVER:
+            yield match[1], at
 
 
 _OF_THE = re.compile(r" of(?: the| its| his| her| their| all| those| these)*(?= [a-z])")

@@ -106,7 +106,13 @@ UNITS: tuple[Unit, ...] = (
     _u("gallon", "volume", "gallon", "gallons|gallon"),
     _u("pint", "volume", "imperial_pint", "pints|pint"),
     _u("barrel", "volume", "oil_bbl", "barrels|barrel", "bbl"),
-    _u("barrel per day", "flow", "oil_bbl/day", "barrels per day|barrels a day|bpd|b/d", "bpd|b/d"),
+    _u(
+        "barrel per day",
+        "flow",
+        "oil_bbl/day",
+        "barrels per day|barrels a day|barrel per day|barrel a day|bpd|b/d",
+        "bpd|b/d",
+    ),
     _u("milligram", "mass", "milligram", "milligrams|milligram|milligrammes", "mg"),
     _u("gram", "mass", "gram", "grams|gram|grammes|gramme", "g"),
     _u(
@@ -208,6 +214,8 @@ UNITS: tuple[Unit, ...] = (
         "twh",
     ),
     _u("calorie", "energy", "kilocalorie", "calories|calorie|kcal|kilocalories", "kcal"),
+    _u("byte", "data", "byte", "bytes|byte"),
+    _u("bit", "data", "bit", "bits|bit"),
     _u("kilobyte", "data", "kilobyte", "kilobytes|kilobyte", "kb"),
     _u("megabyte", "data", "megabyte", "megabytes|megabyte", "mb"),
     _u("gigabyte", "data", "gigabyte", "gigabytes|gigabyte", "gb"),
@@ -246,7 +254,7 @@ def _c(code: str, words: str, signs: str = "") -> Currency:
 CURRENCIES: tuple[Currency, ...] = (
     _c(
         "USD",
-        "dollars|dollar|us dollars|us dollar|american dollars|u.s. dollars|usd|bucks",
+        "dollars|dollar|us dollars|us dollar|american dollars|u.s. dollars|usd|bucks|buck",
         "$|us$|usd|usd |u.s. $",
     ),
     _c("AUD", "australian dollars|australian dollar|aud", "a$|au$|aud |aud"),

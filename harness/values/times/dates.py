@@ -34,7 +34,7 @@ _NOT_A_DAY = re.compile(
 _ALSO_WORDS = frozenset(("may", "march"))
 _LEADS = word_set(
     "in since until till by from through during of last next this early late mid before after"
-    " between to and on earlier later"
+    " earlier later"
 )
 
 
@@ -194,6 +194,8 @@ DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 def day_word(folded: str, start: int) -> Found | None:
     """ "today", "yesterday evening"."""
     word = next(name for name in DAY_WORDS if folded.startswith(name, start))
+    if word == "today" and word_before(folded, start) == "usa":  # the newspaper
+        return None
 
     def days(published: dt.date) -> Days:
         date = add_days(published, DAY_WORDS[word])

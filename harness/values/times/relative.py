@@ -57,7 +57,8 @@ def _which_unit(match: re.Match[str], side: int) -> When | None:
     unit, word = match["unit"], match["which"]
     if match["many"] or unit in ("second", "minute", "centurie"):
         return None
-    if word == "past" or unit == "hour":
+    whole_back = word == "last" and match[0].startswith("the ") and unit not in ("day", "night")
+    if word == "past" or unit == "hour" or whole_back:  # "the last year" ends today
         return _stretch_of(unit, 1, side)
     if unit == "night":
         unit = "day"

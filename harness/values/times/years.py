@@ -56,7 +56,7 @@ def years(folded: str, start: int) -> Found | None:
     first, last = int(match[1]), int(match[2])
     if len(match[2]) == 2:
         last += first // 100 * 100
-    if not 1800 <= first < last < 2100:
+    if not (1800 <= first < last < 2100 or 1000 <= first < last < first + 120):
         return None
     return Found.at(start, match.end(), fixed(year_span(first, last - first + 1), "period"))
 
