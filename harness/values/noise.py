@@ -10,7 +10,8 @@ from harness.values.text import word_set
 from harness.values.units import UNIT_SYMBOL
 
 LABELS = word_set(
-    "category phase round level stage group chapter grade tier step act episode season league division war magnitude"
+    "category phase round level stage group chapter grade tier step act episode season"
+    " league division war magnitude"
 )
 """Nouns that a figure numbers: "category 4" is the fourth, not four of something."""
 NAMES = word_set(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.values.sets import Relation
+from harness.values.text import word_set
 
 SYNONYMS: dict[str, str] = {
     "person": "person people persons individual individuals human humans soul souls life lives",
@@ -97,9 +98,7 @@ def lemma(noun: str) -> str:
     return LEMMA_OF.get(singular(word), singular(word))
 
 
-_UNCHANGED = frozenset(
-    ["species", "series", "news", "headquarters", "means", "barracks", "tennis", "chassis"]
-)
+_UNCHANGED = word_set("species series news headquarters means barracks tennis chassis")
 _IRREGULAR = {
     "knives": "knife",
     "wives": "wife",
@@ -108,30 +107,9 @@ _IRREGULAR = {
     "leaves": "leaf",
 }
 _SINGULAR_ENDS = ("ss", "us", "sis")
-_PLURAL_FORMS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "troops",
-        "personnel",
-        "staff",
-        "crew",
-        "police",
-        "aircraft",
-        "servicemen",
-        "gunmen",
-        "policemen",
-        "policewomen",
-        "schoolchildren",
-        "fishermen",
-        "dead",
-        "killed",
-        "injured",
-        "wounded",
-        "species",
-    ]
+_PLURAL_FORMS = word_set(
+    "people men women children troops personnel staff crew police aircraft servicemen gunmen"
+    " policemen policewomen schoolchildren fishermen dead killed injured wounded species"
 )
 
 
