@@ -62,10 +62,16 @@ class Aligner:
         if any(c.relation is Relation.EQUAL for c in mine):
             return True
         fit = max((c.agreement for c in mine), default=0.0)
-        others = [c for c in found if not any(c.candidate is e for e in evidence)]
+        others = [c for c in found if not any(_is_one(c.candidate, e) for e in evidence)]
         if any(c.relation is Relation.EQUAL and c.agreement >= fit - SLACK for c in others):
             return False
         return fit >= max((c.agreement for c in others), default=0.0) - SLACK
+
+
+def _is_one(candidate: Slot, evidence: Slot) -> bool:
+    """A sentence tells one event's time and place, though it may count several things."""
+    same_sentence = candidate.sentence == evidence.sentence
+    return candidate is evidence or (candidate.kind != "quantity" and same_sentence)
 
 
 def _comparable(a: Prepared, b: Prepared) -> bool:

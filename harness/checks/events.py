@@ -154,7 +154,8 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     swapped = next((m.frame for m in matches if _is_swap(claim, m.frame, summary, index)), None)
     if swapped is not None and (support is None or support.like == 0):
         return _flag(claim, swapped, summary, index, FlagKind.ROLE, "turns who did it to whom around")
-    if against and against.score > floor and against.cover >= COVER:
+    hedged = claim.status is Status.HEDGED
+    if against and against.score > floor and against.cover >= COVER and not hedged:
         what = (
             "negates what the article states"
             if claim.negated

@@ -132,6 +132,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
             others += list(_prepositional(child))
         elif dep == "npadvmod":
             others.append(("", child))
+    if not agents and not patients:
+        agents = _subject_of_auxiliary(token)
     if not agents and not any(c.dep_ in PASSIVE_SUBJECTS for c in token.children):
         inherited, passive = _inherited_subject(token)
         if passive:
@@ -208,6 +210,16 @@ def _prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
             yield from _prepositional(obj)
 
 
+def _subject_of_auxiliary(token: Token) -> list[Token]:
+    """The parser sometimes hangs a subject on the auxiliary: "Turkey and Qatar are mediating"."""
+    for auxiliary in token.children:
+        if auxiliary.dep_ == "aux":
+            for child in auxiliary.children:
+                if child.dep_ in SUBJECTS:
+                    return _conjuncts(child)
+    return []
+
+
 def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
     """The understood subject and whether the predicate is passive in form."""
     passive = token.tag_ == "VBN" and not any(
@@ -216,6 +228,9 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
     head = token.head
     if token.dep_ == "relcl":
         return [head], False
+    if token.dep_ == "acl" and head.pos_ == "AUX":
+        found = [c for c in head.children if c.dep_ in SUBJECTS]
+        return (_conjuncts(found[0]) if found else []), passive
     if token.dep_ == "acl":
         return [head], passive
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
@@ -266,7 +281,9 @@ def _modifiers(token: Token) -> frozenset[str]:
 
 def negators_of(token: Token) -> list[Token]:
     """What negates a predicate: its own negations, and verbs that deny their complement."""
-    found = [c for c in token.children if c.dep_ == "neg" or c.lower_ in NEGATORS]
+    found = [
+        c for c in token.children if c.dep_ == "neg" or (c.lower_ in NEGATORS and c.pos_ != "NOUN")
+    ]
     found += [
         c
         for c in token.children
@@ -293,7 +310,8 @@ def _complements(token: Token) -> frozenset[str]:
 
 
 def _has_no(token: Token) -> bool:
-    return any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in token.children)
+    return any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in token.children
+        if not (c.i + 1 < len(c.doc) and c.doc[c.i + 1].like_num))
 
 
 def _is_yet_to(token: Token) -> bool:

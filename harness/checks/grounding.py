@@ -12,14 +12,18 @@ from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot, Vocabulary, agreement, slot
 from harness.checks.naming import PartyMention
 from harness.types import Flag, FlagKind, Severity, Span
+from harness.lexicon.words import lexicon
 from harness.values.measure import Quantity, relate_quantities
+from harness.values.party import normalise
 from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import describe
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 
 NAME = "grounding"
-RIVAL = 0.55
+NEAR = 0.25
+"""Agreement from which another value is worth naming as what the article gives instead."""
+RIVAL = 0.5
 """Agreement from which another value's place in the article counts as the same place."""
 MARGIN = 0.18
 """How much better the rival's place must agree than the value's own."""
@@ -190,24 +194,32 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
         return None
     if claim.kind == "party":
         return _absent_party(claim, nearest, index)
-    rival = nearest.candidate if nearest and nearest.agreement >= 0.2 else None
-    if nearest and nearest.relation is Relation.OVERLAPPING:
-        return _flag(claim, rival, Severity.LOW, _differs(claim, rival))
-    severity = Severity.HIGH if rival else Severity.MEDIUM
+    if nearest is None or nearest.agreement < NEAR:
+        return _flag(claim, None, Severity.MEDIUM, _differs(claim, None))
+    rival = nearest.candidate
+    severity = _SEVERITY[nearest.relation]
+    if severity is Severity.HIGH and nearest.agreement < RIVAL:
+        severity = Severity.MEDIUM
     return _flag(claim, rival, severity, _differs(claim, rival))
+
+
+_SEVERITY = {
+    Relation.DISJOINT: Severity.HIGH,
+    Relation.NARROWER: Severity.MEDIUM,
+    Relation.OVERLAPPING: Severity.LOW,
+}
 
 
 def _absent_party(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
-    mention: PartyMention = claim.value
-    words = [w.lower() for w in claim.span.text.replace("-", " ").split()]
-    if all(w.strip(".,'’s") in index.vocabulary for w in words):
-        return None
-    if mention.label in ("NORP", "WORK_OF_ART", "LAW", "EVENT", "FAC", "PRODUCT"):
-        severity = Severity.MEDIUM
-    else:
-        severity = Severity.HIGH
-    rival = nearest.candidate if nearest and nearest.agreement >= 0.3 else None
-    return _flag(claim, rival, severity, _differs(claim, rival))
+    words = [normalise(w) for w in claim.span.text.replace("-", " ").split()]
+    words = [w for w in words if w]
+    new = [w for w in words if w not in index.vocabulary]
+    if not new or (words[-1] not in new and all(lexicon().has(w) for w in new)):
+        return None  # every word is the article's, or only an office stands before the name
+    if nearest is None or nearest.agreement < RIVAL or len(new) < len(words):
+        rival = nearest.candidate if nearest and nearest.agreement >= NEAR else None
+        return _flag(claim, rival, Severity.MEDIUM, _differs(claim, rival))
+    return _flag(claim, nearest.candidate, Severity.HIGH, _differs(claim, nearest.candidate))
 
 
 def _is_incidental(quantity: Quantity) -> bool:

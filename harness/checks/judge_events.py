@@ -198,11 +198,22 @@ def _judge_holders(prepared: Prepared, fact: schema.RoleFact, text: Analysis) ->
     if strangers:
         return _stranger(strangers[0], fact, text)
     if not holders:
-        return OMITTED
+        return _act_together(wanted, text)
     span = text.span(min(places), max(places) + 1)
     if holders == wanted:
         return Finding(VerdictKind.SUPPORTED, span, "names them all")
     return Finding(VerdictKind.VAGUE, span, f"does not name {text.book.label(wanted - holders)}")
+
+
+def _act_together(wanted: Ids, text: Analysis) -> Finding:
+    """All holders of a shared part named as one agent stand for the part itself."""
+    for frame in text.frames:
+        mentions = [m for a in frame.agents[:1] for m in text.each_at(a.token)]
+        named = [m.parties & wanted for _, m in mentions]
+        if len(wanted) > 1 and all(named) and frozenset().union(*named) == wanted:
+            span = text.span(mentions[0][1].start, mentions[-1][1].end)
+            return Finding(VerdictKind.SUPPORTED, span, "names them acting together")
+    return OMITTED
 
 
 def _stranger(

@@ -136,7 +136,19 @@ def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:
             mention = _other_name(doc, entity, book)
             if mention:
                 found.append(mention)
+                taken[entity.start : entity.end] = b"\x01" * (entity.end - entity.start)
+    if not lower_cased:
+        found += _other_countries(doc, taken)
     return sorted(found, key=lambda m: m.start)
+
+
+def _other_countries(doc: Doc, taken: bytearray) -> list[PartyMention]:
+    """Countries and peoples that the tagger overlooks and the article never names."""
+    return [
+        _mention(doc, t.i, t.i + 1, frozenset(), "unknown", "GPE")
+        for t in doc
+        if not taken[t.i] and t.is_title and t.pos_ in ("PROPN", "ADJ") and find_country(t.text)
+    ]
 
 
 def _checked(mention: PartyMention, doc: Doc, book: PartyBook) -> PartyMention:

@@ -13,7 +13,7 @@ from harness.checks.binding import Vocabulary
 from harness.checks.events import clause
 from harness.checks.frames import HEDGES, Argument, Frame, Status
 from harness.checks.grounding import ArticleIndex
-from harness.checks.quotes import said
+from harness.checks.quotes import is_title, said
 from harness.types import Flag, FlagKind, Severity, Span
 
 NAME = "novelty"
@@ -114,6 +114,8 @@ def check_quotes(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
     article = index.analysis
     for quote in summary.quotations:
         span = Span.of(summary.text, quote.start, quote.end)
+        if is_title(quote.text):
+            continue
         if said(quote.text, article.text) < 0:
             yield Flag(
                 span=span,
