@@ -162,3 +162,17 @@ MAGNITUDES: tuple[Magnitude, ...] = (
         ("trillions of", "trillions"), 2e12, 1e15, "At least two, and fewer than a thousand."
     ),
 )
+
+
+def as_markdown() -> str:
+    """The table as it stands in the documentation; a figure of 100 shows each bound's set."""
+    lines = ["| words | the set for 100 | reason |", "|---|---|---|"]
+    for bound in BOUNDS:
+        phrases = [f"{phrase} 100" for phrase in bound.before] + [
+            f"100{phrase}" if phrase[0] in "+-" else f"100 {phrase}" for phrase in bound.after
+        ]
+        lines.append(f"| {', '.join(phrases)} | {bound.apply(100, 100)} | {bound.reason} |")
+    for magnitude in MAGNITUDES:
+        interval = Interval(magnitude.lo, magnitude.hi, False, True)
+        lines.append(f"| {', '.join(magnitude.words)} | {interval} | {magnitude.reason} |")
+    return "\n".join(lines) + "\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from harness.values.bounds import EXACT, MAGNITUDES
 from harness.values.nouns import LEMMA_OF
-from harness.values.numbers import NUMBER_WORDS, Number, number_at
+from harness.values.numbers import NUMBER_WORDS, SCALES, Number, number_at
 from harness.values.surroundings import noun_after, sign_before
 from harness.values.text import word_before, word_set
 from harness.values.units import CURRENCY_OPENING, UNIT_SYMBOL, UNIT_WORD, WORDS
@@ -51,8 +51,17 @@ TRIGGERS = (
 """The words that a figure may start with; a run of digits is the other start."""
 
 
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+          "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
+_COUNTING = (*SCALES, *_PARTS, "few", "couple", "handful")
+_COUNTING_ARTICLE = re.compile(rf"an? (?:(?:{'|'.join(_COUNTING)})(?![^\W_])|\w+ and a )")
+"""An article that starts a figure; most do not, and are passed over at once."""
+
+
 def figure_at(folded: str, start: int, word: str) -> Figure | None:
     """The figure that starts right at ``start`` with ``word``."""
+    if word in ("a", "an") and not _COUNTING_ARTICLE.match(folded, start):
+        return None
     if word in ORDINALS or word.isdecimal():
         ordinal = _ordinal(folded, start, word)
         if ordinal is not None:
@@ -93,8 +102,6 @@ def _ordinal(folded: str, start: int, word: str) -> Figure | None:
 
 # ---------------------------------------------------------------- shares
 
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-          "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
            "seven": 7, "eight": 8, "nine": 9}  # fmt: skip
 _SHARE_AT = re.compile(

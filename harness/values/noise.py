@@ -55,6 +55,8 @@ def is_free(folded: str, start: int, end: int) -> bool:
             return False
         if before.isalnum() and not sign_before(folded, start):
             return False
+    elif folded[end : end + 1].isdecimal():  # "Twenty20"
+        return False
     after = folded[end : end + 2]
     if after[:1].isalpha():
         symbol = UNIT_SYMBOL.match(folded, end) or LETTER_AT.match(folded, end)

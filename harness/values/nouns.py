@@ -108,7 +108,7 @@ _IRREGULAR = {
 }
 _SINGULAR_ENDS = ("ss", "us", "sis")
 _PLURAL_FORMS = word_set(
-    "people men women children troops personnel staff crew police aircraft servicemen gunmen"
+    "people men women children troops aircraft servicemen gunmen"
     " policemen policewomen schoolchildren fishermen dead killed injured wounded species"
 )
 

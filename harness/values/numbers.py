@@ -45,7 +45,7 @@ LONGEST = 15
 """Longer runs of digits name something (an account, a hash); they count nothing."""
 
 _DIGITS = re.compile(
-    r"(?P<whole>\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d])|\d+)(?P<point>\.\d+)?(?P<glyph>[½¼¾⅓⅔])?"
+    r"(?P<whole>\d{1,3}(?:,\d{2,3})*,(?:\d{3}| 000)(?!\d)|\d+)(?P<point>\.\d+)?(?P<glyph>[½¼¾⅓⅔])?"
 )
 _SCALE = re.compile(
     r"[ -]?(?:(?<=\d)(?:bn|mn|tn|mln|bln|trn)|(?<=[ -])(?:bn|mn|tn|mln|bln|trn)"
@@ -83,7 +83,8 @@ def number_at(folded: str, start: int) -> Number | None:
 
 
 def _digits(match: re.Match[str]) -> Number | None:
-    whole, point, glyph = match["whole"].replace(",", ""), match["point"] or "", match["glyph"]
+    whole = match["whole"].replace(",", "").replace(" ", "")
+    point, glyph = match["point"] or "", match["glyph"]
     if len(whole) > LONGEST or len(point) > LONGEST:
         return None
     value = float(whole + point)

@@ -12,7 +12,7 @@ from harness.values.figures import LETTER_AT, LETTERS, TRIGGERS, Figure, figure_
 from harness.values.measure import Quantity, Shown, measure
 from harness.values.mention import Mention
 from harness.values.noise import LABELS, NAMES, is_free, junk_at
-from harness.values.nouns import LEMMA_OF
+from harness.values.nouns import LEMMA_OF, is_plural
 from harness.values.numbers import number_at
 from harness.values.read_time import scan
 from harness.values.surroundings import bound_after, bound_before, noun_after, noun_of, sign_before
@@ -186,7 +186,7 @@ class _Reading:
         letter = LETTER_AT.match(self.folded, self.end)
         if letter is not None:
             self._scale(letter)
-        return SIGNS[sign[0]]
+        return SIGNS[sign[1]]
 
     def _scale(self, letter: re.Match[str]) -> None:
         self.end = letter.end()
@@ -264,7 +264,9 @@ class _Reading:
             many = self.figure.high != 1
             self.noun, self.end = noun_after(self.folded, self.end, many)
             if self.noun is None:
-                self.noun, self.end = noun_of(self.folded, self.end)
+                noun, end = noun_of(self.folded, self.end)
+                if noun in LEMMA_OF or is_plural(self.folded[:end].rpartition(" ")[2]):
+                    self.noun, self.end = noun, end
         if self.noun in LEMMA_OF or self.of is not None:
             return "count"
         before = word_before(self.folded, self.start)

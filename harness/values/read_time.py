@@ -200,7 +200,8 @@ _PLAIN_ROWS: tuple[tuple[Iterable[str], tuple[Reader, ...]], ...] = (
     ("q", (years.quarter,)),
     ("h", (years.half_year,)),
     (("the", *relative.SIDES), (relative.which,)),
-    (("the", "a", "an", "couple", "few", "several", *NUMBER_WORDS), (relative.ago,)),
+    (("the",), (relative.the_day_before,)),
+    (("a", "an", "couple", "few", "several", *NUMBER_WORDS), (relative.ago,)),
     (("weekend",), (relative.weekend,)),
 )
 _PLAIN_READERS = _table(*_PLAIN_ROWS)

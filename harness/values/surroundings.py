@@ -44,7 +44,9 @@ def sign_before(folded: str, start: int) -> re.Match[str] | None:
     return CURRENCY_SIGN.search(folded, max(0, start - 6), start)
 
 
-_PASSED_OVER = word_set("more other additional further extra fresh new separate different")
+_PASSED_OVER = word_set(
+    "former ever more other additional further extra fresh new separate different"
+)
 _STOP_WORDS = """
     in of on at by for from to with and or but as is are was were be been being have has had do did
     does will would could should can may might must said say says the a an this that these those

@@ -47,7 +47,7 @@ def candidates(folded: str, words: Container[str]) -> list[tuple[int, str]]:
     return [
         (token.start(), word)
         for token in TOKEN.finditer(folded)
-        if (word := token[0]) in words or word.isdecimal()
+        if (word := token[0]) in words or word < ":"  # digits sort before all letters
     ]
 
 

@@ -372,12 +372,12 @@ _ALSO_SPACED = {
 WORDS |= _ALSO_SPACED
 SYMBOLS: dict[str, str] = {symbol: unit.name for unit in UNITS for symbol in unit.symbols}
 SYMBOLS |= {"p": "penny", "¢": "cent", "€": "EUR", "£": "GBP", "$": "USD"}
-SIGNS: dict[str, str] = {sign: c.code for c in CURRENCIES for sign in c.signs}
+SIGNS: dict[str, str] = {sign.strip(): c.code for c in CURRENCIES for sign in c.signs}
 
 UNIT_WORD = re.compile(rf"(?:{_alternatives(WORDS)})(?![^\W_])".replace(r"\ ", "[ -]"))
 UNIT_SYMBOL = re.compile(rf"(?:{_alternatives(SYMBOLS)})(?![^\W_])")
-CURRENCY_OPENING = re.compile(rf"(?:{_alternatives(SIGNS)})(?=\d)")
-CURRENCY_SIGN = re.compile(rf"(?:(?<![^\W_])|(?=[^\w]))(?:{_alternatives(SIGNS)})$")
+CURRENCY_OPENING = re.compile(rf"(?:{_alternatives(SIGNS)}) ?(?=\d)")
+CURRENCY_SIGN = re.compile(rf"(?:(?<![^\W_])|(?=[^\w]))({_alternatives(SIGNS)}) ?$")
 
 
 def unit_of(spelling: str) -> str | None:

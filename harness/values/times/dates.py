@@ -18,7 +18,7 @@ _NTH = r"(?:st|nd|rd|th)?(?![^\W_])(?!:\d|,\d{3}|\.\d)"
 _AND_DAY = rf"(?:(?: ?- ?| to | and )(?P<last>\d{{1,2}}){_NTH})?"
 _MONTH_FIRST = re.compile(
     rf"(?P<month>{MONTH})(?![^\W_])\.?"
-    rf"[ ,]{{1,2}}(?:the )?(?P<day>\d{{1,2}}){_NTH}{_AND_DAY}(?:,? (?:of |in )?{_YEAR})?"
+    rf"[ ,]{{1,2}}(?:the )?(?P<day>\d{{1,2}}){_NTH}{_AND_DAY}(?: ?,? (?:of |in )?{_YEAR})?"
 )
 _DAY_FIRST = re.compile(
     rf"(?P<day>\d{{1,2}}){_NTH}{_AND_DAY}"
@@ -138,7 +138,9 @@ def numeric_date(folded: str, start: int) -> Found | None:
 
 
 _WEEKDAY_AT = re.compile(rf"({WEEKDAY})(?![^\W_])")
-_COMMA = re.compile(r"\.?,?(?: the)? ")
+_COMMA = re.compile(r"\.?(?: ?,)?(?: the)? ")
+_NAMED_DAYS = frozenset(("black", "good", "ash", "cyber", "super"))
+"""Words that make the name of a day the name of a feast or a sale."""
 _DAYTIME = re.compile(r" (?:early |late )?(?:morning|afternoon|evening|night)(?![^\W_])")
 
 
@@ -151,7 +153,7 @@ def past_daytime(folded: str, end: int) -> int:
 def weekday(folded: str, start: int) -> Found | None:
     """ "Thursday", "Thursday night", "Thursday, October 30"."""
     match = _WEEKDAY_AT.match(folded, start)
-    if match is None:
+    if match is None or word_before(folded, start) in _NAMED_DAYS:
         return None
     gap = _COMMA.match(folded, match.end())
     if gap:

@@ -155,14 +155,17 @@ _GOES_ON = re.compile(r" \w")
 
 
 def ago(folded: str, start: int) -> Found | None:
-    """ "two days ago", "a day earlier", "the year before"; not "a day after the attack", whose
-    day is known only to who knows the attack's."""
-    the_day = _THE_DAY_AT.match(folded, start)
-    if the_day is not None:
-        return _counted_from(folded, the_day, start, (1, 1, the_day["unit"]))
+    """ "two days ago", "a day earlier"; not "a day after the attack", whose day is known only
+    to who knows the attack's."""
     counted = _count_of_units(folded, start)
     way = _WAY_AT.match(folded, counted[3]) if counted else None
     return _counted_from(folded, way, start, counted[:3]) if counted and way else None
+
+
+def the_day_before(folded: str, start: int) -> Found | None:
+    """ "the day before", "the year after"."""
+    match = _THE_DAY_AT.match(folded, start)
+    return _counted_from(folded, match, start, (1, 1, match["unit"])) if match else None
 
 
 def _counted_from(

@@ -17,8 +17,8 @@ _YEAR_LEADS = word_set(
 )
 _COUNT_LEADS = word_set("over than least nearly almost most some another total about")
 _COUNTED = re.compile(
-    r" (?:[a-z]+ )?(?:people|persons|soldiers|troops|men|women|children|civilians|jobs|homes|dead"
-    r"|deaths|cases|seats|votes)(?![^\W_])"
+    r" (?:people|persons|soldiers|troops|men|women|children|civilians|jobs|homes|dead|deaths"
+    r"|cases|seats|votes)(?![^\W_])"
 )
 _MARKS = "$£€¥₹#@_=&.,/:"
 
