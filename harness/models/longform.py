@@ -66,10 +66,10 @@ def plan(text: str, ruler: Ruler, long: LongArticles) -> Plan:
             f"prompt and article have {ruler.count(text)} tokens and the model reads {ruler.room}; "
             "choose another 'long_articles.strategy' (truncate, map_reduce, refine)"
         )
-    if ruler.net_room <= long.overlap:
+    if ruler.net_room <= (long.overlap if long.strategy == "map_reduce" else 0):
         raise HarnessError(
-            f"the context leaves {ruler.net_room} tokens for the article, too few; "
-            "raise 'long_articles.context' or lower 'max_new_tokens' or 'overlap'"
+            f"the context leaves {ruler.net_room} tokens for the article, too few; raise "
+            "'long_articles.context', or lower 'decoding.max_new_tokens' or the overlap"
         )
     strategies = {"truncate": _truncate, "map_reduce": _map_reduce, "refine": _refine}
     return (yield from strategies[long.strategy](text, ruler, long.overlap))
