@@ -18,7 +18,7 @@ def headline(comparison: Comparison) -> str:
         return f"{most} tells the most and makes up the least"
     parts = [f"{most} tells the most"] if most else []
     parts += [f"{safest} makes up the least"] if safest else []
-    return ", ".join(parts) or f"{len(models)} models, and no clear leader among them"
+    return ", ".join(parts) or f"No clear leader among {len(models)} models"
 
 
 def lede(comparison: Comparison) -> str:

@@ -109,7 +109,7 @@ def test_trusted_types_refuse_markup_from_text(page, tmp_path, tab):
 def test_headline_claims_no_more_than_the_tests_show(tmp_path, run):
     twins = (Model("a", 0.6, 0, 0.1, 0.3), Model("b", 0.6, 0, 0.1, 0.3))
     alike = compare([write_run(tmp_path / "alike", World(twins, articles=10))])
-    assert headline(alike) == "2 models, and no clear leader among them"
+    assert headline(alike) == "No clear leader among 2 models"
     apart = (Model("good", 0.9, 0, 0, 0), Model("bad", 0.1, 0, 0.5, 1.0))
     clear = compare([write_run(tmp_path / "apart", World(apart, articles=10))])
     assert headline(clear) == "good tells the most and makes up the least"

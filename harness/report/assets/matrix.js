@@ -28,7 +28,8 @@ function matrixRows(tally) {
       return all ? (found.get('supported') || []).length / all : null;
     }).filter((share) => share !== null);
     const told = shares.length ? shares.reduce((sum, share) => sum + share, 0) / shares.length : 0;
-    rows.push({ article: a, fact: f, told, cells: tally[a][f] });
+    const wrong = tally[a][f].reduce((sum, found) => sum + (found.get('contradicted') || []).length, 0);
+    rows.push({ article: a, fact: f, told, wrong, key: fact.importance === 'key' ? 1 : 0, cells: tally[a][f] });
   }));
   return rows;
 }
@@ -65,7 +66,7 @@ function matrix(read) {
 
   function draw() {
     const kept = rows.filter((row) => view.article === '' || row.article === Number(view.article));
-    if (view.order === 'missed') kept.sort((a, b) => a.told - b.told);
+    if (view.order === 'missed') kept.sort((a, b) => a.told - b.told || b.wrong - a.wrong || b.key - a.key);
     const start = view.page * MATRIX_ROWS;
     const shown = kept.slice(start, start + MATRIX_ROWS);
     body.replaceChildren(...shown.map((row) => {
@@ -96,7 +97,7 @@ function matrix(read) {
     h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Facts by model' },
       h('table', { class: 'matrix' },
         h('caption', { class: 'sr' }, 'Verdict on each fact for each model'),
-        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Fact'), data.models.map((m) => h('th', { scope: 'col' }, m)))),
+        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Fact'), data.models.map((m) => h('th', { scope: 'col' }, h('span', {}, m))))),
         body)),
     rows.length > MATRIX_ROWS && h('div', { class: 'pager' }, back, position, on));
 }

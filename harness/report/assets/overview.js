@@ -101,8 +101,11 @@ function scatter() {
   const top = step * Math.ceil(Math.max(most, 0.1) / step);
   const acrossTicks = Array.from({ length: Math.round(top / step) + 1 }, (_, i) => i * step);
   const x = (v) => 48 + (500 * Math.min(v, top)) / top;
-  const y = (v) => 340 - 320 * v;
-  const ticks = [0, 0.25, 0.5, 0.75, 1];
+  const [, highest] = bounds(indices.map((i) => up.values[i]), true);
+  const upStep = niceStep(Math.max(highest, 0.1));
+  const upTop = Math.min(1, upStep * Math.ceil(Math.max(highest, 0.1) / upStep));
+  const upTicks = Array.from({ length: Math.round(upTop / upStep) + 1 }, (_, i) => Math.min(1, i * upStep));
+  const y = (v) => 340 - (320 * Math.min(v, upTop)) / upTop;
   const points = indices.map((i) => ({ name: data.models[i].slice(0, 24), across: across.values[i],
     up: up.values[i], x: x(across.values[i].mean), y: y(up.values[i].mean) }));
   const spoken = indices.map((i) => `${data.models[i]}: recall ${number(up.values[i].mean, 2)}, ` +
@@ -112,9 +115,10 @@ function scatter() {
     h('p', { class: 'note' }, 'Up: more facts told. Right: more hallucinations per summary. The best place is the upper left.'),
     s('svg', { viewBox: '0 0 560 392', role: 'img', 'aria-label': spoken },
       s('rect', { class: 'corner', x: 48, y: 20, width: 125, height: 80 }),
-      ticks.map((t) => [
+      s('text', { x: 56, y: 38 }, 'better ↖'),
+      upTicks.map((t) => [
         s('line', { class: 'grid', x1: 48, x2: 548, y1: y(t), y2: y(t) }),
-        s('text', { x: 40, y: y(t) + 4, 'text-anchor': 'end' }, `${t * 100}%`)]),
+        s('text', { x: 40, y: y(t) + 4, 'text-anchor': 'end' }, `${Math.round(t * 100)}%`)]),
       acrossTicks.map((t) => s('text', { x: x(t), y: 360, 'text-anchor': 'middle' }, String(Number(t.toPrecision(3))))),
       s('line', { class: 'axis', x1: 48, x2: 548, y1: 340, y2: 340 }),
       s('line', { class: 'axis', x1: 48, x2: 48, y1: 20, y2: 340 }),
