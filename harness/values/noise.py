@@ -48,12 +48,12 @@ def junk_at(text: str, folded: str, start: int) -> int | None:
 def is_free(folded: str, start: int, end: int) -> bool:
     """Whether a figure stands by itself, not inside a name, a version or an address."""
     before = folded[start - 1] if start else " "
-    if folded[start].isdecimal():
+    if folded[start].isdecimal() and not sign_before(folded, start):
         if before in "_@#=&\\/" or (before == "[" and folded[end : end + 1] == "]"):
             return False
         if before in ".,:-'" and start > 1 and folded[start - 2].isalnum():
             return False
-        if before.isalnum() and not sign_before(folded, start):
+        if before.isalnum():
             return False
     elif folded[end : end + 1].isdecimal():  # "Twenty20"
         return False

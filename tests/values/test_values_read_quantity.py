@@ -46,6 +46,12 @@ COUNTS = [
     ("killed 17, wounded 32", "17: [17, 17] count", "32: [32, 32] count"),
     ("won by 70 votes to 30", "70 votes: [70, 70] count vote", "30: [30, 30] count"),
     ("killed 70 Thursday", "70: [70, 70] count"),
+    ("more than 10, 000 journeys", "more than 10, 000 journeys: (10000, inf) count journey"),
+    ("two state championships", "two state championships: [2, 2] count championship"),
+    ("three police officers", "three police officers: [3, 3] count police officer"),
+    ("12 crew members", "12 crew members: [12, 12] count member"),
+    ("70 people's homes", "70 people's homes: [70, 70] count home"),
+    ("1500 new jobs", "1500 new jobs: [1500, 1500] count job"),
 ]
 
 BOUNDED = [
@@ -150,6 +156,9 @@ UNITS = [
     ("a 12-year-old boy", f"12-year-old: [{12 * YEAR:g}, {12 * YEAR:g}] second age"),
     ("12 years old", f"12 years old: [{12 * YEAR:g}, {12 * YEAR:g}] second age"),
     ("aged 12", f"12: [{12 * YEAR:g}, {12 * YEAR:g}] second age"),
+    ("the man , 31 , and", f"31: [{31 * YEAR:g}, {31 * YEAR:g}] second age"),
+    ("at the age of 83", f"83: [{83 * YEAR:g}, {83 * YEAR:g}] second age"),
+    ("32 byte keys", "32 byte: [32, 32] byte"),
     ("John Smith, 45, said", f"45: [{45 * YEAR:g}, {45 * YEAR:g}] second age"),
 ]
 
@@ -165,6 +174,9 @@ MONEY = [
     ("the cars 500 people built", "500 people: [500, 500] count person"),
     ("$5-6 million", "$5-6 million: [5e+06, 6e+06] USD"),
     ("between $5m and $6m", "between $5m and $6m: [5e+06, 6e+06] USD"),
+    ("$ 10 million in damages", "$ 10 million: [1e+07, 1e+07] USD"),
+    ("Rs.500", "Rs.500: [500, 500] rupee"),
+    ("USD 500", "USD 500: [500, 500] USD"),
     ("up to $70 million", "up to $70 million: (-inf, 7e+07] USD"),
 ]
 
@@ -175,6 +187,8 @@ ORDER = [
     ("its third attempt", "third attempt: [3, 3] ordinal attempt"),
     ("a third round", "third round: [3, 3] ordinal round"),
     ("a category 4 hurricane", "category 4: [4, 4] ordinal category"),
+    ("league two club", "league two: [2, 2] ordinal league"),
+    ("season 2 finale", "season 2: [2, 2] ordinal season"),
     ("won 3-1", "3-1: [3, 3] score of 1"),
     ("lost 1-3", "1-3: [3, 3] score of 1"),
     ("6-4 7-5", "6-4: [6, 6] score of 4", "7-5: [7, 7] score of 5"),
@@ -194,6 +208,7 @@ Covid-19|F-16 jets|the G20 summit|a Boeing 737|Route 66|Flight 370|Article 370|N
 9/11 attacks|24/7|call 555-1234|+1 (555) 123-4567|0800 123 456|agent 007|version 1.2.3|[12]
 at 10:30|at 10:30 am|at 5pm|at 5 p.m.|at 9 o'clock|12345678901234567890|5G networks|user_1984
 on October 19|in 2021|19/10/2025|2025-10-19|the 1990s|two days ago|in the past 24 hours
+one-way|a one-off|(555) 123-4567|Twenty20 cricket|one of the country's best
 http://example.org/70/x70|a@70.example|#70|half-hearted|the half-brother|a quarter-final
 """.strip()
     .replace("\n", "|")

@@ -37,6 +37,8 @@ DAYS = [
     ("Mon 3 Nov", "Mon 3 Nov", "2025-11-03"),
     ("on Jan. 6, 2021, rioters", "Jan. 6, 2021", "2021-01-06"),
     ("the October 7 attacks", "October 7", "2025-10-07"),
+    ("wednesday , october 29", "wednesday , october 29", "2025-10-29"),
+    ("october 3 , 2015", "october 3 , 2015", "2015-10-03"),
     ("5 May 2020", "5 May 2020", "2020-05-05"),
     ("Feb 29", "Feb 29", "2024-02-29"),
     ("December 24", "December 24", "2025-12-24"),
@@ -105,6 +107,9 @@ SPANS = [
     ("a year earlier", "a year earlier", "2024-01-01", "2024-12-31", "year"),
     ("a decade ago", "a decade ago", "2010-01-01", "2019-12-31", "decade"),
     ("a few days ago", "a few days ago", "2025-10-21", "2025-10-27", "period"),
+    ("in the last year", "the last year", "2024-10-30", "2025-10-30", "period"),
+    ("the 1748-1832 war", "1748-1832", "1748-01-01", "1832-12-31", "period"),
+    ("in 2000 women marched", "2000", "2000-01-01", "2000-12-31", "year"),
     ("since 2021", "since 2021", "2021-01-01", "9999-12-31", "year"),
     ("since May", "since May", "2025-05-01", "9999-12-31", "month"),
     ("until Friday", "until Friday", "0001-01-01", "2025-10-31", "day"),
@@ -125,7 +130,7 @@ it may rain|Theresa May said|March on Washington|the long march|spring forward|h
 the sun rose|they sat down|a second round|half of it|over 2,000|more than 2000|2000 people
 around 2,000|1500 troops|$2021|2021%|the day before the attack|five years after the war
 for two weeks|a 12-year-old|hours later|the turn of the century|on the 19th|may 5 people die
-3-1|10:30|9/11|Covid-19|the year
+Black Friday sales|it may rain and may snow|3-1|10:30|9/11|Covid-19|the year
 """.strip()
     .replace("\n", "|")
     .split("|")

@@ -26,10 +26,15 @@ _MARKS = "$£€¥₹#@_=&.,/:"
 def year(folded: str, start: int) -> Found | None:
     """ "2021", but neither "2021 people" nor "over 2021"."""
     match = _YEAR_AT.match(folded, start)
-    if match is None or not _stands_free(folded, start) or _counts(folded, match.end()):
+    if match is None or not _stands_free(folded, start):
         return None
     number, lead = int(match[1]), word_before(folded, start)
-    if lead in _COUNT_LEADS or (not 1900 <= number < 2100 and lead not in _YEAR_LEADS):
+    sure = lead in ("in", "since") and 1900 <= number < 2100
+    if lead in _COUNT_LEADS or _measures(folded, match.end()):
+        return None
+    if not sure and _COUNTED.match(folded, match.end()):
+        return None
+    if not 1900 <= number < 2100 and lead not in _YEAR_LEADS:
         return None
     return Found.at(start, match.end(), fixed(year_span(number), "year"))
 
@@ -41,17 +46,19 @@ def _stands_free(folded: str, start: int) -> bool:
     return before not in _MARKS and not before.isalnum()
 
 
-def _counts(folded: str, end: int) -> bool:
-    """Whether a unit or a counted noun follows, so that the figure is no year."""
+def _measures(folded: str, end: int) -> bool:
+    """Whether a unit follows, so that the figure is no year."""
     if folded[end : end + 1] in (" ", "-"):
-        return bool(UNIT_WORD.match(folded, end + 1) or _COUNTED.match(folded, end))
-    return bool(UNIT_SYMBOL.match(folded, end))
+        return UNIT_WORD.match(folded, end + 1) is not None
+    return UNIT_SYMBOL.match(folded, end) is not None
 
 
 def years(folded: str, start: int) -> Found | None:
     """ "2010-2015", "2021-22"."""
     match = _YEARS_AT.match(folded, start)
-    if match is None or not _stands_free(folded, start) or _counts(folded, match.end()):
+    if match is None or not _stands_free(folded, start) or _measures(folded, match.end()):
+        return None
+    if _COUNTED.match(folded, match.end()):
         return None
     first, last = int(match[1]), int(match[2])
     if len(match[2]) == 2:
