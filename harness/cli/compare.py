@@ -55,13 +55,21 @@ BY = ("article", "fact", "kind", "prompt", "seed")
 )
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--adjudicated", is_flag=True, help="Count what people decided in `harness review`.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="TABLE.json",
+    help="Say whether an earlier table, saved as JSON, can be held against this one.",
+)
 @click.option("--explain", is_flag=True, help="Print the long signature, and what each metric is.")
 def compare_verb(
     runs: tuple[Path, ...], by: By | None, baseline: str | None, metrics: tuple[str, ...],
     sort: str | None, filters: tuple[str, ...], format: Format | None, output: Path | None,
-    interval: Method, level: float, trials: int, seed: int, adjudicated: bool, explain: bool,
+    interval: Method, level: float, trials: int, seed: int, adjudicated: bool, against: Path | None,
+    explain: bool,
 ) -> None:  # fmt: skip
     """Compare the models of RUNS: metrics with intervals, tested pair by pair."""
+    from harness.compare import signature
     from harness.compare.breakdown import break_down
     from harness.compare.contrast import Settings
     from harness.compare.filters import parse_filters
@@ -73,6 +81,9 @@ def compare_verb(
     query = Query(metrics, sort, baseline, parse_filters(filters), settings, adjudicated)
     comparison = compare(runs, query)
     grid = break_down(comparison, by) if by else comparison.grid()
+    if against:
+        said = signature.against(against, comparison.signature)
+        grid = replace(grid, notes=(said, *grid.notes))
     if explain:
         grid = replace(grid, notes=(*grid.notes, *comparison.explanations()))
     width = shutil.get_terminal_size((120, 40)).columns

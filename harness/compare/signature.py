@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from harness.compare.align import Selection
@@ -12,8 +13,20 @@ from harness.compare.contrast import Settings
 from harness.compare.intervals import chosen
 from harness.compare.permutation import EXACT_UP_TO
 from harness.runs.manifest import versions
+from harness.types import HarnessError
 
 SHORT = 8
+WORDS = {
+    "articles_sha256": "the articles are not the same",
+    "fact_sets_sha256": "the fact sets are not the same",
+    "checkers": "the summaries were judged by other checkers",
+    "adjudicated": "one counts people's decisions, the other the checker's flags",
+    "interval": "the intervals were made in another way",
+    "test": "the test ran in another way",
+    "alpha": "the level differs",
+    "seed": "the random seed differs",
+    "version": "another version of the harness made it",
+}
 
 
 def signature(
@@ -57,25 +70,35 @@ def short(long: dict[str, Any]) -> str:
     return "|".join(f"{key}:{value}" for key, value in parts.items())
 
 
-def explain(first: dict[str, Any], second: dict[str, Any]) -> Iterable[str]:
+def explain(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
     """Say in words how two long signatures differ; nothing where they do not."""
-    words = {
-        "articles_sha256": "the articles are not the same",
-        "fact_sets_sha256": "the fact sets are not the same",
-        "checkers": "the summaries were judged by other checkers",
-        "adjudicated": "one counts people's decisions, the other the checker's flags",
-        "interval": "the intervals were made in another way",
-        "test": "the test ran in another way",
-        "seed": "the random seed differs",
-        "version": "another version of the harness made it",
-    }
-    for key, sentence in words.items():
-        if first[key] != second[key]:
-            yield f"{sentence} ({_shown(first[key])} against {_shown(second[key])})"
+    for key, sentence in WORDS.items():
+        if before.get(key) != now.get(key):
+            yield f"{sentence} ({_shown(before.get(key))} there, {_shown(now.get(key))} here)"
+
+
+def against(saved: Path, now: Mapping[str, Any]) -> str:
+    """Whether a table saved as JSON can be held against this one, in a sentence or two.
+
+    Raises:
+        HarnessError: the file is no table of ``harness compare --format json``.
+    """
+    try:
+        before = json.loads(saved.read_text(encoding="utf-8"))["signature"]
+        differences = list(explain(before, now))
+    except OSError as error:
+        raise HarnessError(f"{saved}: cannot read: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise HarnessError(
+            f"{saved}: not a table saved with `harness compare --format json`"
+        ) from None
+    if not differences:
+        return f"Comparable with {saved.name}: all that the numbers depend on is the same."
+    return f"Not comparable with {saved.name} as it stands: {'; '.join(differences)}."
 
 
 def _shown(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value)[:40]
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)[:40]
 
 
 def _digest(value: Any) -> str:

@@ -111,6 +111,18 @@ def test_two_times_the_same_command_gives_the_same_bytes(twenty):
     assert run(twenty, "--format", "json").stdout == run(twenty, "--format", "json").stdout
 
 
+def test_an_earlier_table_is_held_against_this_one_in_words(twenty, single, tmp_path):
+    saved = tmp_path / "before.json"
+    run(twenty, "-o", saved)
+    assert "Comparable with before.json" in run(twenty, "--against", saved).stdout
+    shown = " ".join(run(single, "--against", saved, "--seed", "2").stdout.split())
+    assert "the articles are not the same" in shown
+    assert "the random seed differs (1 there, 2 here)" in shown
+    saved.write_text("[]")
+    done = CliRunner().invoke(cli, ["compare", str(twenty), "--against", str(saved)])
+    assert (done.exit_code, "not a table" in done.output) == (2, True)
+
+
 def test_explain_prints_the_long_signature(twenty):
     assert "articles\\_sha256" in run(twenty, "--explain", "--format", "markdown").stdout
 
