@@ -17,6 +17,8 @@ from harness.values.measure import Quantity, relate_quantities
 from harness.values.period import TimeSpan, relate_times
 from harness.values.sets import Relation
 
+ALIKE = 0.3
+"""Agreement from which the right value in an unnamed place is taken to be of the fact."""
 SLACK = 0.12
 """How much better another value's place must fit before the mention is taken to be of it."""
 
@@ -52,6 +54,12 @@ class Aligner:
             return fact.place in place.value.parties
         return False
 
+    def stands_alike(self, place: Slot, prepared: Prepared) -> bool:
+        """Whether a place agrees with the article's own, whatever the cues say."""
+        evidence = self.evidence.get(prepared.fact.id, [])
+        found = self.index.compare(place)
+        return any(c.agreement >= ALIKE for c in found if any(c.candidate is e for e in evidence))
+
     def _best_rival(self, place: Slot, prepared: Prepared) -> float:
         """The nearest cue of another fact that could take the same value."""
         rivals = (f for f in self.facts if f is not prepared and _comparable(f, prepared))
@@ -63,7 +71,7 @@ class Aligner:
             return True
         fit = max((c.agreement for c in mine), default=0.0)
         others = [c for c in found if not any(_is_one(c.candidate, e) for e in evidence)]
-        if any(c.relation is Relation.EQUAL and c.agreement >= fit - SLACK for c in others):
+        if any(c.relation is Relation.EQUAL and c.agreement > fit for c in others):
             return False
         return fit >= max((c.agreement for c in others), default=0.0) - SLACK
 

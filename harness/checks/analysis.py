@@ -85,6 +85,12 @@ class Analysis:
         return read_quotes(self.doc)
 
     @cached_property
+    def quoted_tokens(self) -> frozenset[int]:
+        """Tokens inside quotation marks: another's words, not the writer's claims."""
+        spans = (Span.of(self.text, q.start, q.end) for q in self.quotations)
+        return frozenset(i for span in spans for i in self.tokens_of(span))
+
+    @cached_property
     def frames(self) -> list[Frame]:
         return read_frames(self.doc)
 
@@ -188,6 +194,10 @@ class Analysis:
             if index < 0:
                 continue
             start, end = self.sentences[index]
+            if "person" in wanted and index < sentence:
+                for mention in reversed(self.parties):
+                    if start <= mention.head < end and self.book.types(mention.parties) & wanted:
+                        return mention.parties
             for token in self.doc[start:end]:
                 if token.i >= pronoun.i:
                     break

@@ -123,7 +123,9 @@ class Vocabulary:
         """Whether the article says as much: the word, a synonym, a derivation, or more."""
         if self.meanings(word) or word.rpartition(".")[0] in self._wider:
             return True
-        return any(self.meanings(other) for other in lexicon().derived(word))
+        relation = lexicon()
+        near = (*relation.derived(word), *relation.antonyms(word))
+        return any(self.meanings(other) for other in near)
 
     def meanings(self, word: str) -> frozenset[str]:
         """The article's lemmas that ``word`` (``lemma.pos``) may stand for."""

@@ -16,6 +16,7 @@ from harness.checks.novelty import (
     check_novelty,
     check_quotes,
 )
+from harness.checks.owners import OwnerIndex
 from harness.checks.parse import parse, parse_many, pipeline_version
 from harness.checks.prepared import parties_of_set, prepare
 from harness.checks.reference import ReferenceChecker
@@ -42,6 +43,7 @@ class Checker:
         self.article = Analysis(doc, self.book, article.published)
         self.index = ArticleIndex(self.article)
         self.events = EventIndex(self.index)
+        self.owners = OwnerIndex(self.article)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
 
@@ -65,7 +67,8 @@ class Checker:
                 flags.append(flag)
         flags += check_slots(slots, self.index)
         flags += check_events(text, self.events)
-        flags += check_novelty(text, self.index)
+        flags += check_novelty(text, self.index, self.events)
+        flags += self.owners.check(text)
         flags += check_quotes(text, self.index)
         flags += check_boilerplate(text, self.index)
         flags += check_certainty(text, self.index, self.events.supporting)

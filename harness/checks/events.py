@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harness.checks.analysis import SPOKESMEN, Analysis
-from harness.checks.frames import REPORTING, Argument, Frame, Status
+from harness.checks.frames import ATTACKS, PATIENT_NOUNS, REPORTING, Argument, Frame, Status
 from harness.checks.grounding import ArticleIndex
 from harness.lexicon.words import lexicon
+from harness.values.party import Ids
 from harness.types import Flag, FlagKind, Severity, Span
 
 NAME = "events"
@@ -145,7 +146,9 @@ def check_events(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
 
 
 def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
-    if lemma_of(claim) in ("be", "have", "do", "say"):
+    if lemma_of(claim) in ("be", "have", "do", "say") or claim.token in summary.quoted_tokens:
+        return None
+    if claim.nominal and not _is_act(lemma_of(claim)):
         return None
     matches = index.matches(claim, summary)
     support = _best(m for m in matches if m.fits and m.frame.negated == claim.negated)
@@ -167,12 +170,21 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     other = _best(
         m
         for m in matches
-        if m.exact and m.like and m.unlike and not m.clash and m.frame.negated == claim.negated
+        if m.exact
+        and m.unlike
+        and (m.like or m.cover >= COVER)
+        and not m.clash
+        and m.frame.negated == claim.negated
     )
     if other and lemma_of(claim) not in REPORTING:
         what = "names another party than the article"
         return _flag(claim, other.frame, summary, index, FlagKind.ROLE, what)
     return _judge_opposites(claim, summary, index)
+
+
+def _is_act(noun: str) -> bool:
+    """Nouns that name what somebody does, not what somebody or something is."""
+    return noun in ATTACKS or noun in PATIENT_NOUNS or noun.endswith(("ing", "tion", "sion", "ment"))
 
 
 def _best(matches: Iterable[Match]) -> Match | None:
@@ -223,13 +235,29 @@ def _fit(
     loose = [index.article.parties_of(o) for o in extra]
     for claim in claims:
         ids = summary.parties_of(claim)
-        if any(ids & k for k in (*known, *loose)) or any(
+        related = summary.book.related
+        if _differ_in_owner(claim, others, ids, known, index):
+            unlike += 1
+        elif any(ids and k and related(ids, k) for k in (*known, *loose)) or any(
             _shares_head(claim, o, index) for o in (*others, *extra)
         ):
             like += 1
         elif certain and all(certain) and _is_certain(claim, summary, owners):
             unlike += not claim.pronoun
     return like, unlike
+
+
+def _differ_in_owner(
+    claim: Argument,
+    others: tuple[Argument, ...],
+    ids: Ids,
+    known: list[Ids],
+    index: EventIndex,
+) -> bool:
+    """Whether both name the same kind of thing, each of another party: Afghan posts, Pakistani posts."""
+    return bool(ids) and any(
+        k and not index.article.book.related(ids, k) and _shares_head(claim, o, index) for o, k in zip(others, known, strict=True)
+    )
 
 
 def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:

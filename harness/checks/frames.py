@@ -167,7 +167,7 @@ def _nominal(token: Token, sentence: int) -> Frame:
             for prep, obj in _prepositional(child):
                 if prep == "by":
                     agents.append(obj)
-                elif prep == "of":
+                elif prep == "of" or (prep in ("on", "against") and token.lemma_ in ATTACKS):
                     patients.append(obj)
                 else:
                     others.append((prep, obj))
@@ -189,6 +189,8 @@ def _nominal(token: Token, sentence: int) -> Frame:
     )
 
 
+ATTACKS = frozenset("attack assault strike airstrike raid war ban sanction".split())
+"""Nouns that name whom they hit after "on" or "against"."""
 PATIENT_NOUNS = frozenset("death killing murder arrest closure collapse injury removal".split())
 """Nouns whose possessor undergoes the event: "Amjad's death"."""
 
@@ -237,7 +239,9 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
         found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         was_passive = any(c.dep_ in PASSIVE_SUBJECTS for c in found)
         if found:
-            own_aux = any(c.dep_ in ("aux", "auxpass") for c in token.children)
+            if any(c.dep_ == "auxpass" for c in token.children):
+                return _conjuncts(found[0]), True
+            own_aux = any(c.dep_ == "aux" for c in token.children)
             return _conjuncts(found[0]), was_passive and passive and not own_aux
         return _inherited_subject(head) if head.head is not head else ([], False)
     if token.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
@@ -262,7 +266,24 @@ def _blamed(verb: Token) -> list[Token]:
     return _conjuncts(found[0]) if found else []
 
 
+PARTITIVES = frozenset(
+    "most all none some many few several each any both half one two three majority number".split()
+)
+
+
+def _core(token: Token) -> Token:
+    """The thing itself in "most of the disputes", and the name in "accused X time and again"."""
+    if token.lower_ in PARTITIVES or token.pos_ == "NUM":
+        for prep in token.children:
+            if prep.dep_ == "prep" and prep.lower_ == "of":
+                return next((c for c in prep.children if c.dep_ == "pobj"), token)
+    if token.lower_ == "time":
+        return next((c for c in token.children if c.pos_ == "PROPN"), token)
+    return token
+
+
 def _argument(token: Token) -> Argument:
+    token = _core(token)
     # the phrase without its clauses: what they say has frames of its own
     words = {token.lemma_.lower()}
     for child in token.children:

@@ -14,6 +14,7 @@ from harness.checks.naming import PartyMention
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.lexicon.words import lexicon
 from harness.values.measure import Quantity, relate_quantities
+from harness.values.nouns import relate_nouns
 from harness.values.party import normalise
 from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import describe
@@ -125,7 +126,20 @@ def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | 
     if whole is not None and claim.value.of is None:
         if relate_quantities(claim.value, whole) is Relation.EQUAL:
             return Relation.EQUAL  # "the four sources", of whom the article counts three
+    if not _counts_alike(claim.value, candidate.value):
+        return None
     return relate_quantities(claim.value, candidate.value)
+
+
+def _counts_alike(claim: Quantity, candidate: Quantity) -> bool:
+    """Whether two counts may be of one thing: attacks are not people."""
+    if claim.unit != "count" or claim.noun is None or candidate.noun is None:
+        return True
+    if relate_nouns(claim.noun, candidate.noun) is not Relation.DISJOINT:
+        return True
+    a, b = f"{claim.noun}.n", f"{candidate.noun}.n"
+    relation = lexicon()
+    return relation.same(a, b) or relation.wider(a, b) or relation.wider(b, a)
 
 
 def _relate_times(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:

@@ -277,7 +277,9 @@ def _judge_office(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> 
         if not _is_said_of(token.i, frozenset(fact.parties), text):
             continue
         phrase = {t.lemma_.lower() for t in token.subtree if t.i <= token.i}
-        span = text.span(min(t.i for t in token.subtree if t.i <= token.i), token.i + 1)
+        of_phrase = [t.i for c in token.children if c.lower_ == "of" for t in c.subtree]
+        first = min(t.i for t in token.subtree if t.i <= token.i)
+        span = text.span(first, max([token.i, *of_phrase]) + 1)
         findings.append(_compare_office(phrase, token.i, span, modifiers, of, fact, text))
     return strongest(findings)
 
@@ -313,6 +315,7 @@ def _compare_office(
         if prep.dep_ == "prep" and prep.lower_ in ("of", "in", "from", "for"):
             for obj in prep.children:
                 owners |= text.parties_at(obj.i)
+    owners -= frozenset(fact.parties)
     missing = {m for m in modifiers if m not in phrase and not any(
         lexicon().same(f"{m}.a", f"{p}.a") for p in phrase)}
     definite = any(c.lower_ == "the" for c in word.children)

@@ -33,7 +33,7 @@ def judge_quote(prepared: Prepared, text: Analysis) -> Finding:
 def _judge(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> Finding | None:
     span = Span.of(text.text, quotation.start, quotation.end)
     if said(fact.quote, quotation.text) >= 0 or _is_shortened(quotation.text, fact.quote):
-        return _judge_speaker(_speaker(quotation, text), span, fact, text)
+        return _judge_speaker(quotation.speaker, span, fact, text)
     if len(fact.quote.split()) > 1 and _similarity(quotation.text, fact.quote) >= ALTERED:
         return Finding(
             VerdictKind.CONTRADICTED, span, f"changes the words; they were “{fact.quote}”", FlagKind.QUOTE
@@ -49,32 +49,34 @@ def _similarity(given: str, quote: str) -> float:
     return float(fuzz.ratio(fold(given), fold(quote)))
 
 
-def _speaker(quotation: Quotation, text: Analysis) -> Ids:
-    return text.parties_at(quotation.speaker) if quotation.speaker is not None else frozenset()
-
-
-def _speaker_near(span: Span, text: Analysis) -> Ids:
+def _speaker_near(span: Span, text: Analysis) -> int | None:
     """The subject of the clause that holds words quoted without marks."""
     head = text.head_of(span)
     for token in (head, *head.ancestors):
         for child in token.children:
-            if child.dep_ == "nsubj":
-                ids = text.parties_at(child.i)
-                if ids:
-                    return ids
-    return frozenset()
+            if child.dep_ == "nsubj" and text.parties_at(child.i):
+                return int(child.i)
+    return None
 
 
-def _judge_speaker(speaker: Ids, span: Span, fact: schema.QuoteFact, text: Analysis) -> Finding:
-    if fact.speaker in speaker or _belongs(fact.speaker, speaker, text):
+def _judge_speaker(
+    speaker: int | None, span: Span, fact: schema.QuoteFact, text: Analysis
+) -> Finding:
+    named = text.parties_at(speaker) if speaker is not None else frozenset()
+    if fact.speaker in named or _belongs(fact.speaker, named, text):
         return Finding(VerdictKind.SUPPORTED, span, "quotes the speaker's words")
-    named = text.book.label(speaker)
-    if speaker and named:
-        right = text.book.parties[fact.speaker].name
-        return Finding(
-            VerdictKind.CONTRADICTED, span, f"gives to {named} the words of {right}", FlagKind.QUOTE
-        )
-    return Finding(VerdictKind.VAGUE, span, "does not say whose words they are")
+    mention = text.party_at.get(speaker) if speaker is not None else None
+    if speaker is None or not (named or (mention and mention.how == "unknown")):
+        return Finding(VerdictKind.VAGUE, span, "does not say whose words they are")
+    given = text.book.label(named) or (text.span(mention.start, mention.end).text if mention else "")
+    start = text.doc[speaker].idx
+    if mention is not None:
+        start = text.span(mention.start, mention.end).start
+    whole = Span.of(text.text, min(start, span.start), max(span.end, start + 1))
+    right = text.book.parties[fact.speaker].name
+    return Finding(
+        VerdictKind.CONTRADICTED, whole, f"gives to {given} the words of {right}", FlagKind.QUOTE
+    )
 
 
 def _belongs(speaker: str, named: Ids, text: Analysis) -> bool:

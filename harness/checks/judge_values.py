@@ -39,6 +39,8 @@ def judge_quantity(prepared: Prepared, slots: list[Slot], aligner: Aligner, text
         relation = relate_quantities(claim, reference)
         if relation is None:
             continue
+        if claim.is_vague and reference.is_vague and relation is not Relation.DISJOINT:
+            relation = Relation.EQUAL  # "several hundred" for "hundreds"
         when = _period_of(place, prepared, slots, text)
         if when in (Relation.NARROWER, Relation.OVERLAPPING):
             continue
@@ -141,7 +143,8 @@ def judge_place(
     assert isinstance(fact, schema.PlaceFact)
     findings = []
     for place in _places(slots, text):
-        if not aligner.speaks_of(place, prepared):
+        is_right = fact.place in place.value.parties and aligner.stands_alike(place, prepared)
+        if not is_right and not aligner.speaks_of(place, prepared):
             continue
         mention: PartyMention = place.value
         given = text.book.parties[fact.place].name

@@ -28,7 +28,8 @@ NAMED = frozenset(
 )
 """spaCy's entity labels that name something; the others are values or noise."""
 _TYPES = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation"}
-_TITLE_WORDS = frozenset(
+_NAMES = frozenset(("PERSON", "GPE", "NORP"))
+OFFICES = frozenset(
     "minister president chief secretary governor mayor chairman chairwoman director leader "
     "spokesman spokeswoman spokesperson general commander officer judge senator premier "
     "chancellor ambassador king queen prince captain coach professor executive".split()
@@ -90,24 +91,26 @@ def _add_titles(book: PartyBook, doc: Doc) -> None:
         persons = [p for p in mention.parties if p in book.parties and book.parties[p].type == "person"]
         if len(persons) != 1 or mention.how == "title":
             continue
-        for title in _titles_beside(doc, mention):
+        for title, _, _ in titles_beside(doc, mention):
             book.add_name(title, persons[0], "title")
 
 
-def _titles_beside(doc: Doc, mention: PartyMention) -> Iterable[str]:
+def titles_beside(doc: Doc, mention: PartyMention) -> Iterable[tuple[str, int, int]]:
+    """(office, first token, end) of the offices that stand beside a name."""
     head = doc[mention.head]
     beside = [c for c in head.children if c.dep_ in ("appos", "compound", "nmod")]
     if head.dep_ == "appos":
         beside.append(head.head)
     for token in beside:
-        if mention.start <= token.i < mention.end or token.lemma_.lower() not in _TITLE_WORDS:
+        if mention.start <= token.i < mention.end or token.lemma_.lower() not in OFFICES:
             continue
         words = [
-            t.text
+            t
             for t in token.subtree
-            if t.i <= token.i and t.dep_ in ("compound", "amod") and not t.ent_type_ == "PERSON"
+            if t.i < token.i and t.dep_ in ("compound", "amod") and t.ent_type_ not in _NAMES
         ]
-        yield " ".join([*words, token.text]).lower()
+        first = words[0].i if words else token.i
+        yield " ".join(t.text for t in [*words, token]).lower(), first, token.i + 1
 
 
 def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:

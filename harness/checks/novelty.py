@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Vocabulary
-from harness.checks.events import clause
+from harness.checks.events import EventIndex, clause
 from harness.checks.frames import HEDGES, Argument, Frame, Status
 from harness.checks.grounding import ArticleIndex
 from harness.checks.quotes import is_title, said
@@ -36,17 +36,21 @@ GENERAL = frozenset(
 )
 
 
-def check_novelty(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+def check_novelty(
+    summary: Analysis, index: ArticleIndex, events: EventIndex
+) -> Iterator[Flag]:
     """Flags for clauses that the article has no words for."""
     for frame in summary.frames:
         if frame.nominal:
             continue
-        flag = _judge(frame, summary, index)
+        flag = _judge(frame, summary, index, events)
         if flag is not None:
             yield flag
 
 
-def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
+def _judge(
+    frame: Frame, summary: Analysis, index: ArticleIndex, events: EventIndex
+) -> Flag | None:
     vocabulary = index.vocabulary
     predicate = frame.predicate.rpartition(".")[0]
     verb_is_new = predicate not in GENERAL and not vocabulary.covers(frame.predicate)
@@ -55,7 +59,8 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
     if not new and not verb_is_new:
         return None
     core = [a for a in (*frame.patients, *(a for _, a in frame.others)) if a in new]
-    if verb_is_new and core:
+    nouns = [a for a in core if summary.doc[a.token].pos_ == "NOUN"]
+    if nouns and predicate not in ("do", "make", "have") and (verb_is_new or not events.supporting(frame, summary)):
         severity = Severity.MEDIUM
     elif len(new) >= 2 and len(new) * 2 > len(heads):
         severity = Severity.MEDIUM
@@ -82,7 +87,7 @@ def _own_arguments(frame: Frame) -> list[Argument]:
 
 def _is_new(argument: Argument, summary: Analysis, vocabulary: Vocabulary) -> bool:
     token = summary.doc[argument.token]
-    if token.pos_ not in ("NOUN", "ADJ") or argument.lemma in GENERAL or token.like_num:
+    if token.pos_ not in ("NOUN", "ADJ") or argument.token in summary.quoted_tokens or argument.lemma in GENERAL or token.like_num:
         return False
     if argument.token in summary.party_at or argument.token in summary.value_tokens:
         return False
@@ -139,9 +144,12 @@ def _wrong_speaker(
         if said(span.text, original.text) < 0 or original.speaker is None:
             continue
         right = article.parties_at(original.speaker)
+        there = Span.of(summary.text, min(span.start, summary.doc[speaker].idx), span.end) if (
+            speaker is not None and summary.sentence_of(speaker) == summary.sentence_of(
+                summary.tokens_of(span).start)) else span
         if right and not summary.book.related(named, right):
             yield Flag(
-                span=span,
+                span=there,
                 kind=FlagKind.QUOTE,
                 severity=Severity.HIGH,
                 explanation=f"gives to {summary.book.label(named)} the words of "

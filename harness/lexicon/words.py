@@ -88,6 +88,15 @@ class Lexicon:
         lemma = a.rpartition(".")[0]
         return lemma in self._hypernyms.get(b, ()) or lemma in self._similar.get(b, ())
 
+    def antonyms(self, word: str) -> list[str]:
+        """``lemma.pos`` of the words that deny ``word``, the negative prefix taken off too."""
+        lemma, _, pos = word.rpartition(".")
+        found = [*self._antonyms.get(word, ()), *self._opposite.get(lemma, ())]
+        found += [lemma[len(p) :] for p in ("un", "in", "dis", "non") if lemma.startswith(p)]
+        if lemma.startswith("un") and lemma.endswith("ed"):
+            return [f"{other}.{pos}" for other in found] + [f"{lemma[2:-n]}.v" for n in (1, 2)]
+        return [f"{other}.{pos}" for other in found]
+
     def opposite(self, a: str, b: str) -> bool:
         """Whether both cannot be true of one event and its participants."""
         x, y = a.rpartition(".")[0], b.rpartition(".")[0]

@@ -162,6 +162,15 @@ class PartyBook:
         """Whether the two sets certainly denote different parties."""
         return bool(a) and bool(b) and not a & b
 
+    def titles_of(self, party: str) -> list[str]:
+        """The offices that denote one party, as normalised words."""
+        return [
+            " ".join(name.tokens)
+            for names in self._names.values()
+            for name in names
+            if name.party == party and name.how == "title"
+        ]
+
     def related(self, a: Ids, b: Ids) -> bool:
         """Whether the sets meet, or a party of one belongs to a party of the other."""
         if a & b:

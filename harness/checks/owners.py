@@ -1,0 +1,98 @@
+"""Whose it is: the owner of a thing, the office of a person, how many of a group."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harness.checks.analysis import Analysis
+from harness.checks.naming import OFFICES, titles_beside
+from harness.checks.novelty import GENERAL
+from harness.types import Flag, FlagKind, Severity, Span
+from harness.values.party import Ids
+
+NAME = "owners"
+_OWNING = ("poss", "amod", "compound", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A noun with the party before it: "the Pakistani delegation"."""
+
+    noun: str
+    owner: Ids
+    token: int
+    start: int
+
+
+def read_owned(text: Analysis) -> Iterator[Owned]:
+    for mention in text.parties:
+        token = text.doc[mention.head]
+        noun = token.head
+        if token.dep_ not in _OWNING or noun.pos_ != "NOUN" or noun.i in text.party_at:
+            continue
+        if mention.parties:
+            yield Owned(noun.lemma_.lower(), mention.parties, noun.i, mention.start)
+
+
+class OwnerIndex:
+    """The article's owned nouns and the offices it gives to persons."""
+
+    def __init__(self, article: Analysis) -> None:
+        self.article = article
+        self._owned: dict[str, list[Owned]] = defaultdict(list)
+        for owned in read_owned(article):
+            self._owned[owned.noun].append(owned)
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for things given to another owner, and persons to another office."""
+        for claim in read_owned(summary):
+            flag = self._other_owner(claim, summary)
+            if flag:
+                yield flag
+        yield from self._other_offices(summary)
+
+    def _other_owner(self, claim: Owned, summary: Analysis) -> Flag | None:
+        known = self._owned.get(claim.noun, [])
+        if not known or claim.noun in GENERAL:
+            return None
+        if any(self.article.book.related(claim.owner, k.owner) for k in known):
+            return None
+        span = summary.span(claim.start, claim.token + 1)
+        given = known[0]
+        evidence = self.article.span(given.start, given.token + 1)
+        return _flag(
+            span, FlagKind.PARTY, f"says “{span.text}”; the article: “{evidence.text}”", evidence
+        )
+
+    def _other_offices(self, summary: Analysis) -> Iterator[Flag]:
+        for mention in summary.parties:
+            if mention.how == "title" or len(mention.parties) != 1:
+                continue
+            (person,) = mention.parties
+            known = self.article.book.titles_of(person)
+            for title, start, end in titles_beside(summary.doc, mention):
+                office = title.split()[-1]
+                rivals = [t for t in known if t.split()[-1] == office]
+                if office not in OFFICES or not rivals or len(title.split()) < 2:
+                    continue
+                if any(_is_same_office(title, t) for t in known):
+                    continue
+                yield _flag(
+                    summary.span(start, end),
+                    FlagKind.PARTY,
+                    f"calls {self.article.book.label(mention.parties)} “{title}”; "
+                    f"the office is {rivals[0]}",
+                    None,
+                )
+
+
+def _is_same_office(claim: str, known: str) -> bool:
+    """Equal up to spelling and words left out: "minister" for "defence minister"."""
+    a, b = (set(t.replace("defense", "defence").split()) for t in (claim, known))
+    return a <= b or b <= a
+
+
+def _flag(span: Span, kind: FlagKind, explanation: str, evidence: Span | None) -> Flag:
+    return Flag(span, kind, Severity.MEDIUM, explanation, NAME, evidence=evidence)
