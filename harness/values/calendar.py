@@ -89,10 +89,13 @@ def around(date: dt.date, unit: str) -> Days:
     return date, date
 
 
-def nearest(published: dt.date, span_in: Callable[[int], Days | None]) -> Days | None:
+def nearest(
+    published: dt.date, span_in: Callable[[int], Days | None], begun: bool = False
+) -> Days | None:
     """Of the spans that ``span_in`` gives for each year, the one nearest to ``published``.
 
-    Days ahead count double, since news tells of what happened more than of what will.
+    Days ahead count double, since news tells of what happened more than of what will. Where
+    ``begun`` is set, only spans that have begun by then are looked at.
     """
 
     def distance(span: Days) -> tuple[int, dt.date]:
@@ -101,4 +104,6 @@ def nearest(published: dt.date, span_in: Callable[[int], Days | None]) -> Days |
 
     years = range(max(dt.MINYEAR, published.year - 4), min(dt.MAXYEAR, published.year + 4) + 1)
     spans = (span_in(year) for year in years)
-    return min((span for span in spans if span is not None), key=distance, default=None)
+    known = [span for span in spans if span is not None]
+    past = [span for span in known if span[0] <= published]
+    return min((past if begun else None) or known, key=distance, default=None)

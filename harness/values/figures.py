@@ -258,7 +258,7 @@ def _past_unit(folded: str, at: int) -> int:
 
 
 _HALF_UNIT = re.compile(r"half[ -](?:an?[ -])?")
-_UNIT_AND_HALF = re.compile(rf"an? ({UNIT_WORD.pattern}) and a (half|quarter)(?![^\W_])")
+_UNIT_AND_HALF = re.compile(r"an? (\w+) and a (half|quarter)(?![^\W_])")
 
 
 def _half_of_unit(folded: str, start: int) -> Figure | None:
@@ -267,7 +267,7 @@ def _half_of_unit(folded: str, start: int) -> Figure | None:
     if half is not None and UNIT_WORD.match(folded, half.end()):
         return Figure(0.5, 0.5, start, half.end() - 1, 0.5)
     more = _UNIT_AND_HALF.match(folded, start)
-    if more is None:
+    if more is None or more[1] not in WORDS:
         return None
     share = {"half": 0.5, "quarter": 0.25}[more[2]]
     return Figure(1 + share, 1 + share, start, more.end(), share, unit=WORDS[more[1]])

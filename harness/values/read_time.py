@@ -30,12 +30,14 @@ def times_in(text: str, found: list[Found], published: dt.date | None) -> list[M
     """Resolve scanned expressions in order, each leaning on the one before it."""
     mentions: list[Mention] = []
     previous: TimeSpan | None = None
+    day: TimeSpan | None = None
     for item in found:
         span = Span.of(text, item.start, item.end)
-        value = replace(item.when(Anchor(published, previous)), shown=span.text)
+        value = replace(item.when(Anchor(published, previous, day)), shown=span.text)
         mentions.append(Mention(span, value, "time", Span.of(text, *item.core)))
         if value.key is None:
             previous = value
+            day = value if value.is_day else day
     return mentions
 
 
@@ -132,7 +134,7 @@ def _open(folded: str, start: int) -> Found | None:
     since = match["side"] in ("since", "as of")
 
     def when(anchor: Anchor) -> TimeSpan:
-        span = edge.when(replace(anchor, ahead=not since))
+        span = edge.when(replace(anchor, ahead=not since, behind=since))
         if span.key is not None:
             side = "since" if since else "until"
             key = f"relative:{side} {span.key} {span.start:%m-%d}"

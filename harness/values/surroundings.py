@@ -72,17 +72,20 @@ _REACH = 4
 def noun_after(folded: str, end: int, many: bool = True) -> tuple[str | None, int]:
     """The lemma of the noun that a figure ending at ``end`` counts, and where the noun ends.
 
-    The first plural among the next few words, else the first noun of the table, else the
-    next word; without a parse, that is as far as the text itself tells. Where the figure asks
-    for a singular (``many`` is false), the first noun of the table comes first.
+    The first plural among the next few words, else the first noun of the table; without a
+    parse, that is as far as the text itself tells. Where the figure asks for a singular
+    (``many`` is false, or a hyphen follows: "27-nation"), the table comes before the next word.
     """
     words = list(_noun_phrase(folded, end))
-    if many:
-        words = [pair for pair in words if is_plural(pair[0])][:1] or words
-    for word, at in words:
+    plurals = [pair for pair in words if is_plural(pair[0])] if many else []
+    for word, at in plurals[:1] or words:
         if word in LEMMA_OF:
             return LEMMA_OF[word], at
-    return (lemma(words[0][0]), words[0][1]) if words else (None, end)
+    singular = not many or folded.startswith("-", end)
+    for word, at in plurals[:1] or words[:singular]:
+        if not word.endswith("ed"):  # "12 needed", "the third denied it"
+            return lemma(word), at
+    return None, end
 
 
 def _noun_phrase(folded: str, at: int) -> Iterator[tuple[str, int]]:

@@ -117,7 +117,15 @@ def number_text(value: float) -> str:
     return f"{Decimal(repr(value)):,f}"
 
 
+def _signed(figures: str, unit: str) -> str:
+    """Figures of a unit whose values seldom are negative say so in a word."""
+    plain = kind_of(unit) in ("temperature", "share", "percentage point", "angle")
+    return figures if plain or not figures.startswith("-") else f"minus {figures[1:]}"
+
+
 def with_unit(figures: str, unit: str, value: float) -> str:
+    """Figures with their unit as explanations write it; ``value`` decides about the plural."""
+    figures = _signed(figures, unit)
     if unit in SIGN_OF:
         return f"{SIGN_OF[unit]}{figures}"
     if unit == "fraction":

@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from harness.values.bounds import BOUNDS, EXACT, MAGNITUDES, Bound, Magnitude
+from harness.values.bounds import BOUNDS, EXACT, MAGNITUDES, Bound, Magnitude, as_markdown
 from harness.values.quantity import parse_quantity
 from harness.values.read_quantity import read_quantities
 from harness.values.sets import Interval
@@ -67,3 +67,10 @@ def test_each_row_has_a_reason_and_each_phrase_one_row() -> None:
 def test_the_sets_that_the_design_promises(text: str, expected: Interval) -> None:
     [mention] = read_quantities(f"It was {text} people")
     assert mention.value.interval == expected
+
+
+def test_the_printed_table_has_every_row() -> None:
+    lines = as_markdown().splitlines()
+    assert len(lines) == 2 + len(BOUNDS) + len(MAGNITUDES)
+    assert "at least 100" in as_markdown()
+    assert all(line.count("|") == 4 for line in lines)

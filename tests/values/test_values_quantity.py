@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from harness.types import HarnessError
@@ -140,6 +143,7 @@ def test_lemmas_of_nouns_outside_the_table() -> None:
         ("two factories", "2 factories"),
         ("85 million EUR", "€85 million"),
         ("1 mile", "1 mile (1.61 km)"),
+        ("minus 50 people", "minus 50 people"),
     ],
 )
 def test_describe(text: str, shown: str) -> None:
@@ -171,3 +175,13 @@ def test_render_gives_several_phrases() -> None:
     ]
     assert "three of the four sources" in render(parse_quantity("3 of 4 sources"))
     assert "more than seventy people" in render(parse_quantity("> 70 people"))
+
+
+def test_the_units_library_is_loaded_for_conversion_only() -> None:
+    """It takes most of a second to import, and many texts have nothing to convert."""
+    code = (
+        "import sys; from harness.values.quantity import parse_quantity;"
+        "parse_quantity('> 70 people'); assert 'pint' not in sys.modules;"
+        "parse_quantity('2600 km'); assert 'pint' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -111,6 +111,7 @@ SPANS = [
     ("the 1748-1832 war", "1748-1832", "1748-01-01", "1832-12-31", "period"),
     ("in 2000 women marched", "2000", "2000-01-01", "2000-12-31", "year"),
     ("since 2021", "since 2021", "2021-01-01", "9999-12-31", "year"),
+    ("since December", "since December", "2024-12-01", "9999-12-31", "month"),
     ("since May", "since May", "2025-05-01", "9999-12-31", "month"),
     ("until Friday", "until Friday", "0001-01-01", "2025-10-31", "day"),
     ("between 2010 and 2015", "between 2010 and 2015", "2010-01-01", "2015-12-31", "period"),
@@ -169,6 +170,11 @@ def test_a_day_earlier_leans_on_the_time_told_before() -> None:
     assert [str(m.value.start) for m in read_times(text, PUBLISHED)] == ["2025-10-19", "2025-10-17"]
     text = "Sales rose in the third quarter of 2024 from a year earlier."
     assert show(read_times(text, PUBLISHED)[1])[1:] == ("2023-07-01", "2023-09-30", "quarter")
+
+
+def test_the_following_day_leans_on_a_day_not_on_a_stretch() -> None:
+    text = "They met on October 19. It was wet this spring. The following day it ended."
+    assert str(read_times(text, PUBLISHED)[-1].value.start) == "2025-10-20"
 
 
 def test_the_open_side_is_marked() -> None:

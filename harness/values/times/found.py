@@ -15,16 +15,20 @@ class Anchor:
     """What a relative expression leans on.
 
     ``previous`` is the time that the text spoke of last. Where ``ahead`` is set ("until
-    Friday"), a weekday lies after the day of publication instead of before it.
+    Friday"), a weekday lies after the day of publication instead of before it; where ``behind``
+    is set ("since November"), a span of no stated year has begun by then.
     """
 
     published: dt.date | None
     previous: TimeSpan | None = None
+    previous_day: TimeSpan | None = None
     ahead: bool = False
+    behind: bool = False
 
-    @property
-    def told(self) -> TimeSpan | None:
-        """The previous time, where it is a stretch that can be counted from."""
+    def told(self, unit: str) -> TimeSpan | None:
+        """The previous time from which units of ``unit`` can be counted, if there is one."""
+        if unit in ("day", "night", "hour", "minute", "second"):
+            return self.previous_day
         return self.previous if self.previous is not None and not self.previous.open else None
 
 
@@ -63,7 +67,7 @@ def some_year(span_in: Callable[[int], Days | None], granularity: str) -> When:
 
     def when(anchor: Anchor) -> TimeSpan:
         if anchor.published is not None:
-            days = nearest(anchor.published, span_in)
+            days = nearest(anchor.published, span_in, anchor.behind)
             if days is not None:
                 return TimeSpan(*days, granularity)
         days = span_in(COMMON_YEAR)

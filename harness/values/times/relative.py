@@ -65,7 +65,7 @@ def _which_unit(match: re.Match[str], side: int) -> When | None:
 
     def when(anchor: Anchor) -> TimeSpan:
         base = anchor.published
-        told = anchor.told
+        told = anchor.told(unit)
         if told is not None and (word in _TOLD or (word == "next" and unit == "day")):
             base = told.start if side < 0 else told.end
         if base is None:
@@ -184,7 +184,7 @@ def _shifted(first: int, last: int, unit: str, from_told: bool) -> When:
     granularity = _granularity(unit)
 
     def when(anchor: Anchor) -> TimeSpan:
-        told = anchor.told if from_told else None
+        told = anchor.told(unit) if from_told else None
         base = told.start if told is not None else anchor.published
         if base is None:
             key = (
