@@ -212,7 +212,8 @@ Covid-19|F-16 jets|the G20 summit|a Boeing 737|Route 66|Flight 370|Article 370|N
 at 10:30|at 10:30 am|at 5pm|at 5 p.m.|at 9 o'clock|12345678901234567890|5G networks|user_1984
 on October 19|in 2021|19/10/2025|2025-10-19|the 1990s|two days ago|in the past 24 hours
 one-way|a one-off|(555) 123-4567|Twenty20 cricket|one of the country's best
-http://example.org/70/x70|a@70.example|#70|half-hearted|a third denied it|the half-brother|a quarter-final
+http://example.org/70/x70|a@70.example|#70|half-hearted|the half-brother
+a third denied it|a quarter-final
 """.strip()
     .replace("\n", "|")
     .split("|")
