@@ -14,7 +14,7 @@ from harness.compare.multiple import group_letters, holm
 from harness.compare.power import detectable_difference, detectable_effect, effect_size
 
 
-@settings(max_examples=50)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_holm_is_statsmodels(p):
     assert holm(np.array(p)) == pytest.approx(multipletests(p, method="holm")[1])

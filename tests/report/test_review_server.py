@@ -153,7 +153,7 @@ def test_review_survives_a_crash_and_goes_on(folder, tab):
         page.locator("#reader").get_by_label("Missed words (select them above)").fill("counted")
         page.get_by_role("button", name="Add flag").click()
         page.get_by_role("button", name="Mark summary as reviewed").click()
-        page.wait_for_function("document.querySelector('.reviewbar').innerText.includes('Saved')")
+        page.locator(".reviewbar", has_text="Saved").wait_for()
         expect_events(folder, 3)
         os.kill(running.pid, signal.SIGKILL)
     with process(folder) as (_, url):
@@ -167,7 +167,7 @@ def test_review_survives_a_crash_and_goes_on(folder, tab):
 def begin(page):
     page.get_by_label("Your name").fill("ann")
     page.get_by_role("button", name="Begin").click()
-    page.wait_for_function("document.querySelector('.reviewbar').innerText.includes('loaded')")
+    page.locator(".reviewbar", has_text="loaded").wait_for()
     page.locator("#reader .controls").get_by_label("Kind of flag").select_option("number")
     page.wait_for_selector(".flag .choice")
     return page
