@@ -79,8 +79,11 @@ def with_noun(text: str, quantity: Quantity) -> str:
         return text
     if quantity.noun == "age":
         return f"{text} old"
+    if quantity.noun == "time" and quantity.unit == "count":  # "3 times" would be a factor
+        return f"{text}-time"
     joint = " of " if quantity.kind == "share" else " "
-    plural = quantity.shown.high != 1 and quantity.unit != "ordinal"
+    counted = quantity.of or quantity
+    plural = counted.shown.high != 1 and quantity.unit != "ordinal"
     return f"{text}{joint}{plural_of(quantity.noun) if plural else quantity.noun}"
 
 

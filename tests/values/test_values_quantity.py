@@ -166,6 +166,15 @@ def test_what_is_no_quantity_is_refused_with_an_example(text: str) -> None:
         parse_quantity(text)
 
 
+@pytest.mark.parametrize("text", ["one of four suicide bombers", "12-time", "minus 5 °C", "$1.2bn"])
+def test_renderings_read_back(text: str) -> None:
+    value = parse_quantity(text)
+    assert render(value)
+    for phrase in render(value):
+        again = parse_quantity(phrase)
+        assert (relate_quantities(again, value), again.noun) == (E, value.noun), phrase
+
+
 def test_render_gives_several_phrases() -> None:
     assert render(parse_quantity("2600 km")) == [
         "2,600 km",
