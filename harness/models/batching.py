@@ -6,6 +6,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+FEW = 4
+"""So many rows share a batch whatever their lengths: decoding them apart costs more."""
+SIMILAR = 0.85
+"""Beyond that, a row joins if it has this share of the longest's length. Measured with
+SmolLM2 on a CPU: padding a row by 40 tokens costs what a batch of 16 saves it over one of 8."""
+
 ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 
@@ -28,8 +34,7 @@ def run_batches(
     queue = deque(sorted(items, key=length, reverse=True))
     ceiling = len(queue)
     while queue:
-        fits = max(1, min(rows(length(queue[0])), ceiling))
-        batch = [queue.popleft() for _ in range(min(fits, len(queue)))]
+        batch = _next_batch(queue, length, min(rows(length(queue[0])), ceiling))
         try:
             results = work(batch)
         except Exception as error:
@@ -43,3 +48,12 @@ def run_batches(
                     yield from run_batches([item], length, rows, work, is_out_of_memory)
         else:
             yield from zip(batch, results, strict=True)
+
+
+def _next_batch(queue: deque[ItemT], length: Callable[[ItemT], int], most: int) -> list[ItemT]:
+    """Take at most ``most`` items, at least one, that are not padded for nothing."""
+    batch = [queue.popleft()]
+    shortest = SIMILAR * length(batch[0])
+    while queue and len(batch) < most and (len(batch) < FEW or length(queue[0]) >= shortest):
+        batch.append(queue.popleft())
+    return batch

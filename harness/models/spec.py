@@ -123,7 +123,9 @@ class Transformers(Common):
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     quantize: Literal["none", "int8", "int4"] = "none"
     decoding: Decoding = Decoding()
-    batch_size: PositiveInt | Literal["auto"] = "auto"
+    batch_size: PositiveInt | Literal["auto"] = Field(
+        default="auto", description="The most rows of a batch; auto: what memory allows."
+    )
     long_articles: LongArticles = LongArticles()
 
 

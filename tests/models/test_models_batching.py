@@ -39,11 +39,12 @@ def test_out_of_memory_halves_batches_and_repeats_nothing_finished() -> None:
         done.extend(batch)
         return double(batch)
 
-    results, batches = run(list(range(20)), 16, small_machine)
+    numbers = list(range(100, 120))
+    results, batches = run(numbers, 16, small_machine)
     assert [len(b) for b in batches][:4] == [16, 8, 4, 2]
     assert max(len(b) for b in batches[3:]) == 2
-    assert sorted(done) == list(range(20))
-    assert results == {n: 2 * n for n in range(20)}
+    assert sorted(done) == numbers
+    assert results == {n: 2 * n for n in numbers}
 
 
 def test_what_is_too_big_alone_fails_alone() -> None:
@@ -66,3 +67,10 @@ def test_a_poisonous_item_does_not_take_its_batch_with_it() -> None:
     results, _ = run([1, 2, 3, 4, 5], 5, picky)
     assert isinstance(results[4], ValueError)
     assert len([r for r in results.values() if isinstance(r, int)]) == 4
+
+
+def test_beyond_a_few_only_similar_lengths_are_padded_to_one_another() -> None:
+    _, batches = run([100, 90, 86, 85, 84, 50, 10, 9, 8, 1], 8, double)
+    assert batches == [[100, 90, 86, 85], [84, 50, 10, 9], [8, 1]]
+    _, batches = run([100, 99, 98, 97, 96, 95, 20], 6, double)
+    assert batches == [[100, 99, 98, 97, 96, 95], [20]]

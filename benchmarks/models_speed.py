@@ -1,0 +1,224 @@
+"""How fast models are run: ratios between two ways, taken in turns in one process.
+
+    python benchmarks/models_speed.py overhead      over a bare model.generate loop
+    python benchmarks/models_speed.py batching      batched against one by one
+    python benchmarks/models_speed.py start         second start against plain loading
+    python benchmarks/models_speed.py peer --python VENV/bin/python
+                                                    against lm-evaluation-harness
+
+Seconds are of the wall clock; on a busy machine look at the processor seconds beside them.
+The peer runs in an environment of its own, made for instance with
+``python -m venv VENV && VENV/bin/pip install lm-eval==0.4.13 torch transformers accelerate``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harness.cli.settings import Groups, composed
+from harness.models.batching import run_batches
+from harness.models.prompts import load_prompt, render
+from harness.models.registry import build
+from harness.models.spec import load_spec
+from harness.models.weights import local_folder
+from harness.paths import datasets_dir
+from harness.types import Article, Request
+
+MODEL = "smollm2-135m"
+
+
+@dataclass
+class Timing:
+    """Wall-clock and processor seconds of repeated runs of one way."""
+
+    wall: list[float]
+    cpu: list[float]
+
+    def line(self, name: str) -> str:
+        return (
+            f"{name:28} {statistics.median(self.wall):8.2f} s  {statistics.median(self.cpu):8.2f} s"
+        )
+
+
+def in_turns(rounds: int, **ways: Callable[[], object]) -> dict[str, Timing]:
+    """Time each way ``rounds`` times, alternating, so that a busy spell hits all alike."""
+    timings = {name: Timing([], []) for name in ways}
+    for i in range(rounds):
+        for name, way in list(ways.items())[:: 1 if i % 2 == 0 else -1]:
+            wall, cpu = time.perf_counter(), time.process_time()
+            way()
+            timings[name].wall.append(time.perf_counter() - wall)
+            timings[name].cpu.append(time.process_time() - cpu)
+    return timings
+
+
+def report(timings: dict[str, Timing], of: str, over: str) -> None:
+    """Print medians, and the median over the rounds of each round's ratio."""
+    print(f"{'':28} {'wall':>10}  {'processor':>10}")
+    for name, timing in timings.items():
+        print(timing.line(name))
+    for clock in ("wall", "cpu"):
+        pairs = zip(getattr(timings[of], clock), getattr(timings[over], clock), strict=True)
+        ratios = sorted(a / b for a, b in pairs)
+        median, low, high = statistics.median(ratios), ratios[0], ratios[-1]
+        print(f"{of} / {over}, {clock}: {median:.3f}  (from {low:.3f} to {high:.3f})")
+
+
+def requests(count: int) -> list[Request]:
+    """Prompts of mixed length: starts of the stories that ship with the harness."""
+    _, hydra = composed([])
+    prompt = load_prompt(Groups(hydra).load("prompt", "plain"))
+    texts = [p.read_text() for p in sorted(datasets_dir().glob("*/article.txt"))]
+    made = []
+    for i in range(count):
+        words = texts[i % len(texts)].split(" ")
+        article = Article(str(i), " ".join(words[: 20 + (37 * i) % 300]))
+        system, user = render(prompt, article)
+        made.append(Request(str(i), article, user, system))
+    return made
+
+
+def model(tokens: int, **changes: Any) -> Any:
+    _, hydra = composed([])
+    content = {**Groups(hydra).load("model", MODEL), **changes}
+    return build(load_spec({**content, "decoding": {"max_new_tokens": tokens}}))
+
+
+def overhead(args: argparse.Namespace) -> None:
+    """The same batches, prepared beforehand, through transformers alone."""
+    import torch
+
+    ours = model(args.tokens, batch_size=args.batch)
+    ours.load()
+    asked = requests(args.articles)
+    loaded = ours._loaded
+    rows = [ours._encode(r, r.article.text) for r in asked]
+    batches: list[list[list[int]]] = []
+
+    def note(batch: list[list[int]]) -> list[None]:
+        batches.append(batch)
+        return [None] * len(batch)
+
+    list(run_batches(rows, len, lambda length: args.batch, note, lambda error: False))
+
+    def bare() -> None:
+        for batch in batches:
+            padded = loaded.tokenizer.pad(
+                {"input_ids": batch}, padding_side="left", return_tensors="pt"
+            )
+            with torch.inference_mode():
+                out = loaded.model.generate(**padded, max_new_tokens=args.tokens, do_sample=False)
+            loaded.tokenizer.batch_decode(out[:, padded["input_ids"].shape[1] :])
+
+    def harness() -> None:
+        assert all(answer.error is None for answer in ours.generate(asked))
+
+    bare()
+    report(in_turns(args.rounds, bare=bare, harness=harness), "harness", "bare")
+
+
+def batching(args: argparse.Namespace) -> None:
+    """Batches of the automatic size against one at a time."""
+    asked = requests(args.articles)
+    ways = {"auto": model(args.tokens), "one": model(args.tokens, batch_size=1)}
+    texts: dict[str, dict[str, str]] = {}
+
+    def run(name: str) -> Callable[[], object]:
+        def way() -> None:
+            texts[name] = {a.request_id: a.text for a in ways[name].generate(asked)}
+
+        return way
+
+    for each in ways.values():
+        each.load()
+    report(
+        in_turns(args.rounds, batched=run("auto"), one_by_one=run("one")), "one_by_one", "batched"
+    )
+    same = sum(texts["auto"][k] == texts["one"][k] for k in texts["one"])
+    print(f"same text: {same} of {len(asked)}")
+
+
+def start(args: argparse.Namespace) -> None:
+    """Loading through the cache against loading the cache's folder with transformers."""
+    import torch
+    from safetensors.torch import load_file
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    spec = model(1).spec
+    folder = local_folder(spec.weights)
+
+    def plain() -> None:
+        AutoTokenizer.from_pretrained(folder)
+        AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32)
+
+    def harness() -> None:
+        build(spec).load()  # type: ignore[attr-defined]
+
+    def file_alone() -> None:
+        sum(float(t.sum()) for t in load_file(folder / "model.safetensors").values())
+
+    plain()
+    report(in_turns(args.rounds, plain=plain, harness=harness), "harness", "plain")
+    alone = in_turns(args.rounds, file_alone=file_alone, harness=harness)
+    report(alone, "harness", "file_alone")
+
+
+def peer(args: argparse.Namespace) -> None:
+    """lm-evaluation-harness's hf model: same prompts, weights, dtype and token limit. The
+    harness chooses its batches; the peer's batch size is given (1 is its default)."""
+    ours = model(args.tokens)
+    ours.load()
+    asked = requests(args.articles)
+    tokenizer = ours._loaded.tokenizer
+    prompts = [tokenizer.decode(ours._encode(r, r.article.text)) for r in asked]
+    for round_ in range(args.rounds):
+        wall, cpu = time.perf_counter(), time.process_time()
+        answers = list(ours.generate(asked))
+        mine = (time.perf_counter() - wall, time.process_time() - cpu)
+        theirs = _peer_seconds(args, prompts, str(local_folder(ours.spec.weights)))
+        texts = {a.request_id: a.text for a in answers}
+        same = sum(texts[str(i)] == t.strip() for i, t in enumerate(theirs["texts"]))
+        print(
+            f"round {round_}: harness {mine[0]:.1f} s (processor {mine[1]:.1f} s), lm-eval "
+            f"{theirs['wall']:.1f} s (processor {theirs['cpu']:.1f} s); "
+            f"lm-eval / harness: wall {theirs['wall'] / mine[0]:.2f}, "
+            f"processor {theirs['cpu'] / mine[1]:.2f}; same text {same} of {len(asked)}"
+        )
+        print(f"         {theirs['versions']}")
+
+
+def _peer_seconds(args: argparse.Namespace, prompts: Sequence[str], folder: str) -> dict[str, Any]:
+    script = Path(__file__).with_name("models_peer_lm_eval.py")
+    with tempfile.TemporaryDirectory() as scratch:
+        job, result = Path(scratch, "job.json"), Path(scratch, "result.json")
+        settings = {"folder": folder, "prompts": prompts, "tokens": args.tokens}
+        job.write_text(json.dumps({**settings, "batch": args.batch}))
+        subprocess.run([args.python, str(script), str(job), str(result)], check=True)
+        done: dict[str, Any] = json.loads(result.read_text())
+        return done
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=["overhead", "batching", "start", "peer"])
+    parser.add_argument("--articles", type=int, default=64)
+    parser.add_argument("--tokens", type=int, default=32)
+    parser.add_argument("--batch", type=int, default=16, help="Rows; of the peer in `peer`.")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--python", default=sys.executable, help="Of the peer's environment.")
+    args = parser.parse_args()
+    {"overhead": overhead, "batching": batching, "start": start, "peer": peer}[args.what](args)
+
+
+if __name__ == "__main__":
+    main()
