@@ -74,6 +74,7 @@ def compare_verb(
     from harness.compare.contrast import Settings
     from harness.compare.filters import parse_filters
     from harness.compare.intervals import IntervalPlan
+    from harness.compare.output import write_file
     from harness.compare.render import format_of, render
     from harness.compare.table import Query, compare
 
@@ -89,7 +90,7 @@ def compare_verb(
     width = shutil.get_terminal_size((120, 40)).columns
     content = render(grid, format_of(output, format), width)
     if output:
-        output.write_bytes(content)
+        write_file(output, content)
         click.echo(f"{output}: written", err=True)
     else:
         click.echo(content, nl=False)

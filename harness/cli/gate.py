@@ -76,6 +76,7 @@ def gate(
     )
     from harness.compare.intervals import IntervalPlan
     from harness.compare.junit import junit_xml, markdown_summary
+    from harness.compare.output import write_file
     from harness.compare.render import printable
 
     if bool(baseline) != no_regression:
@@ -90,10 +91,9 @@ def gate(
         findings += check_regression(run, baseline, metrics or NOT_TO_REGRESS, keep, settings)
     text = markdown_summary(findings, run.resolve().name)
     if junit:
-        junit.write_bytes(junit_xml(findings, run.resolve().name))
+        write_file(junit, junit_xml(findings, run.resolve().name))
     if summary:
-        with summary.open("a", encoding="utf-8") as file:
-            file.write(text)
+        write_file(summary, text.encode(), append=True)
     for finding in findings:
         noticed = f" ({finding.noticed})" if finding.noticed else ""
         mark = "pass" if finding.passed else "FAIL"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from harness.compare.output import write_file
 from harness.compare.render import markdown
 from harness.compare.table import Query, compare
 from harness.report.page import build_page
@@ -16,5 +17,5 @@ def write_report(paths: Sequence[Path], output: Path, query: Query | None = None
     comparison = compare(paths, query)
     page = build_page(build_payload(comparison), markdown(comparison.grid()))
     content = page.encode("utf-8", "replace")
-    output.write_bytes(content)
+    write_file(output, content)
     return len(content)

@@ -34,6 +34,8 @@ def lede(comparison: Comparison) -> str:
     ]
     if failed:
         said.append(f"{_count(failed, 'attempt')} gave no summary at all.")
+    if len(selection.articles) == 1:
+        return " ".join(said)
     for name, verb in (("fact_recall", "told {} of the facts"), ("flagged", "was flagged in {}")):
         found = comparison.contrasts.get(name)
         if found and found.ranking:

@@ -127,6 +127,12 @@ def test_explain_prints_the_long_signature(twenty):
     assert "articles\\_sha256" in run(twenty, "--explain", "--format", "markdown").stdout
 
 
+def test_a_file_that_cannot_be_written_is_a_message_not_a_traceback(twenty, tmp_path):
+    done = CliRunner().invoke(cli, ["compare", str(twenty), "-o", str(tmp_path / "no" / "t.csv")])
+    assert done.exit_code == 2
+    assert "cannot write: No such file or directory" in done.output
+
+
 def test_a_missing_run_is_a_message_not_a_traceback(tmp_path):
     done = CliRunner().invoke(cli, ["compare", str(tmp_path / "nowhere")])
     assert done.exit_code == 2

@@ -1,7 +1,7 @@
 // The head of the page, the table of models and the two charts.
 
 function header() {
-  const caveat = data.articles.length === 1 ? data.notes[0] : null;
+  const caveat = data.notes.find((note) => note.startsWith('One article'));
   return h('header', { class: 'top', id: 'top' },
     h('p', { class: 'kicker' }, `Summaries under test: ${data.runs.join(', ')}`),
     h('h1', {}, data.headline),
@@ -54,7 +54,8 @@ function modelTable(read) {
   return h('section', { id: 'models', 'aria-labelledby': 'h-models' },
     h('h2', { id: 'h-models' }, 'The models'),
     h('p', { class: 'note' },
-      '★ best, ≈ cannot be told apart from the best. Bars show the interval over articles. ',
+      data.articles.length === 1 ? '★ best on this one article, which ranks nothing beyond itself. '
+        : '★ best, ≈ cannot be told apart from the best. Bars show the interval over articles. ',
       grouped && `Models that share a group letter cannot be told apart in ${data.primary.replace('_', ' ')}.`),
     h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of models' },
       h('table', { class: 'models' },

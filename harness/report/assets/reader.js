@@ -116,8 +116,8 @@ function makeReader(review) {
         h('p', {}, [variant(cell), data.runs.length > 1 && `run ${cell.run}`, status(cell)].filter(Boolean).join(' · '))),
       failed && h('p', { class: 'failure' }, `No summary: ${cell.outcome}. ${cell.error || ''}`),
       h('div', { class: 'prose', id: 'summary-text' }, annotated(cell.summary, summaryRanges(cell, flags), summaryMark)),
-      review.addForm(cell, sheet, refresh),
       h('div', { class: 'flags' }, flags.map((flag, index) => card(cell, flag, index))),
+      review.addForm(cell, sheet, refresh),
       failed || !cell.verdicts.length ? null : factList(cell, article));
     put(source,
       h('header', {}, h('h3', {}, article.title),
@@ -246,7 +246,11 @@ function makeReader(review) {
   }
 
   function drawControls() {
-    const change = (key) => (value) => { filter[key] = value; select(); };
+    const change = (key) => (value) => {
+      filter[key] = value;
+      if (key === 'order') current = -1; // a new order is read from its top
+      select();
+    };
     const kinds = [...new Set(data.cells.flatMap((cell) => cell.flags.map((flag) => flag.kind)))].sort();
     const outcomes = [...new Set(data.cells.map((cell) => cell.outcome))];
     const all = (text, options) => [['', text], ...options];
