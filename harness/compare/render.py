@@ -59,34 +59,71 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def terminal(grid: Grid, width: int | None = None, color: bool = False) -> str:
-    from rich import box
+PROSE = ("Statement",)
+"""Columns whose text may be broken over lines; numbers and names may not."""
+PROSE_WIDTH = 40
+GAP = 3
+"""What rich puts between two columns: padding and a divider."""
+
+
+def terminal(grid: Grid, width: int | None = None) -> str:
+    """Plain text for a screen of ``width`` columns (120 unless told).
+
+    A table that is too wide is continued below, under the same first column.
+    """
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(printable(grid.title)), box=box.SIMPLE_HEAD, title_justify="left")
-    for index, name in enumerate(grid.header):
-        wide = index == 0 or name in ("Statement", "Fact")
-        table.add_column(
-            Text(printable(name)),
-            justify="left" if wide else "right",
-            overflow="fold",
-            min_width=max(map(len, name.split()), default=1),
-        )
-    for row in grid.rows:
-        table.add_row(*(_rich_cell(cell) for cell in row))
-    console = Console(
-        file=io.StringIO(), width=width or 120, force_terminal=color, highlight=False,
-        soft_wrap=False,
-    )  # fmt: skip
-    console.print(table)
+    width = width or 120
+    console = Console(file=io.StringIO(), width=width, force_terminal=False, highlight=False)
+    console.print(Text(printable(grid.title), style="italic"))
+    for columns in _blocks(grid, width):
+        console.print(_rich_table(grid, columns))
     for note in grid.notes:
         console.print(Text(f"· {printable(note)}"))
     if grid.signature:
         console.print(Text(grid.signature, style="dim"), soft_wrap=True)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
+
+
+def _blocks(grid: Grid, width: int) -> list[list[int]]:
+    """Column numbers of each table that fits; the first column stands in all of them."""
+    widths = [_column_width(grid, index) for index in range(len(grid.header))]
+    blocks = [[0]]
+    for index in range(1, len(widths)):
+        if len(blocks[-1]) > 1 and sum(widths[i] + GAP for i in [*blocks[-1], index]) >= width:
+            blocks.append([0])
+        blocks[-1].append(index)
+    return blocks
+
+
+def _column_width(grid: Grid, index: int) -> int:
+    if grid.header[index] in PROSE:
+        return PROSE_WIDTH
+    words = max(map(len, printable(grid.header[index]).split()), default=1)
+    cells = [row[index] for row in grid.rows]
+    return max(words, *(max(len(c.text) + 2, len(c.interval)) for c in cells), 1)
+
+
+def _rich_table(grid: Grid, columns: list[int]) -> Any:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=False)
+    for index in columns:
+        name = printable(grid.header[index])
+        prose = name in PROSE
+        table.add_column(
+            Text(name),
+            justify="left" if prose or index == 0 else "right",
+            min_width=min(PROSE_WIDTH, _column_width(grid, index)) if not prose else None,
+            overflow="fold",
+        )
+    for row in grid.rows:
+        table.add_row(*(_rich_cell(row[index]) for index in columns))
+    return table
 
 
 def _rich_cell(cell: GridCell) -> Any:

@@ -99,6 +99,19 @@ def test_terminal_marks_best_and_alike(twenty):
     assert compare([twenty]).grid().signature in shown
 
 
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_a_narrow_terminal_loses_no_number(twenty, width):
+    grid = compare([twenty]).grid()
+    shown = render(grid, "terminal", width).decode()
+    table = shown.split("·")[0]
+    assert all(len(line.rstrip()) <= width for line in table.splitlines())
+    for row in grid.rows:
+        for cell in row:
+            assert cell.text in table
+            assert cell.interval in table
+    assert all(word in table for name in grid.header for word in name.split())
+
+
 def test_the_file_ending_chooses_the_format(twenty, tmp_path):
     run(twenty, "-o", tmp_path / "t.md")
     assert (tmp_path / "t.md").read_bytes() == render(compare([twenty]).grid(), "markdown")
