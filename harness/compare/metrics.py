@@ -77,7 +77,8 @@ def _verdict_share(*kinds: str) -> Callable[[Entry], float]:
 
 
 def _contradictions(entry: Entry) -> float:
-    return float(sum(v["verdict"] == "contradicted" for v in _check(entry)["verdicts"]))
+    verdicts = [v["verdict"] for v in _check(entry)["verdicts"]]
+    return float(verdicts.count("contradicted")) if verdicts else NAN
 
 
 def _flags(*severities: str, kind: str | None = None) -> Callable[[Entry], float]:

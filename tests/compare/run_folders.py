@@ -57,6 +57,7 @@ class World:
     title: str | None = None
     extra_text: str = ""
     facts_changed: tuple[str, ...] = ()
+    with_facts: bool = True
     pending: int = 0
     outcome: dict[str, Outcome] = field(default_factory=dict)
     """Model -> the outcome of its every cell."""
@@ -93,7 +94,8 @@ def make_case(world: World, index: int) -> Case:
         "schema": 1, "id": name, "title": article.title, "published": "2026-03-01",
         "article": "article.txt", "facts": facts,
     }  # fmt: skip
-    return Case(article, FactSet(FactSetSpec.model_validate(spec), article))
+    facts_of = FactSet(FactSetSpec.model_validate(spec), article) if world.with_facts else None
+    return Case(article, facts_of)
 
 
 def write_run(folder: Path, world: World) -> Path:
@@ -150,7 +152,7 @@ def _cell(world: World, model: Model, index: int, case: Case, cell: Cell):
         "key": check_key(text, case.judged, case.facts_sha256, world.checker),
         "cell": cell.key, "article": cell.article, "fact_set": case.article.id,
         "fact_set_sha256": case.facts_sha256, "checker": world.checker,
-        "verdicts": verdicts, "flags": flags,
+        "verdicts": verdicts if world.with_facts else [], "flags": flags,
         "score": 1 - min(1.0, len(flags) / 4),
         "consistent": not any(f["severity"] != "low" for f in flags),
         "metrics": {

@@ -216,3 +216,18 @@ def test_by_kind_counts_flags_per_summary(twenty):
     number = frame[(frame.metric == "flags_number") & (frame.model == "bold")]["mean"].item()
     read = lambda check: sum(f["kind"] == "number" for f in check["flags"])  # noqa: E731
     assert number == pytest.approx(by_hand(twenty, "bold", read, failed=None))
+
+
+def test_articles_without_facts_have_flags_and_no_fact_columns(tmp_path):
+    world = World((Model("a"), Model("b")), articles=5, with_facts=False)
+    found = compare([write_run(tmp_path / "r", world)])
+    assert not {"fact_recall", "vague", "contradictions"} & set(found.contrasts)
+    assert "hallucinations" in found.contrasts
+    with pytest.raises(HarnessError, match="no facts"):
+        break_down(found, "fact")
+
+
+def test_one_model_alone_has_a_table(tmp_path):
+    grid = compare([write_run(tmp_path / "r", World((Model("only"),), articles=8))]).grid()
+    assert len(grid.rows) == 1
+    assert "Group" not in grid.header

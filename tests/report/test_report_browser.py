@@ -120,6 +120,24 @@ def test_a_tile_of_the_matrix_opens_its_summary_with_the_fact_lit(url, tab):
     assert lit in statement
 
 
+def test_a_lit_fact_leads_from_text_to_text(url, tab):
+    page = tab(url)
+    page.locator(".tile:has(i.v-contradicted)").first.click()
+    page.locator("mark[data-at=summary]").click()
+    assert page.locator("mark[data-at=article]").evaluate("e => e === document.activeElement")
+    page.keyboard.press("Enter")
+    assert page.locator("mark[data-at=summary]").evaluate("e => e === document.activeElement")
+
+
+def test_a_run_without_facts_has_a_page_without_a_matrix(tmp_path, tab):
+    world = World((Model("a"), Model("b")), articles=3, with_facts=False)
+    path = tmp_path / "r.html"
+    write_report([write_run(tmp_path / "r", world)], path)
+    page = tab(path.as_uri())
+    assert page.locator(".matrix").count() == 0
+    assert page.locator(".item").count() == 6
+
+
 def test_a_refusal_is_shown_as_one(url, tab):
     page = tab(url)
     choose(page, "Outcome", "refused")

@@ -147,9 +147,16 @@ function makeReader(review) {
     return (lit && (lit.verdict || focus)) ? lit : flags[0];
   }
 
+  // From a fact's words in one text to those in the other.
+  function cross(text, name) {
+    const mark = text.querySelector(`[data-at="${name}"]`);
+    bring(mark);
+    mark?.focus({ preventScroll: true });
+  }
+
   function summaryMark(piece, here, start, end) {
     const shown = front(here);
-    if (shown.verdict) return h('mark', { class: `fact on ${verdictClass(shown.verdict[1])}`, tabindex: '0', role: 'button', 'aria-label': `${piece}: ${shown.verdict[1]}`, 'data-at': 'summary' }, piece);
+    if (shown.verdict) return h('mark', { class: `fact on ${verdictClass(shown.verdict[1])}`, ...pressed(() => cross(source, 'article')), 'aria-label': `${piece}: ${shown.verdict[1]}`, 'data-at': 'summary' }, piece);
     const ending = here.filter((r) => r.flag && r.to === end).map((r) => r.index + 1);
     const labels = here.filter((r) => r.flag).map((r) => `${r.flag.kind}, ${r.flag.severity}`).join('; ');
     return h('mark', { ...pressed(() => light({ flag: shown.index }, true)),
@@ -160,7 +167,7 @@ function makeReader(review) {
 
   function articleMark(piece, here) {
     const shown = front(here);
-    if (shown.verdict) return h('mark', { class: `fact evidence on ${verdictClass(shown.verdict[1])}`, tabindex: '0', role: 'button', 'aria-label': `Evidence: ${piece}`, 'data-at': 'article' }, piece);
+    if (shown.verdict) return h('mark', { class: `fact evidence on ${verdictClass(shown.verdict[1])}`, ...pressed(() => cross(sheet, 'summary')), 'aria-label': `Evidence: ${piece}`, 'data-at': 'article' }, piece);
     return h('mark', { ...pressed(() => returnTo(shown.index)),
       class: `evidence ${kindClass(shown.flag.kind)} ${focus && focus.flag === shown.index ? 'on' : ''}`,
       'data-evidence': shown.index,
