@@ -31,7 +31,7 @@ def folder(tmp_path):
 @pytest.fixture
 def server(folder):
     with ReviewServer(ReviewDesk(folder)) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield server
         server.shutdown()
