@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,7 +89,8 @@ def compare_verb(
     if explain:
         grid = replace(grid, notes=(*grid.notes, *comparison.explanations()))
     width = shutil.get_terminal_size((120, 40)).columns
-    content = render(grid, format_of(output, format), width)
+    styled = output is None and sys.stdout.isatty()
+    content = render(grid, format_of(output, format), width, styled)
     if output:
         write_file(output, content)
         click.echo(f"{output}: written", err=True)

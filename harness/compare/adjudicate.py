@@ -62,7 +62,7 @@ def _adjudicated(entry: Entry, opinions: Sequence[Opinion]) -> Entry | None:
 def stands(cell: str, flag: Mapping[str, Any], readers: Sequence[Opinion]) -> bool:
     """Whether no majority of those who judged the flag rejects it."""
     votes = [r.decisions.get((cell, flag_id(flag))) for r in readers]
-    return votes.count("reject") <= votes.count("accept") or "reject" not in votes
+    return votes.count("reject") <= votes.count("accept")
 
 
 def agreed_additions(cell: str, readers: Sequence[Opinion]) -> list[Add]:

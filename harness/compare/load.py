@@ -110,13 +110,14 @@ def _label_models(runs: Sequence[LoadedRun]) -> list[LoadedRun]:
         if any(found != next(iter(by_run.values())) for found in by_run.values())
     }
     labelled: list[LoadedRun] = []
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str | None]] = set()
     for run in runs:
         kept = []
         for entry in run.entries:
             label = f"{entry.model}@{run.name}" if entry.model in distinct else entry.model
-            if (label, entry.key) not in seen:
-                seen.add((label, entry.key))
+            cell = (label, entry.key, entry.prompt)
+            if cell not in seen:
+                seen.add(cell)
                 kept.append(replace(entry, model=label))
         labelled.append(replace(run, entries=tuple(kept)))
     return labelled

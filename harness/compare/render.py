@@ -17,12 +17,15 @@ Format = Literal["terminal", "markdown", "latex", "csv", "json", "parquet"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def render(grid: Grid, format: Format, width: int | None = None) -> bytes:
-    """The grid in one format, as the bytes of a file (UTF-8 where it is text)."""
+def render(grid: Grid, format: Format, width: int | None = None, styled: bool = False) -> bytes:
+    """The grid in one format, as the bytes of a file (UTF-8 where it is text).
+
+    ``styled`` adds bold and dim for a screen to the terminal format.
+    """
     if format == "parquet":
         return grid.frame.to_parquet(index=False)
     makers: dict[str, Callable[[Grid], str]] = {
-        "terminal": lambda g: terminal(g, width),
+        "terminal": lambda g: terminal(g, width, styled),
         "markdown": markdown,
         "latex": latex,
         "csv": lambda g: str(g.frame.to_csv(index=False, lineterminator="\n")),
@@ -66,7 +69,7 @@ GAP = 3
 """What rich puts between two columns: padding and a divider."""
 
 
-def terminal(grid: Grid, width: int | None = None) -> str:
+def terminal(grid: Grid, width: int | None = None, styled: bool = False) -> str:
     """Plain text for a screen of ``width`` columns (120 unless told).
 
     A table that is too wide is continued below, under the same first column.
@@ -75,7 +78,7 @@ def terminal(grid: Grid, width: int | None = None) -> str:
     from rich.text import Text
 
     width = width or 120
-    console = Console(file=io.StringIO(), width=width, force_terminal=False, highlight=False)
+    console = Console(file=io.StringIO(), width=width, force_terminal=styled, highlight=False)
     console.print(Text(printable(grid.title), style="italic"))
     for columns in _blocks(grid, width):
         console.print(_rich_table(grid, columns))
@@ -129,9 +132,8 @@ def _rich_table(grid: Grid, columns: list[int]) -> Any:
 def _rich_cell(cell: GridCell) -> Any:
     from rich.text import Text
 
-    text = Text(printable(cell.text) + cell.mark, style="bold" if cell.best else "")
-    if cell.best and cell.interval:
-        text.append("*")
+    star = "*" if cell.best and cell.interval else ""
+    text = Text().append(printable(cell.text) + cell.mark + star, "bold" if cell.best else "")
     return text.append(f"\n{cell.interval}", style="dim") if cell.interval else text
 
 

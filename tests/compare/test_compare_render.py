@@ -92,6 +92,13 @@ def test_latex_compiles(which, request, tmp_path, pdflatex):
     assert (tmp_path / "t.pdf").stat().st_size > 5000
 
 
+def test_a_screen_gets_the_best_in_bold_and_a_pipe_does_not(twenty):
+    grid = compare([twenty]).grid()
+    best = next(cell.text for row in grid.rows for cell in row if cell.best)
+    assert f"\x1b[1m{best}" in render(grid, "terminal", 120, styled=True).decode()
+    assert b"\x1b" not in render(grid, "terminal", 120)
+
+
 def test_terminal_marks_best_and_alike(twenty):
     shown = run(twenty).stdout
     assert "*" in shown
