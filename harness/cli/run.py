@@ -16,9 +16,10 @@ from harness.cli import wants_traceback
 from harness.cli.completion import complete_overrides
 from harness.cli.settings import Groups, arranged, explained, validated
 from harness.cli.show import show_run
-from harness.cli.sweep import INTERRUPTED, Status, SweepReport, guarded
+from harness.cli.sweep import CRASHED, INTERRUPTED, Status, SweepReport, guarded
 from harness.paths import configs_dir
 from harness.runs.execute import Report
+from harness.runs.log import StoreError, cannot_write
 
 HYDRA = {
     "ignore_unknown_options": True,
@@ -45,6 +46,8 @@ def run(ctx: click.Context, arguments: tuple[str, ...]) -> None:
             start(job)()
     except KeyboardInterrupt as interrupt:
         _end(ctx, Status(INTERRUPTED, str(interrupt)))
+    except OSError as error:  # jobs raise nothing: this is Hydra, making the folder
+        raise StoreError(cannot_write(Path(error.filename or "."), error)) from error
     if SweepReport.worst is not None:
         sys.exit(SweepReport.worst)
     for status in done:
@@ -62,7 +65,7 @@ def one_run(settings: DictConfig, folder: Path) -> Report:
 
 
 def _end(ctx: click.Context, status: Status) -> NoReturn:
-    if status.traceback and wants_traceback(ctx.find_root()):
+    if status.exit_code == CRASHED or (status.traceback and wants_traceback(ctx.find_root())):
         click.echo(status.traceback, err=True)
     if status.message:
         click.echo(f"Error: {status.message}", err=True)

@@ -56,7 +56,7 @@ class Status:
 def guarded(job: Callable[[DictConfig, Path], Report], settings: DictConfig) -> Status:
     """Do one job, and leave word in its folder of how it ended.
 
-    In a sweep, no job's end is another's: whatever it raises becomes its status.
+    Whatever the job raises becomes its status; in a sweep, no job's end is another's.
     """
     hydra = HydraConfig.get()
     in_sweep = hydra.mode == RunMode.MULTIRUN
@@ -70,8 +70,6 @@ def guarded(job: Callable[[DictConfig, Path], Report], settings: DictConfig) -> 
     except KeyboardInterrupt:
         status = Status(INTERRUPTED, f"stopped; to go on: {_same_command(folder)}")
     except Exception as error:
-        if not in_sweep:
-            raise
         status = Status(CRASHED, f"{type(error).__name__}: {error}", traceback.format_exc())
     if status.exit_code == BAD_INPUT and not in_sweep and not any(folder.iterdir()):
         folder.rmdir()  # Hydra made it for a run that never began

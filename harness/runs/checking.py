@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,11 @@ class Judge:
     def __init__(self, cases: Mapping[str, Case]) -> None:
         self.cases = cases
         self._checkers: OrderedDict[str, Checker] = OrderedDict()
-        self.signature = self._checker(next(iter(cases))).signature if cases else ""
+
+    @cached_property
+    def signature(self) -> str:
+        """What the checkers are; the same for every article, found by preparing one."""
+        return self._checker(next(iter(self.cases))).signature
 
     @property
     def holds_all(self) -> bool:

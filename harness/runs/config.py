@@ -36,12 +36,27 @@ class LocalExecutor(Strict):
     name: Literal["local"] = "local"
 
 
+class RayExecutor(Strict):
+    """Models run as actors of a Ray cluster."""
+
+    name: Literal["ray"]
+    address: str | None = None
+    """Where the cluster listens, as ``host:6379``; None starts one on this machine alone."""
+    workers: PositiveInt | None = None
+    """Instances of each model; None: as many as the cluster has room for."""
+    batch: PositiveInt = 8
+    """Summaries that a worker writes before it reports; at most so many are lost with it."""
+
+
+Executor = Annotated[LocalExecutor | RayExecutor, Field(discriminator="name")]
+
+
 class RunConfig(Strict):
     """The settings of one run, as ``configs/run.yaml`` lists and explains them."""
 
     name: Annotated[str, Field(pattern=r"^[\w.\-]+$")]
     suite: SuiteConfig
-    executor: LocalExecutor = LocalExecutor()
+    executor: Executor = LocalExecutor()
     models: Annotated[list[str], Field(min_length=1)]
     prompts: Annotated[list[str], Field(min_length=1)]
     seeds: Annotated[list[NonNegativeInt], Field(min_length=1)]

@@ -87,6 +87,11 @@ class Execution:
     def run(self, grid: Grid, engine: Engine) -> Report:
         """Write what is missing, then check what is unchecked."""
         cells = [cell for cell in grid.cells() if cell in self.limits.shard]
+        self.write(grid, cells, engine)
+        return self.score(cells)
+
+    def write(self, grid: Grid, cells: Sequence[Cell], engine: Engine) -> Report:
+        """Write the summaries of these cells that are not stored."""
         allowance = _Allowance(self.limits.max_errors, len(cells))
         if not self.limits.retry_errors:
             allowance.spent = sum(1 for cell in cells if self.store.tries(cell.key))
@@ -96,7 +101,7 @@ class Execution:
                 self._write_model(grid, mine, engine, allowance)
         except TooManyFailuresError:
             self.report.stopped = True
-        return self.score(cells)
+        return self.report
 
     def score(self, cells: Iterable[Cell]) -> Report:
         """Check the stored summaries of these cells that have no current check."""

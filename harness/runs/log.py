@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from filelock import FileLock
 from harness.types import HarnessError
 
 Record = dict[str, Any]
+
+CHUNK = 8192
+"""Bytes read at once; most records are shorter."""
 
 
 class StoreError(HarnessError):
@@ -33,6 +37,7 @@ class JsonLog:
         """Lines that ``scan`` found unreadable."""
         self.read_to = 0
         """Where the last ``scan`` ended: just behind the last whole line."""
+        self._file: FileIO | None = None
         self._lock = FileLock(path.with_name(f".{path.name}.lock"))
 
     def append(self, records: Iterable[Mapping[str, Any]]) -> None:
@@ -69,9 +74,15 @@ class JsonLog:
 
     def read(self, offset: int) -> Record | None:
         """The record that ``scan`` found at this offset; None where there is none now."""
-        with self.path.open("rb") as file:
-            file.seek(offset)
-            return _decode(file.readline())
+        if self._file is None:
+            self._file = self.path.open("rb", buffering=0)
+        line = b""
+        while chunk := os.pread(self._file.fileno(), CHUNK, offset + len(line)):
+            head, newline, _ = chunk.partition(b"\n")
+            line += head
+            if newline:
+                return _decode(line)
+        return None
 
     def rewrite(self, offsets: Iterable[int]) -> None:
         """Keep the lines at these offsets alone; nothing else may write meanwhile."""
@@ -84,6 +95,7 @@ class JsonLog:
                     old.seek(offset)
                     new.write(old.readline())
                 draft.replace(self.path)
+            self._file = None
         except OSError as error:
             raise StoreError(cannot_write(self.path, error)) from error
 

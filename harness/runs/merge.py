@@ -14,7 +14,7 @@ from harness.types import HarnessError
 
 SAME = ("suite", "articles", "fact_sets", "models", "prompts", "seeds", "checker")
 """Parts of the manifest in which shards of one run agree."""
-DESCRIPTIONS = ("config.yaml", "articles.jsonl", "fact_sets.jsonl", "grid.jsonl", "manifest.json")
+DESCRIPTIONS = ("articles.jsonl", "fact_sets.jsonl", "grid.jsonl", "manifest.json")
 BATCH = 256
 
 
@@ -37,6 +37,7 @@ def merge(shards: Sequence[Path], target: Path) -> RunStore:
     for store in stores:
         if store.path.resolve() != target.resolve():
             _take(store, joined)
+    joined.write_config(stores[0].config().model_copy(update={"shard": None}))
     for name in DESCRIPTIONS:
         if not (target / name).exists():
             shutil.copyfile(stores[0].path / name, target / name)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from io import StringIO
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
-
-from ruamel.yaml import YAML
 
 from harness.runs.aggregate import write_parquet
 from harness.runs.build import LoadGroup, build_grid
 from harness.runs.checking import Judge
-from harness.runs.config import RunConfig
-from harness.runs.engine import LocalEngine
+from harness.runs.config import LocalExecutor, RunConfig
+from harness.runs.engine import Engine, LocalEngine
 from harness.runs.execute import Execution, Limits, Report
 from harness.runs.manifest import build_manifest
 from harness.runs.plan import Grid, Shard
@@ -35,17 +32,24 @@ def perform(config: RunConfig, load: LoadGroup, folder: Path) -> Report:
     limits = Limits(
         Shard.parse(config.shard, len(grid.cases)), config.retry_errors, config.max_errors
     )
-    with closing(progress_for(config.progress)) as progress:
-        report = Execution(store, judge, progress, limits).run(grid, LocalEngine())
+    with closing(progress_for(config.progress)) as progress, engine_for(config, grid) as engine:
+        report = Execution(store, judge, progress, limits).run(grid, engine)
     write_parquet(store.rows(), folder / "scores.parquet")
     return report
 
 
+def engine_for(config: RunConfig, grid: Grid) -> AbstractContextManager[Engine]:
+    """The engine that the config asks for, with what it holds open."""
+    if isinstance(config.executor, LocalExecutor):
+        return nullcontext(LocalEngine())
+    from harness.runs.ray_engine import RayEngine
+
+    return RayEngine(grid.specs, config.executor)
+
+
 def describe(store: RunStore, config: RunConfig, grid: Grid, judge: Judge) -> None:
     """Write the files that say what the run is; the manifest last, as it makes it a run."""
-    text = StringIO()
-    YAML(typ="safe", pure=True).dump(config.model_dump(mode="json"), text)
-    store.write_text("config.yaml", text.getvalue())
+    store.write_config(config)
     store.write_cases(grid.cases.values())
     store.write_grid(grid.cells())
     store.write_json("manifest.json", build_manifest(grid, judge.signature, config.suite.name))

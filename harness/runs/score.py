@@ -6,14 +6,11 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from harness.facts.load import load_fact_set
 from harness.paths import datasets_dir
 from harness.runs.aggregate import write_parquet
 from harness.runs.cases import find_fact_set
 from harness.runs.checking import Judge
-from harness.runs.config import RunConfig
 from harness.runs.execute import Execution, Limits, Report
 from harness.runs.manifest import signature
 from harness.runs.plan import Case, Shard
@@ -42,18 +39,9 @@ def rescore(
     return report
 
 
-def stored_config(store: RunStore) -> RunConfig:
-    """The settings under which a run was made."""
-    path = store.path / "config.yaml"
-    try:
-        return RunConfig.model_validate(YAML(typ="safe", pure=True).load(path))
-    except (OSError, ValueError) as error:
-        raise HarnessError(f"{path}: cannot read the run's settings: {error}") from None
-
-
 def current_cases(store: RunStore) -> dict[str, Case]:
     """The run's articles as they were summarised, with the facts as they are now."""
-    config, cases = stored_config(store), store.cases()
+    config, cases = store.config(), store.cases()
     root = Path(config.datasets_dir) if config.datasets_dir else datasets_dir()
     for name in config.suite.fact_sets:
         try:

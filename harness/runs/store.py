@@ -6,11 +6,14 @@ import json
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pydantic_core
+from ruamel.yaml import YAML
 
+from harness.runs.config import RunConfig
 from harness.runs.keys import check_key
 from harness.runs.log import JsonLog, Record, StoreError, cannot_write
 from harness.runs.plan import Case, Cell
@@ -132,6 +135,11 @@ class RunStore:
     def write_text(self, name: str, text: str) -> None:
         self._replace(name, [text.encode()])
 
+    def write_config(self, config: RunConfig) -> None:
+        text = StringIO()
+        YAML(typ="safe", pure=True).dump(config.model_dump(mode="json"), text)
+        self.write_text("config.yaml", text.getvalue())
+
     def write_cases(self, cases: Iterable[Case]) -> None:
         cases = list(cases)
         self._replace("articles.jsonl", (_line(article_record(case.article)) for case in cases))
@@ -141,6 +149,14 @@ class RunStore:
     def write_grid(self, cells: Iterable[Cell]) -> None:
         """Store which cells the run's config asks for, in the order of its table."""
         self._replace("grid.jsonl", (_line(asdict(cell)) for cell in cells))
+
+    def config(self) -> RunConfig:
+        """The settings under which the run was made."""
+        path = self.path / "config.yaml"
+        try:
+            return RunConfig.model_validate(YAML(typ="safe", pure=True).load(path))
+        except (OSError, ValueError) as error:
+            raise HarnessError(f"{path}: cannot read the run's settings: {error}") from None
 
     def manifest(self) -> Record:
         try:

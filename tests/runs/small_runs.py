@@ -11,6 +11,7 @@ from harness.models.registry import build
 from harness.models.spec import load_spec
 from harness.paths import datasets_dir
 from harness.runs.checking import Judge
+from harness.runs.config import RunConfig, SuiteConfig
 from harness.runs.engine import LocalEngine
 from harness.runs.execute import Execution, Limits, Report
 from harness.runs.manifest import build_manifest
@@ -38,10 +39,20 @@ def grid_of(cases: Mapping[str, Case], *models: Summarizer, seeds: tuple[int, ..
     return Grid(cases, {model.name: model for model in models}, {}, seeds)
 
 
+CONFIG = RunConfig(
+    name="test",
+    suite=SuiteConfig(name="test", articles="elsewhere.jsonl"),
+    models=["lead"],
+    prompts=["plain"],
+    seeds=[0],
+)
+
+
 def execute(folder: Path, grid: Grid, limits: Limits | None = None) -> Report:
     """What ``perform`` does, without settings: describe the run, then do what it lacks."""
     store = RunStore.create(folder)
     judge = Judge(grid.cases)
+    store.write_config(CONFIG)
     store.write_cases(grid.cases.values())
     store.write_grid(grid.cells())
     store.write_json("manifest.json", build_manifest(grid, judge.signature, "test"))

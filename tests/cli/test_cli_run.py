@@ -1,0 +1,179 @@
+"""`harness run` from its command line to its files, in processes of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HARNESS = [sys.executable, "-m", "harness"]
+ROOT = str(Path(__file__).parents[2])
+ENVIRONMENT = {**os.environ, "PYTHONPATH": ROOT}
+QUICK = ["models=[lead3]", "name=quick"]
+
+
+def harness(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*HARNESS, *arguments], capture_output=True, text=True, cwd=folder, env=ENVIRONMENT
+    )
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """The folder of one small run, with what it printed."""
+    here = tmp_path_factory.mktemp("runs")
+    finished = harness(here, "run", "models=[lead3,textrank]", "hydra.run.dir=out/first")
+    assert finished.returncode == 0, finished.stderr
+    return here / "out" / "first", finished.stdout, finished.stderr
+
+
+def test_a_run_prints_its_table_and_leaves_its_files(done: tuple[Path, str, str]) -> None:
+    folder, printed, progress = done
+    for word in (
+        "lead3",
+        "textrank",
+        "fact recall",
+        "ROUGE-L (F1) against the article",
+        "signature",
+    ):
+        assert word in printed
+    assert "out/first" in printed.splitlines()[-1]
+    assert "write lead3: 1/1" in progress
+    assert {file.name for file in folder.iterdir() if not file.name.startswith(".")} == {
+        "articles.jsonl",
+        "cells.jsonl",
+        "checks.jsonl",
+        "config.yaml",
+        "fact_sets.jsonl",
+        "grid.jsonl",
+        "manifest.json",
+        "scores.parquet",
+        "status.json",
+        "table.md",
+    }
+    assert (folder / "table.md").read_text().startswith("| model |")
+
+
+def test_every_record_has_its_fields(done: tuple[Path, str, str]) -> None:
+    folder, _, _ = done
+    cell = json.loads((folder / "cells.jsonl").read_text().splitlines()[0])
+    check = json.loads((folder / "checks.jsonl").read_text().splitlines()[0])
+    assert (cell["format"], cell["model"], cell["outcome"], cell["tries"]) == (1, "lead3", "ok", 1)
+    assert cell["key"] == check["cell"]
+    assert {verdict["fact"] for verdict in check["verdicts"]} >= {"talks_city", "death_toll"}
+    for flag in check["flags"]:
+        assert cell["summary"][flag["start"] : flag["end"]] == flag["text"]
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert manifest["versions"]["spacy"]
+    assert str(folder.parent) not in (folder / "manifest.json").read_text()
+
+
+def test_the_same_command_does_nothing_twice(done: tuple[Path, str, str]) -> None:
+    folder, printed, _ = done
+    here = folder.parent.parent
+    before = (folder / "cells.jsonl").read_bytes()
+    again = harness(here, "run", "models=[lead3,textrank]", "hydra.run.dir=out/first")
+    assert again.stdout == printed
+    assert (folder / "cells.jsonl").read_bytes() == before
+    assert "write" not in again.stderr
+
+
+def test_stored_runs_are_listed_shown_and_queried(done: tuple[Path, str, str]) -> None:
+    folder, printed, _ = done
+    here = folder.parent
+    (listed,) = harness(here, "runs", "list", ".", "--json").stdout.splitlines()
+    assert json.loads(listed)["done"] == 2
+    shown = harness(here, "runs", "show", "first")
+    assert shown.stdout.splitlines()[:-1] == printed.splitlines()[:-1]
+    sql = "SELECT s.model, c.tries FROM scores s JOIN cells c USING (key) ORDER BY 1"
+    rows = harness(here, "runs", "query", "--json", "first", sql).stdout.splitlines()
+    assert json.loads(rows[0]) == {"model": "lead3", "tries": 1}
+    refused = harness(here, "runs", "query", "first", "SELECT nothing FROM nowhere")
+    assert refused.returncode == 2
+    assert "nowhere" in refused.stderr
+
+
+def test_plan_counts_what_is_stored(done: tuple[Path, str, str]) -> None:
+    folder, _, _ = done
+    here = folder.parent.parent
+    overrides = ["models=[lead3,textrank,lexrank]", "hydra.run.dir=out/first"]
+    plan = json.loads(harness(here, "plan", "--json", *overrides).stdout)
+    counts = {key: plan[key] for key in ("cells", "cached", "to_generate", "to_check")}
+    assert counts == {"cells": 3, "cached": 2, "to_generate": 1, "to_check": 1}
+    nowhere = json.loads(harness(here, "plan", "--json", *QUICK).stdout)
+    assert nowhere["to_generate"] == 1
+    assert not (here / nowhere["folder"]).exists()
+
+
+def test_another_text_of_the_story(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("Qatar and Turkey mediate talks in Istanbul. More follows.")
+    finished = harness(tmp_path, "run", *QUICK, "article=mine.txt", "hydra.run.dir=out")
+    assert finished.returncode == 0, finished.stderr
+    article = json.loads((tmp_path / "out" / "articles.jsonl").read_text())
+    assert article["text"].startswith("Qatar and Turkey")
+    assert article["published"] == "2025-10-30"
+
+
+def test_a_refused_run_leaves_no_folder(tmp_path: Path) -> None:
+    finished = harness(tmp_path, "run", "models=[lead4]", "hydra.run.dir=out")
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert finished.stderr.startswith("Error: model 'lead4'")
+    assert not (tmp_path / "out").exists()
+
+
+def test_settings_are_printed_on_request(tmp_path: Path) -> None:
+    finished = harness(tmp_path, "run", "--cfg", "job", "seeds=[7]")
+    assert "seeds:\n- 7\n" in finished.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_sweep_reports_its_failed_jobs(tmp_path: Path) -> None:
+    finished = harness(tmp_path, "run", "-m", "models=[lead3],[lead4]", "hydra.sweep.dir=out")
+    assert finished.returncode == 2
+    assert "sweep: 2 jobs, 1 failed" in finished.stderr
+    assert "out/1 (models=[lead4]): model 'lead4'" in finished.stderr
+    assert (tmp_path / "out" / "0" / "table.md").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    finished = harness(tmp_path, "run", *QUICK, "hydra.run.dir=file/run")
+    assert finished.returncode == 2
+    assert "file" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
+    articles = (json.dumps({"id": f"a{n}", "text": f"Ship {n} sank. " * 40}) for n in range(2000))
+    (tmp_path / "many.jsonl").write_text("\n".join(articles))
+    arguments = [*QUICK, "suite.fact_sets=[]", "suite.articles=many.jsonl", "progress=json"]
+    process = subprocess.Popen(
+        [*HARNESS, "run", *arguments, "hydra.run.dir=out"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+    )
+    wait_for(tmp_path / "out" / "cells.jsonl", process)
+    os.kill(process.pid, signal.SIGINT)
+    printed, progress = process.communicate(timeout=60)
+    assert (process.returncode, printed) == (130, "")
+    assert f"harness run {' '.join(arguments)} hydra.run.dir=out" in (progress.replace("'", ""))
+    assert json.loads((tmp_path / "out" / "status.json").read_text())["exit_code"] == 130
+    first = json.loads(progress.splitlines()[0])
+    assert (first["model"], first["total"]) == ("lead3", 2000)
+
+
+def wait_for(file: Path, process: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 60
+    while not (file.exists() and file.stat().st_size):
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
