@@ -30,7 +30,7 @@ NOT_LOCKED = ("torch", "triton", "cuda-", "nvidia-")
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (this file runs before anything is installed)
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
     command, arguments = (sys.argv[1:2] or ["help"])[0], sys.argv[2:]
     if command == "demo":

@@ -94,8 +94,10 @@ def share(rows: list[Row], test: Any) -> float:
 
 
 def report(rows: list[Row]) -> None:
-    print("| set | rows | balanced acc. | flagged: inconsistent | flagged: consistent "
-          "| high: inconsistent | high: consistent |")
+    print(
+        "| set | rows | balanced acc. | flagged: inconsistent | flagged: consistent "
+        "| high: inconsistent | high: consistent |"
+    )
     print("|---|---:|---:|---:|---:|---:|---:|")
     groups = defaultdict(list)
     for row in rows:
@@ -105,8 +107,10 @@ def report(rows: list[Row]) -> None:
         wrong, right = ([r for r in group if r["label"] == v] for v in (0, 1))
         score = 100 * held_out(group)
         scores += [score] if name.startswith("summedits") else []
-        print(f"| {name} | {len(group)} | {score:.1f} | {share(wrong, serious):.1f} "
-              f"| {share(right, serious):.1f} | {share(wrong, high):.1f} | {share(right, high):.1f} |")
+        print(
+            f"| {name} | {len(group)} | {score:.1f} | {share(wrong, serious):.1f} "
+            f"| {share(right, serious):.1f} | {share(wrong, high):.1f} | {share(right, high):.1f} |"
+        )
     if scores:
         print(f"| summedits, mean of domains | | {sum(scores) / len(scores):.1f} | | | | |")
     print("\n| set | error type | rows | flagged % | high % |\n|---|---|---:|---:|---:|")
@@ -119,8 +123,10 @@ def report(rows: list[Row]) -> None:
         for kind, members in sorted(kinds.items()):
             wrong = [r for r in members if r["label"] == 0]
             if wrong:
-                print(f"| {name} | {kind} | {len(wrong)} | {share(wrong, serious):.1f} "
-                      f"| {share(wrong, high):.1f} |")
+                print(
+                    f"| {name} | {kind} | {len(wrong)} | {share(wrong, serious):.1f} "
+                    f"| {share(wrong, high):.1f} |"
+                )
 
 
 def main() -> None:

@@ -39,7 +39,9 @@ class Synset:
 
 def main(folder: Path) -> None:
     synsets = {key: synset for pos in FILES for key, synset in _synsets(folder, pos)}
-    table: Table = {r: defaultdict(set) for r in ("synonyms", *LEXICAL.values(), *SEMANTIC.values())}
+    table: Table = {
+        r: defaultdict(set) for r in ("synonyms", *LEXICAL.values(), *SEMANTIC.values())
+    }
     for pos in FILES:
         for word, keys in _index(folder, pos):
             if _is_plain(word):
@@ -69,9 +71,7 @@ def _synsets(folder: Path, pos: str) -> Iterator[tuple[Key, Synset]]:
         pointers = []
         for i in range(int(rest[0])):
             symbol, offset, target_pos, ends = rest[1 + 4 * i : 5 + 4 * i]
-            pointers.append(
-                (symbol, (target_pos, offset), int(ends[:2], 16), int(ends[2:], 16))
-            )
+            pointers.append((symbol, (target_pos, offset), int(ends[:2], 16), int(ends[2:], 16)))
         yield (pos, fields[0]), Synset(words, pointers)
 
 

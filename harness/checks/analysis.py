@@ -134,7 +134,7 @@ class Analysis:
         return self._owner(head)
 
     def direct_at(self, token: int) -> Ids:
-        """The parties that a phrase itself denotes: by name, pronoun or apposition, not by owner."""
+        """The parties that a phrase itself denotes: by name, pronoun or apposition."""
         mention = self.party_at.get(token)
         if mention is not None and mention.head == token:
             return mention.parties
@@ -144,10 +144,10 @@ class Analysis:
         return self._apposed(head)
 
     def _apposed(self, head: Token) -> Ids:
-        for word in head.subtree:
-            if word.dep_ == "appos" and word.i in self.party_at and word.i > head.i:
-                ids = self.party_at[word.i].parties
-                if word.head is head or "person" in self.book.types(ids):
+        for part in head.subtree:
+            if part.dep_ == "appos" and part.i in self.party_at and part.i > head.i:
+                ids = self.party_at[part.i].parties
+                if part.head is head or "person" in self.book.types(ids):
                     return ids
         return frozenset()
 

@@ -148,9 +148,7 @@ def agreement(claim: Slot, candidate: Slot, vocabulary: Vocabulary) -> float:
             continue
         value = weight * vocabulary.weight(lemma)
         total += value
-        near = max(
-            (candidate.words.get(m, 0.0) for m in _meanings(vocabulary, lemma)), default=0.0
-        )
+        near = max((candidate.words.get(m, 0.0) for m in _meanings(vocabulary, lemma)), default=0.0)
         shared += value * min(1.0, 0.4 + 0.4 * near) if near > BEFORE else value * near / 2
     return shared / total if total else 0.0
 

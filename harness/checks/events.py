@@ -10,8 +10,8 @@ from harness.checks.analysis import SPOKESMEN, Analysis
 from harness.checks.frames import ATTACKS, PATIENT_NOUNS, REPORTING, Argument, Frame, Status
 from harness.checks.grounding import ArticleIndex
 from harness.lexicon.words import lexicon
-from harness.values.party import Ids
 from harness.types import Flag, FlagKind, Severity, Span
+from harness.values.party import Ids
 
 NAME = "events"
 COVER = 0.6
@@ -38,7 +38,9 @@ class Match:
 
     @property
     def fits(self) -> bool:
-        return not self.unlike and not self.clash and (self.like > 0 or (self.exact and self.near > 0))
+        return (
+            not self.unlike and not self.clash and (self.like > 0 or (self.exact and self.near > 0))
+        )
 
     @property
     def score(self) -> float:
@@ -58,7 +60,9 @@ class EventIndex:
     def same(self, claim: Frame) -> list[Frame]:
         """Frames that may report the same event."""
         found: list[Frame] = []
-        for lemma in self.vocabulary.meanings(claim.predicate) | lexicon().variants(claim.predicate):
+        for lemma in self.vocabulary.meanings(claim.predicate) | lexicon().variants(
+            claim.predicate
+        ):
             found += self._by_lemma.get(lemma, ())
         return found
 
@@ -156,7 +160,9 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     floor = support.score if support else 0.0
     swapped = next((m.frame for m in matches if _is_swap(claim, m.frame, summary, index)), None)
     if swapped is not None and (support is None or support.like == 0):
-        return _flag(claim, swapped, summary, index, FlagKind.ROLE, "turns who did it to whom around")
+        return _flag(
+            claim, swapped, summary, index, FlagKind.ROLE, "turns who did it to whom around"
+        )
     hedged = claim.status is Status.HEDGED
     if against and against.score > floor and against.cover >= COVER and not hedged:
         what = (
@@ -184,7 +190,9 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
 
 def _is_act(noun: str) -> bool:
     """Nouns that name what somebody does, not what somebody or something is."""
-    return noun in ATTACKS or noun in PATIENT_NOUNS or noun.endswith(("ing", "tion", "sion", "ment"))
+    return (
+        noun in ATTACKS or noun in PATIENT_NOUNS or noun.endswith(("ing", "tion", "sion", "ment"))
+    )
 
 
 def _best(matches: Iterable[Match]) -> Match | None:
@@ -198,7 +206,9 @@ def _judge_status(
     if claim.status not in (Status.ASSERTED, Status.REPORTED) or claim.nominal:
         return None
     fitting = [m for m in matches if m.fits]
-    if any(m.frame.status is not Status.UNREAL for m in fitting) or not any(m.like for m in fitting):
+    if any(m.frame.status is not Status.UNREAL for m in fitting) or not any(
+        m.like for m in fitting
+    ):
         return None
     what = "is told as fact; the article only speaks of it as planned, threatened or possible"
     return _flag(claim, fitting[0].frame, summary, index, FlagKind.UNSUPPORTED, what)
@@ -254,9 +264,10 @@ def _differ_in_owner(
     known: list[Ids],
     index: EventIndex,
 ) -> bool:
-    """Whether both name the same kind of thing, each of another party: Afghan posts, Pakistani posts."""
+    """Whether both name one kind of thing, each of another party: Afghan, Pakistani posts."""
     return bool(ids) and any(
-        k and not index.article.book.related(ids, k) and _shares_head(claim, o, index) for o, k in zip(others, known, strict=True)
+        k and not index.article.book.related(ids, k) and _shares_head(claim, o, index)
+        for o, k in zip(others, known, strict=True)
     )
 
 

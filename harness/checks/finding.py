@@ -34,9 +34,7 @@ def strongest(findings: list[Finding]) -> Finding:
     return max(findings, key=lambda f: _RANK[f.verdict], default=OMITTED)
 
 
-def from_relation(
-    relation: Relation, span: Span, kind: FlagKind, said: str, given: str
-) -> Finding:
+def from_relation(relation: Relation, span: Span, kind: FlagKind, said: str, given: str) -> Finding:
     """The verdict that follows from how the claim's set stands to the reference's."""
     differs = f"says {said}; the fact is {given}"
     match relation:
@@ -46,7 +44,11 @@ def from_relation(
             return Finding(VerdictKind.VAGUE, span, f"says {said}, true but less than {given}")
         case Relation.NARROWER:
             return Finding(
-                VerdictKind.SUPPORTED, span, f"{differs}, without that detail", kind, Severity.MEDIUM
+                VerdictKind.SUPPORTED,
+                span,
+                f"{differs}, without that detail",
+                kind,
+                Severity.MEDIUM,
             )
         case Relation.OVERLAPPING:
             return Finding(VerdictKind.VAGUE, span, differs, kind, Severity.LOW)

@@ -43,7 +43,9 @@ UNREAL_NOUNS = frozenset(
     "demand call threat plan promise offer warning hope effort attempt bid proposal request "
     "order right aim goal fear risk possibility chance".split()
 )
-HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly possibly perhaps".split())
+HEDGES = frozenset(
+    "reportedly allegedly apparently supposedly purportedly possibly perhaps".split()
+)
 CLAIMS = frozenset("claim allege".split())
 NEGATORS = frozenset("not n't never no neither nor hardly barely without".split())
 UNDERGOING = frozenset("die perish".split())
@@ -287,9 +289,9 @@ def _argument(token: Token) -> Argument:
     # the phrase without its clauses: what they say has frames of its own
     words = {token.lemma_.lower()}
     for child in token.children:
-        if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "appos"):
-            words.update(t.lemma_.lower() for t in child.subtree if is_content(t))
-        elif child.dep_ == "prep" and child.lower_ == "of":
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "appos") or (
+            child.dep_ == "prep" and child.lower_ == "of"
+        ):
             words.update(t.lemma_.lower() for t in child.subtree if is_content(t))
     return Argument(token.i, token.lemma_.lower(), frozenset(words), token.pos_ == "PRON")
 
@@ -331,8 +333,11 @@ def _complements(token: Token) -> frozenset[str]:
 
 
 def _has_no(token: Token) -> bool:
-    return any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in token.children
-        if not (c.i + 1 < len(c.doc) and c.doc[c.i + 1].like_num))
+    return any(
+        c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither")
+        for c in token.children
+        if not (c.i + 1 < len(c.doc) and c.doc[c.i + 1].like_num)
+    )
 
 
 def _is_yet_to(token: Token) -> bool:
@@ -370,9 +375,10 @@ def _status(token: Token) -> tuple[Status, Argument | None]:
     if token.dep_ == "pcomp" and head.head.lemma_.lower() in ACCUSING:
         speakers = [c for c in head.head.children if c.dep_ in SUBJECTS]
         return Status.REPORTED, _argument(speakers[0]) if speakers else None
-    if token.dep_ == "conj" and head.pos_ == "VERB" and status is Status.ASSERTED:
-        if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children):
-            return _status(head)
+    own_subject = any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children)
+    joined = token.dep_ == "conj" and head.pos_ == "VERB" and not own_subject
+    if joined and status is Status.ASSERTED:
+        return _status(head)
     if token.dep_ == "ccomp" and lemma in REPORTING:
         speakers = [c for c in head.children if c.dep_ in SUBJECTS]
         source = _argument(speakers[0]) if speakers else None

@@ -11,8 +11,8 @@ from functools import cached_property
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot, Vocabulary, agreement, slot
 from harness.checks.naming import PartyMention
-from harness.types import Flag, FlagKind, Severity, Span
 from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.measure import Quantity, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.party import normalise
@@ -123,12 +123,15 @@ def read_slots(analysis: Analysis) -> Iterator[Slot]:
 
 def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:
     whole: Quantity | None = candidate.value.of
-    if whole is not None and claim.value.of is None:
-        if relate_quantities(claim.value, whole) is Relation.EQUAL:
-            return Relation.EQUAL  # "the four sources", of whom the article counts three
+    if whole is not None and claim.value.of is None and _equal(claim.value, whole):
+        return Relation.EQUAL  # "the four sources", of whom the article counts three
     if not _counts_alike(claim.value, candidate.value):
         return None
     return relate_quantities(claim.value, candidate.value)
+
+
+def _equal(claim: Quantity, whole: Quantity) -> bool:
+    return relate_quantities(claim, whole) is Relation.EQUAL
 
 
 def _counts_alike(claim: Quantity, candidate: Quantity) -> bool:
@@ -199,7 +202,9 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
 def _same_place(claim: Slot, candidate: Slot, index: ArticleIndex) -> bool:
     meanings = index.vocabulary.meanings
     if claim.head and candidate.head and claim.kind != "party":
-        return candidate.head in meanings(f"{claim.head}.n") or claim.predicate == candidate.predicate
+        return (
+            candidate.head in meanings(f"{claim.head}.n") or claim.predicate == candidate.predicate
+        )
     return candidate.predicate in meanings(f"{claim.predicate}.v")
 
 
@@ -258,9 +263,8 @@ def _differs(claim: Slot, rival: Slot | None) -> str:
 
 
 def _swapped(claim: Slot, rival: Slot) -> str:
-    return (
-        f"says {show(claim)}, which the article gives of something else; here it gives {show(rival)}"
-    )
+    said = f"says {show(claim)}, which the article gives of something else"
+    return f"{said}; here it gives {show(rival)}"
 
 
 def _flag(claim: Slot, rival: Slot | None, severity: Severity, explanation: str) -> Flag:

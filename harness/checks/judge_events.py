@@ -12,7 +12,7 @@ from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.lexicon.words import lexicon
-from harness.types import FlagKind, Severity, VerdictKind
+from harness.types import FlagKind, Severity, Span, VerdictKind
 from harness.values.party import Ids
 
 
@@ -57,7 +57,10 @@ def _judge_agent(frame: Frame, fact: schema.EventFact, text: Analysis) -> Findin
     span = clause(frame, text)
     if frame.negated != fact.negated:
         return Finding(
-            VerdictKind.CONTRADICTED, span, f"denies it; the fact: {fact.statement}", FlagKind.NEGATION
+            VerdictKind.CONTRADICTED,
+            span,
+            f"denies it; the fact: {fact.statement}",
+            FlagKind.NEGATION,
         )
     if frame.status is Status.UNREAL:
         return None
@@ -68,7 +71,10 @@ def _judge_agent(frame: Frame, fact: schema.EventFact, text: Analysis) -> Findin
     if named:
         label = text.book.label(named[0])
         return Finding(
-            VerdictKind.CONTRADICTED, span, f"names {label}; the fact: {fact.statement}", FlagKind.ROLE
+            VerdictKind.CONTRADICTED,
+            span,
+            f"names {label}; the fact: {fact.statement}",
+            FlagKind.ROLE,
         )
     return Finding(VerdictKind.VAGUE, span, "does not say who did it")
 
@@ -137,7 +143,11 @@ def _covers(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
 
 def _like(wanted: str, given: str) -> bool:
     relation = lexicon()
-    return relation.same(wanted, given) or relation.wider(wanted, given) or relation.wider(given, wanted)
+    return (
+        relation.same(wanted, given)
+        or relation.wider(wanted, given)
+        or relation.wider(given, wanted)
+    )
 
 
 def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -> bool:
@@ -216,9 +226,7 @@ def _act_together(wanted: Ids, text: Analysis) -> Finding:
     return OMITTED
 
 
-def _stranger(
-    found: tuple[int, PartyMention], fact: schema.RoleFact, text: Analysis
-) -> Finding:
+def _stranger(found: tuple[int, PartyMention], fact: schema.RoleFact, text: Analysis) -> Finding:
     mention = found[1]
     span = text.span(mention.start, mention.end)
     return Finding(
@@ -306,8 +314,13 @@ def _is_said_of(token: int, parties: Ids, text: Analysis) -> bool:
 
 
 def _compare_office(
-    phrase: set[str], token: int, span, modifiers: set[str], of: Ids,  # noqa: ANN001
-    fact: schema.RoleFact, text: Analysis,
+    phrase: set[str],
+    token: int,
+    span: Span,
+    modifiers: set[str],
+    of: Ids,
+    fact: schema.RoleFact,
+    text: Analysis,
 ) -> Finding:
     word = text.doc[token]
     owners = text.parties_at(token) - frozenset(fact.parties)
@@ -316,8 +329,11 @@ def _compare_office(
             for obj in prep.children:
                 owners |= text.parties_at(obj.i)
     owners -= frozenset(fact.parties)
-    missing = {m for m in modifiers if m not in phrase and not any(
-        lexicon().same(f"{m}.a", f"{p}.a") for p in phrase)}
+    missing = {
+        m
+        for m in modifiers
+        if m not in phrase and not any(lexicon().same(f"{m}.a", f"{p}.a") for p in phrase)
+    }
     definite = any(c.lower_ == "the" for c in word.children)
     wrong = ""
     if of and owners and not of & owners:
@@ -328,7 +344,9 @@ def _compare_office(
         wrong = f"without “{' '.join(missing & _RANKS)}”"
     if wrong:
         return Finding(
-            VerdictKind.CONTRADICTED, span, f"gives an office {wrong}; the fact: {fact.statement}",
+            VerdictKind.CONTRADICTED,
+            span,
+            f"gives an office {wrong}; the fact: {fact.statement}",
             FlagKind.ROLE,
         )
     if missing or (of and not owners):

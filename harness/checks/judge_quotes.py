@@ -36,7 +36,10 @@ def _judge(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> Find
         return _judge_speaker(quotation.speaker, span, fact, text)
     if len(fact.quote.split()) > 1 and _similarity(quotation.text, fact.quote) >= ALTERED:
         return Finding(
-            VerdictKind.CONTRADICTED, span, f"changes the words; they were “{fact.quote}”", FlagKind.QUOTE
+            VerdictKind.CONTRADICTED,
+            span,
+            f"changes the words; they were “{fact.quote}”",
+            FlagKind.QUOTE,
         )
     return None
 
@@ -68,7 +71,9 @@ def _judge_speaker(
     mention = text.party_at.get(speaker) if speaker is not None else None
     if speaker is None or not (named or (mention and mention.how == "unknown")):
         return Finding(VerdictKind.VAGUE, span, "does not say whose words they are")
-    given = text.book.label(named) or (text.span(mention.start, mention.end).text if mention else "")
+    given = text.book.label(named) or (
+        text.span(mention.start, mention.end).text if mention else ""
+    )
     start = text.doc[speaker].idx
     if mention is not None:
         start = text.span(mention.start, mention.end).start

@@ -24,7 +24,9 @@ _PLACE_PREPOSITIONS = frozenset("in at to inside near from outside".split())
 _EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
 
 
-def judge_quantity(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis) -> Finding:
+def judge_quantity(
+    prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis
+) -> Finding:
     reference = prepared.value
     assert isinstance(reference, Quantity)
     findings = []
@@ -34,7 +36,11 @@ def judge_quantity(prepared: Prepared, slots: list[Slot], aligner: Aligner, text
         claim: Quantity = place.value
         if not _counts_the_same(claim, place, reference):
             continue
-        if reference.of and not claim.of and relate_quantities(claim, reference.of) is Relation.EQUAL:
+        if (
+            reference.of
+            and not claim.of
+            and relate_quantities(claim, reference.of) is Relation.EQUAL
+        ):
             continue  # it speaks of the whole, not of the part
         relation = relate_quantities(claim, reference)
         if relation is None:
@@ -44,7 +50,9 @@ def judge_quantity(prepared: Prepared, slots: list[Slot], aligner: Aligner, text
         when = _period_of(place, prepared, slots, text)
         if when in (Relation.NARROWER, Relation.OVERLAPPING):
             continue
-        finding = from_relation(relation, place.span, FlagKind.NUMBER, describe(claim), describe(reference))
+        finding = from_relation(
+            relation, place.span, FlagKind.NUMBER, describe(claim), describe(reference)
+        )
         if when is Relation.DISJOINT and relation is not Relation.DISJOINT:
             finding = _other_period(place, prepared, slots, text)
         findings.append(finding)
@@ -80,7 +88,9 @@ def _times_beside(place: Slot, slots: list[Slot], text: Analysis) -> list[Slot]:
     return [
         t
         for t in slots
-        if t.kind == "time" and t.sentence == place.sentence and _governor(t.token, text) == governor
+        if t.kind == "time"
+        and t.sentence == place.sentence
+        and _governor(t.token, text) == governor
     ]
 
 
@@ -91,9 +101,7 @@ def _governor(token: int, text: Analysis) -> int:
     return -1
 
 
-def _other_period(
-    place: Slot, prepared: Prepared, slots: list[Slot], text: Analysis
-) -> Finding:
+def _other_period(place: Slot, prepared: Prepared, slots: list[Slot], text: Analysis) -> Finding:
     assert prepared.period is not None
     when = _times_beside(place, slots, text)[0]
     return from_relation(
@@ -114,7 +122,9 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
         if relation is None:
             continue
         findings.append(
-            from_relation(relation, place.span, FlagKind.DATE, show(place), describe_time(reference))
+            from_relation(
+                relation, place.span, FlagKind.DATE, show(place), describe_time(reference)
+            )
         )
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED and f.flag is None]
     return right[0] if right else strongest(findings)
@@ -136,9 +146,7 @@ def _tells_the_event(place: Slot, prepared: Prepared) -> bool:
     )
 
 
-def judge_place(
-    prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis
-) -> Finding:
+def judge_place(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis) -> Finding:
     fact = prepared.fact
     assert isinstance(fact, schema.PlaceFact)
     findings = []
@@ -167,7 +175,11 @@ def _places(slots: Iterable[Slot], text: Analysis) -> Iterable[Slot]:
             continue
         token = text.doc[place.token]
         mention: PartyMention = place.value
-        is_place = "place" in text.book.types(mention.parties) or mention.label in ("GPE", "LOC", "FAC")
+        is_place = "place" in text.book.types(mention.parties) or mention.label in (
+            "GPE",
+            "LOC",
+            "FAC",
+        )
         located = token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS
         if is_place and (located or token.dep_ in ("compound", "attr", "nmod", "poss", "appos")):
             yield place

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
 
-NAMED = frozenset(
-    "PERSON ORG GPE NORP LOC FAC PRODUCT EVENT LAW WORK_OF_ART".split()
-)
+NAMED = frozenset("PERSON ORG GPE NORP LOC FAC PRODUCT EVENT LAW WORK_OF_ART".split())
 """spaCy's entity labels that name something; the others are values or noise."""
 _TYPES = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation"}
 _NAMES = frozenset(("PERSON", "GPE", "NORP"))
@@ -55,8 +53,8 @@ class PartyMention:
 def article_book(doc: Doc, known: Iterable[Party] = ()) -> PartyBook:
     """The parties of ``known``, then every other name and acronym in the article."""
     book = PartyBook()
-    for party in known:
-        book.add(party)
+    for given in known:
+        book.add(given)
     for mention in find_parties(doc, book):
         if mention.how == "unknown":
             _add_surface(book, doc[mention.start : mention.end].text, mention.label)
@@ -88,7 +86,9 @@ def _add_surface(book: PartyBook, text: str, label: str) -> None:
 def _add_titles(book: PartyBook, doc: Doc) -> None:
     """Offices that stand beside a name: "Pakistan's defence minister, Khawaja Asif"."""
     for mention in list(find_parties(doc, book)):
-        persons = [p for p in mention.parties if p in book.parties and book.parties[p].type == "person"]
+        persons = [
+            p for p in mention.parties if p in book.parties and book.parties[p].type == "person"
+        ]
         if len(persons) != 1 or mention.how == "title":
             continue
         for title, _, _ in titles_beside(doc, mention):
@@ -136,9 +136,9 @@ def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:
         taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     for entity in doc.ents:
         if entity.label_ in NAMED and not any(taken[entity.start : entity.end]):
-            mention = _other_name(doc, entity, book)
-            if mention:
-                found.append(mention)
+            other = _other_name(doc, entity, book)
+            if other:
+                found.append(other)
                 taken[entity.start : entity.end] = b"\x01" * (entity.end - entity.start)
     if not lower_cased:
         found += _other_countries(doc, taken)
@@ -167,7 +167,11 @@ def _checked(mention: PartyMention, doc: Doc, book: PartyBook) -> PartyMention:
     if mention.end - mention.start == 1 and front is not None and front.ent_type_ == "PERSON":
         given = normalise(front.text)
         known = {w for p in mention.parties for w in normalise(book.parties[p].name).split()}
-        if front.pos_ == "PROPN" and given not in HONORIFICS and not any(is_variant(given, k) for k in known):
+        if (
+            front.pos_ == "PROPN"
+            and given not in HONORIFICS
+            and not any(is_variant(given, k) for k in known)
+        ):
             return replace(mention, start=front.i, parties=frozenset(), how="unknown")
     return mention
 
@@ -176,9 +180,9 @@ def _owner_word(mention: PartyMention, doc: Doc) -> str | None:
     """Whose office it is: "India's defence minister", "the Afghan defence minister"."""
     for child in doc[mention.head].children:
         outside = not mention.start <= child.i < mention.end
-        if outside and child.dep_ in ("poss", "amod", "compound", "nmod"):
-            if child.ent_type_ in ("GPE", "NORP", "ORG"):
-                return child.text
+        modifies = child.dep_ in ("poss", "amod", "compound", "nmod")
+        if outside and modifies and child.ent_type_ in ("GPE", "NORP", "ORG"):
+            return str(child.text)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Content without a counterpart: clauses, quotations and boilerplate that the article lacks or should.
+"""Content without a counterpart: clauses, quotations and advertising that the article lacks.
 
 A paraphrase brings new words too, so a clause is flagged only where its predicate *and* an
 argument, or most of its content, mean nothing that the article speaks of.
@@ -6,7 +6,8 @@ argument, or most of its content, mean nothing that the article speaks of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Vocabulary
@@ -16,29 +17,31 @@ from harness.checks.grounding import ArticleIndex
 from harness.checks.quotes import is_title, said
 from harness.types import Flag, FlagKind, Severity, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+
 NAME = "novelty"
 GENERAL = frozenset(
     # nouns and verbs that fit any story; a summary may bring them without saying anything new
-    "people person man woman country nation government state official authority leader side party "
-    "group organisation organization company firm team member part area region place city town "
-    "thing way time day week month year period number amount level rate case issue matter problem "
-    "situation event development move step action effort plan report article story news summary "
-    "author reader writer statement comment claim question answer information detail fact example "
-    "reason result cause effect impact change increase decrease rise fall end start beginning "
-    "be have do make take get give go come become remain seem appear say tell state report announce "
-    "describe discuss explain note add mention show reveal include involve relate concern face see "
-    "happen occur follow lead cause bring put keep hold let help try use need want know think believe "
-    "feel look find call ask work continue begin start stop end happen new old first last next recent "
-    "recently several many much more most other such also however meanwhile well still even just only "
-    "very too then now here there again ago away back together currently previously following "
-    "according due able likely possible important main major total overall various different same "
-    "own full whole further".split()
+    "people person man woman country nation government state official authority leader side "
+    "party group organisation organization company firm team member part area region place "
+    "city town thing way time day week month year period number amount level rate case issue "
+    "matter problem situation event development move step action effort plan report article "
+    "story news summary author reader writer statement comment claim question answer "
+    "information detail fact example reason result cause effect impact change increase "
+    "decrease rise fall end start beginning be have do make take get give go come become "
+    "remain seem appear say tell state report announce describe discuss explain note add "
+    "mention show reveal include involve relate concern face see happen occur follow lead "
+    "cause bring put keep hold let help try use need want know think believe feel look find "
+    "call ask work continue begin start stop end happen new old first last next recent "
+    "recently several many much more most other such also however meanwhile well still even "
+    "just only very too then now here there again ago away back together currently previously "
+    "following according due able likely possible important main major total overall various "
+    "different same own full whole further".split()
 )
 
 
-def check_novelty(
-    summary: Analysis, index: ArticleIndex, events: EventIndex
-) -> Iterator[Flag]:
+def check_novelty(summary: Analysis, index: ArticleIndex, events: EventIndex) -> Iterator[Flag]:
     """Flags for clauses that the article has no words for."""
     for frame in summary.frames:
         if frame.nominal:
@@ -48,9 +51,7 @@ def check_novelty(
             yield flag
 
 
-def _judge(
-    frame: Frame, summary: Analysis, index: ArticleIndex, events: EventIndex
-) -> Flag | None:
+def _judge(frame: Frame, summary: Analysis, index: ArticleIndex, events: EventIndex) -> Flag | None:
     vocabulary = index.vocabulary
     predicate = frame.predicate.rpartition(".")[0]
     verb_is_new = predicate not in GENERAL and not vocabulary.covers(frame.predicate)
@@ -60,17 +61,21 @@ def _judge(
         return None
     core = [a for a in (*frame.patients, *(a for _, a in frame.others)) if a in new]
     nouns = [a for a in core if summary.doc[a.token].pos_ == "NOUN"]
-    if nouns and predicate not in ("do", "make", "have") and (verb_is_new or not events.supporting(frame, summary)):
-        severity = Severity.MEDIUM
-    elif len(new) >= 2 and len(new) * 2 > len(heads):
+    if (
+        nouns
+        and predicate not in ("do", "make", "have")
+        and (verb_is_new or not events.supporting(frame, summary))
+    ) or (len(new) >= 2 and len(new) * 2 > len(heads)):
         severity = Severity.MEDIUM
     else:
         severity = Severity.LOW
     span = _span(frame, new, summary)
     passage = nearest_passage(frame, index, summary)
-    words = ", ".join(dict.fromkeys(
-        ([predicate] if verb_is_new else []) + [summary.doc[a.token].text for a in new]
-    ))
+    words = ", ".join(
+        dict.fromkeys(
+            ([predicate] if verb_is_new else []) + [summary.doc[a.token].text for a in new]
+        )
+    )
     return Flag(
         span=span,
         kind=FlagKind.UNSUPPORTED,
@@ -87,7 +92,12 @@ def _own_arguments(frame: Frame) -> list[Argument]:
 
 def _is_new(argument: Argument, summary: Analysis, vocabulary: Vocabulary) -> bool:
     token = summary.doc[argument.token]
-    if token.pos_ not in ("NOUN", "ADJ") or argument.token in summary.quoted_tokens or argument.lemma in GENERAL or token.like_num:
+    if (
+        token.pos_ not in ("NOUN", "ADJ")
+        or argument.token in summary.quoted_tokens
+        or argument.lemma in GENERAL
+        or token.like_num
+    ):
         return False
     if argument.token in summary.party_at or argument.token in summary.value_tokens:
         return False
@@ -144,9 +154,15 @@ def _wrong_speaker(
         if said(span.text, original.text) < 0 or original.speaker is None:
             continue
         right = article.parties_at(original.speaker)
-        there = Span.of(summary.text, min(span.start, summary.doc[speaker].idx), span.end) if (
-            speaker is not None and summary.sentence_of(speaker) == summary.sentence_of(
-                summary.tokens_of(span).start)) else span
+        there = (
+            Span.of(summary.text, min(span.start, summary.doc[speaker].idx), span.end)
+            if (
+                speaker is not None
+                and summary.sentence_of(speaker)
+                == summary.sentence_of(summary.tokens_of(span).start)
+            )
+            else span
+        )
         if right and not summary.book.related(named, right):
             yield Flag(
                 span=there,
@@ -162,7 +178,8 @@ def _wrong_speaker(
 
 _ADVERT = frozenset(
     "download subscribe newsletter app follow click sign advertisement cookies join latest update "
-    "alert exclusive offer read visit website share whatsapp telegram facebook twitter instagram".split()
+    "alert exclusive offer read visit website share whatsapp telegram facebook twitter "
+    "instagram".split()
 )
 
 
@@ -172,8 +189,13 @@ def check_boilerplate(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
         tokens = summary.doc[start:end]
         root = tokens.root
         appeals = {t.lemma_.lower() for t in tokens} & _ADVERT
-        verbs = [t for t in tokens if t.tag_ == "VB" and t.lemma_.lower() in _ADVERT and t.dep_ in (
-            "ROOT", "conj", "ccomp", "parataxis")]
+        verbs = [
+            t
+            for t in tokens
+            if t.tag_ == "VB"
+            and t.lemma_.lower() in _ADVERT
+            and t.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
+        ]
         imperative = any(not any(c.dep_ in ("nsubj", "aux") for c in v.children) for v in verbs)
         if imperative and (len(appeals) >= 2 or _is_furniture(tokens, index)):
             first = min((v for v in verbs), key=lambda t: t.i)
@@ -189,7 +211,7 @@ def check_boilerplate(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
             )
 
 
-def _is_furniture(tokens, index: ArticleIndex) -> bool:  # noqa: ANN001
+def _is_furniture(tokens: SpacySpan, index: ArticleIndex) -> bool:
     if index.furniture is None:
         return False
     words = {t.lower_ for t in tokens if t.is_alpha and not t.is_stop}
@@ -197,12 +219,14 @@ def _is_furniture(tokens, index: ArticleIndex) -> bool:  # noqa: ANN001
     return bool(words) and len(words & there) * 2 >= len(words)
 
 
-def check_certainty(summary: Analysis, index: ArticleIndex, same) -> Iterator[Flag]:  # noqa: ANN001
+def check_certainty(
+    summary: Analysis, index: ArticleIndex, same: Callable[[Frame, Analysis], list[Frame]]
+) -> Iterator[Flag]:
     """What the article only reports or hedges, retold as fact."""
     for claim in summary.frames:
         if claim.status is not Status.ASSERTED or claim.nominal or claim.source is not None:
             continue
-        matches = [f for f in same(claim, summary)]
+        matches = same(claim, summary)
         if not matches or any(_is_firm(f) for f in matches):
             continue
         if any(w.rpartition(".")[0] in HEDGES for w in claim.extras) or _attributed(claim, summary):

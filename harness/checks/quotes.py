@@ -12,7 +12,9 @@ from harness.values.text import fold
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PAIRS = re.compile(r"[“„]([^“”„\n]{1,1000})[”“]|\"([^\"\n]{1,1000})\"|(?<![\w\\])[‘']([^‘’'\n]{2,400})[’'](?!\w)")
+_PAIRS = re.compile(
+    r"[“„]([^“”„\n]{1,1000})[”“]|\"([^\"\n]{1,1000})\"|(?<![\w\\])[‘']([^‘’'\n]{2,400})[’'](?!\w)"
+)
 SPEECH = frozenset(
     "say tell warn threaten add announce declare call describe insist argue write claim note "
     "explain state vow state urge accuse reply respond ask admit acknowledge stress quote label "
@@ -62,7 +64,9 @@ def _speech_verbs(root: Token, start: int, end: int) -> Iterator[Token]:
         if token.lemma_.lower() in SPEECH:
             yield token
     candidates = [
-        t for t in root.sent if t.lemma_.lower() in SPEECH and t.pos_ == "VERB" and not start <= t.i < end
+        t
+        for t in root.sent
+        if t.lemma_.lower() in SPEECH and t.pos_ == "VERB" and not start <= t.i < end
     ]
     yield from sorted(candidates, key=lambda t: min(abs(t.i - start), abs(t.i - end)))
 
@@ -70,8 +74,10 @@ def _speech_verbs(root: Token, start: int, end: int) -> Iterator[Token]:
 def is_title(text: str) -> bool:
     """Whether quoted words are the title of a work or a name rather than speech."""
     words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
-    return bool(words) and all(w[0].isupper() for w in words) and (
-        len(words) > 1 or text == text.title()
+    return (
+        bool(words)
+        and all(w[0].isupper() for w in words)
+        and (len(words) > 1 or text == text.title())
     )
 
 

@@ -40,7 +40,9 @@ class ReferenceChecker:
             return []
         return [s for s in slots if self.aligner.gives(s, prepared)]
 
-    def check(self, summary: Analysis, slots: list[Slot]) -> Iterator[tuple[FactVerdict, Flag | None]]:
+    def check(
+        self, summary: Analysis, slots: list[Slot]
+    ) -> Iterator[tuple[FactVerdict, Flag | None]]:
         for prepared in self.facts:
             finding = self._judge(prepared, summary, slots)
             evidence = self.evidence[prepared.fact.id]

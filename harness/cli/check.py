@@ -35,15 +35,11 @@ Judge many; each row is {"id", "summary", "doc"?}, and a row's doc overrides the
 
 
 @click.command(epilog=EXAMPLES)
-@click.option(
-    "--article", type=click.Path(path_type=Path), help="The article, a UTF-8 text file."
-)
+@click.option("--article", type=click.Path(path_type=Path), help="The article, a UTF-8 text file.")
 @click.option("--facts", metavar="ID|FILE", help="A fact set; without --article its own is used.")
 @click.option("--summary", help="The summary itself.")
 @click.option("--summary-file", type=click.Path(path_type=Path), help="A file that holds it.")
-@click.option(
-    "--pairs", metavar="FILE", help="JSONL rows to judge; - reads standard input."
-)
+@click.option("--pairs", metavar="FILE", help="JSONL rows to judge; - reads standard input.")
 @click.option(
     "--published", metavar="DATE", help="ISO date of the article; anchors “Thursday”, “last year”."
 )
@@ -70,9 +66,15 @@ def check(
 
     A summary is consistent where it has no flag of high or medium severity.
     """
-    given = [name for name, value in
-             (("--summary", summary), ("--summary-file", summary_file), ("--pairs", pairs))
-             if value is not None]
+    given = [
+        name
+        for name, value in (
+            ("--summary", summary),
+            ("--summary-file", summary_file),
+            ("--pairs", pairs),
+        )
+        if value is not None
+    ]
     if len(given) != 1:
         raise HarnessError(
             "give exactly one of --summary, --summary-file and --pairs"
@@ -160,5 +162,3 @@ def _open(name: str) -> TextIO:
         return Path(name).open(encoding="utf-8")
     except OSError as error:
         raise HarnessError(f"{name}: cannot read the pairs: {error.strerror}") from None
-
-

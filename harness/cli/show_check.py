@@ -11,7 +11,11 @@ from harness.cli.show import console
 from harness.facts.load import FactSet
 from harness.types import CheckResult, Flag, Severity, VerdictKind
 
-_STYLES = {Severity.HIGH: "bold white on red", Severity.MEDIUM: "black on yellow", Severity.LOW: "underline"}
+_STYLES = {
+    Severity.HIGH: "bold white on red",
+    Severity.MEDIUM: "black on yellow",
+    Severity.LOW: "underline",
+}
 _VERDICTS = {
     VerdictKind.SUPPORTED: "green",
     VerdictKind.VAGUE: "cyan",

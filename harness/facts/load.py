@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from rapidfuzz import process
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
 from harness.facts import schema
@@ -199,7 +200,7 @@ def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
     if loc[0] == "source" and len(loc) > 1:
         return list(schema.Source.model_fields)
     for kind_class in schema.FACT_CLASSES:
-        if len(loc) > 2 and kind_class.model_fields["kind"].annotation.__args__[0] == loc[2]:
+        if len(loc) > 2 and get_args(kind_class.model_fields["kind"].annotation)[0] == loc[2]:
             return list(kind_class.model_fields)
     return [field.alias or name for name, field in schema.FactSetSpec.model_fields.items()]
 
@@ -216,10 +217,10 @@ def nearest(given: str, known: Any) -> str:
 def at(path: Path, data: Any, keys: list[Any]) -> str:
     """``file:line:column`` of the deepest key that the file has."""
     line, column = 0, 0
-    node = data
+    node: Any = data
     for key in keys:
         try:
-            position = node.lc.item(key) if isinstance(node, list) else node.lc.key(key)
+            position = node.lc.item(key) if isinstance(node, CommentedSeq) else node.lc.key(key)
             line, column = position
             node = node[key]
         except (KeyError, IndexError, AttributeError, TypeError):

@@ -140,6 +140,7 @@ class FactSetSpec(_Strict):
     parties: dict[Slug, PartySpec] = {}
     facts: Annotated[list[Fact], Field(min_length=1)]
 
+
 FACT_CLASSES = (
     QuantityFact,
     DateFact,

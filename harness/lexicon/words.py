@@ -13,6 +13,7 @@ from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -27,7 +28,7 @@ _LIGHT = frozenset(
 class Lexicon:
     """Lookups over the two tables; build it once with :func:`lexicon`."""
 
-    def __init__(self, wordnet: dict[str, dict[str, list[str]]], news: dict[str, list[list]]):
+    def __init__(self, wordnet: dict[str, dict[str, list[str]]], news: dict[str, list[Any]]):
         self._synonyms = wordnet["synonyms"]
         self._hypernyms = wordnet["hypernyms"]
         self._similar = wordnet["similar"]
@@ -56,7 +57,7 @@ class Lexicon:
         return frozenset(found)
 
     def shared_groups(self, lemmas: set[str]) -> set[str]:
-        """The news groups that two or more of ``lemmas`` belong to, so that one meaning is meant."""
+        """The news groups with two or more of ``lemmas``, so that one meaning is meant."""
         found: set[str] = set()
         for group in self._groups:
             if len(group & lemmas) >= 2:
@@ -75,8 +76,10 @@ class Lexicon:
 
     def same(self, a: str, b: str) -> bool:
         """Whether both words may report one event, state or quality."""
-        return a == b or b.rpartition(".")[0] in self.variants(a) or (
-            a.rpartition(".")[0] in self.variants(b)
+        return (
+            a == b
+            or b.rpartition(".")[0] in self.variants(a)
+            or (a.rpartition(".")[0] in self.variants(b))
         )
 
     def wider_words(self, word: str) -> list[str]:
@@ -131,7 +134,9 @@ def _is_affix_pair(x: str, y: str) -> bool:
     short, long = sorted((x, y), key=len)
     if len(short) > 3 and long in {p + short for p in ("un", "in", "im", "ir", "il", "dis", "non")}:
         return True
-    return x.endswith("ful") and y == x[:-3] + "less" or y.endswith("ful") and x == y[:-3] + "less"
+    return (x.endswith("ful") and y == x[:-3] + "less") or (
+        y.endswith("ful") and x == y[:-3] + "less"
+    )
 
 
 @cache

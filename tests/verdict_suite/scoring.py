@@ -1,6 +1,6 @@
 """Score the checker on the labelled sentences; run as a script to print the table.
 
-    python -m tests.verdict_suite.scoring [dev|held|all] [--errors]
+python -m tests.verdict_suite.scoring [dev|held|all] [--errors]
 """
 
 from __future__ import annotations
@@ -135,6 +135,4 @@ def main(split: str, errors: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(
-        next((a for a in sys.argv[1:] if not a.startswith("-")), "all"), "--errors" in sys.argv
-    )
+    main(next((a for a in sys.argv[1:] if not a.startswith("-")), "all"), "--errors" in sys.argv)
