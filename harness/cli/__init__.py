@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -33,6 +34,7 @@ VERBS = {
     "review": Verb("harness.cli.review:review", "Let people accept, reject and add flags."),
     "runs": Verb("harness.cli.runs:runs", "List, show, query and tidy stored runs."),
     "models": Verb("harness.cli.models:models", "List models, and see whether they work."),
+    "facts": Verb("harness.cli.facts:facts", "Write fact sets, check them and look at them."),
     "completion": Verb("harness.cli.completion:completion", "Set up tab completion."),
 }
 
@@ -46,13 +48,17 @@ class UserError(click.ClickException):
 class LazyGroup(click.Group):
     """A group that knows its verbs' names and help lines without importing them."""
 
+    def __init__(self, *args: Any, verbs: Mapping[str, Verb] = VERBS, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.verbs = verbs
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
+        return list(self.verbs)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
+        if cmd_name not in self.verbs:
             return None
-        module, _, attribute = VERBS[cmd_name].target.partition(":")
+        module, _, attribute = self.verbs[cmd_name].target.partition(":")
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
@@ -60,19 +66,19 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            near = get_close_matches(args[0], VERBS, n=1)
+        if args[0] not in self.verbs and not args[0].startswith("-") and not ctx.resilient_parsing:
+            near = get_close_matches(args[0], self.verbs, n=1)
             ctx.fail(f"no verb {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        verbs = [CompletionItem(name, help=verb.help) for name, verb in VERBS.items()]
+        verbs = [CompletionItem(name, help=verb.help) for name, verb in self.verbs.items()]
         matching = [item for item in verbs if item.value.startswith(incomplete)]
         return matching + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Verbs"):
-            formatter.write_dl([(name, verb.help) for name, verb in VERBS.items()])
+            formatter.write_dl([(name, verb.help) for name, verb in self.verbs.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -84,7 +90,7 @@ class LazyGroup(click.Group):
 
 
 def wants_traceback(ctx: click.Context) -> bool:
-    return bool(ctx.params.get("debug")) or os.environ.get("HARNESS_DEBUG") == "1"
+    return bool(ctx.find_root().params.get("debug")) or os.environ.get("HARNESS_DEBUG") == "1"
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
