@@ -12,6 +12,8 @@ from transformers import (
     GenerationConfig,
     LogitsProcessor,
     LogitsProcessorList,
+    NoRepeatNGramLogitsProcessor,
+    RepetitionPenaltyLogitsProcessor,
     TemperatureLogitsWarper,
     TopKLogitsWarper,
     TopPLogitsWarper,
@@ -22,8 +24,9 @@ from harness.models.sampling import GumbelNoise, row_seed
 if TYPE_CHECKING:
     from harness.models.spec import Decoding
 
-_OWN = {"temperature", "top_p", "top_k"}
-"""Applied here rather than by transformers, which would sample from one shared stream."""
+_OWN = {"temperature", "top_p", "top_k", "no_repeat_ngram_size", "repetition_penalty"}
+"""Applied here rather than by transformers, which would sample from one shared stream, and
+which would take the padding before a short prompt for text that must not be repeated."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,29 @@ class _Clock(LogitsProcessor):
         return scores
 
 
+class OwnText(LogitsProcessor):
+    """Shows a processor each row without its padding, so that batch mates do not matter.
+
+    ``starts`` says where the text of each row begins; in a beam search, each row is followed
+    by its other beams.
+    """
+
+    def __init__(self, inner: LogitsProcessor, starts: Sequence[int]) -> None:
+        self._inner = inner
+        self._starts = starts
+
+    def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.Tensor:
+        if not any(self._starts):
+            unpadded: torch.Tensor = self._inner(input_ids, scores)
+            return unpadded
+        beams = len(input_ids) // len(self._starts)
+        rows = [
+            self._inner(input_ids[i : i + 1, self._starts[i // beams] :], scores[i : i + 1])
+            for i in range(len(input_ids))
+        ]
+        return torch.cat(rows)
+
+
 class Decoder:
     """Decodes batches with one model under one set of decoding parameters."""
 
@@ -60,7 +86,7 @@ class Decoder:
     ) -> list[Answer]:
         """Answers to rows of tokens; ``seeds`` are given where the model samples."""
         clock = _Clock()
-        processors = LogitsProcessorList([*self._sampling(rows, seeds), clock])
+        steps = [*self._repetition(rows), *self._sampling(rows, seeds), clock]
         tokens, mask = self._padded(rows)
         with torch.inference_mode():
             output = self._model.generate(
@@ -68,7 +94,7 @@ class Decoder:
                 attention_mask=mask,
                 **self._also_reads(mask),
                 generation_config=self._config(),
-                logits_processor=processors,
+                logits_processor=LogitsProcessorList(steps),
             )
         self.first_token_seconds = clock.seconds
         # A causal model repeats its prompt, an encoder-decoder begins with one start token.
@@ -78,6 +104,19 @@ class Decoder:
     def _config(self) -> GenerationConfig:
         settings = self._decoding.model_dump(exclude=_OWN, exclude_none=True)
         return GenerationConfig(**settings, do_sample=False)
+
+    def _repetition(self, rows: Sequence[Sequence[int]]) -> list[LogitsProcessor]:
+        decoding = self._decoding
+        steps: list[LogitsProcessor] = []
+        if decoding.repetition_penalty is not None:
+            steps.append(RepetitionPenaltyLogitsProcessor(decoding.repetition_penalty))
+        if decoding.no_repeat_ngram_size is not None:
+            steps.append(NoRepeatNGramLogitsProcessor(decoding.no_repeat_ngram_size))
+        # An encoder-decoder looks back on what it wrote, which is never padded.
+        padded = not self._model.config.is_encoder_decoder
+        width = max(map(len, rows))
+        starts = [width - len(row) if padded else 0 for row in rows]
+        return [OwnText(step, starts) for step in steps]
 
     def _sampling(
         self, rows: Sequence[Sequence[int]], seeds: Sequence[int | None] | None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from harness.models.decoding import Answer
     from harness.models.spec import CausalSpec, Seq2SeqSpec
 
-GENERATOR = 1
+GENERATOR = 2
 """Raise it when the code here changes what a model writes."""
 
 

@@ -52,6 +52,27 @@ def test_a_batch_writes_what_each_text_gets_by_itself(make: Make, family: str) -
     assert len({a.text for a in alone.values()}) > 1
 
 
+def test_beams_of_a_batch_are_those_of_each_text_by_itself(make: Make) -> None:
+    texts = [" ".join(WORDS[i : i + 1 + i % 7]) for i in range(24)]
+    length = {"max_new_tokens": 24, "min_new_tokens": 24}
+    beams = {**length, "num_beams": 3, "no_repeat_ngram_size": 1}
+    together = ask(make("plain", batch_size=24, decoding=beams), *texts)
+    alone = ask(make("plain", batch_size=1, decoding=beams), *texts)
+    assert {k: a.text for k, a in together.items()} == {k: a.text for k, a in alone.items()}
+
+
+def test_padding_is_not_penalised_as_repetition() -> None:
+    import torch
+    from transformers import RepetitionPenaltyLogitsProcessor
+
+    from harness.models.decoding import OwnText
+
+    tokens = torch.tensor([[0, 0, 5], [0, 0, 5], [6, 0, 5], [6, 0, 5]])
+    step = OwnText(RepetitionPenaltyLogitsProcessor(2.0), starts=[2, 0])
+    halved = (step(tokens, torch.ones(4, 8)) == 0.5).nonzero().tolist()
+    assert halved == [[0, 5], [1, 5], [2, 0], [2, 5], [2, 6], [3, 0], [3, 5], [3, 6]]
+
+
 @pytest.mark.parametrize("family", ["bart", "causal"])
 def test_a_sample_belongs_to_its_seed_not_to_its_batch(make: Make, family: str) -> None:
     texts = ["The storm kept the harbour closed .", "about 40 passengers are waiting", WORDS[5]]
