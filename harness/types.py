@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -127,17 +127,41 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimScore:
+    """What one checker says about one claim of a summary.
+
+    ``probability`` is that of the article supporting the claim; ``None`` where the claim is
+    unscored, and ``reason`` then says why. ``text`` is the claim as it was judged, with
+    names for pronouns. ``details`` is JSON.
+    """
+
+    checker: str
+    span: Span
+    text: str
+    probability: float | None
+    evidence: Span | None = None
+    reason: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The stable public shape."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """All that the checkers say about one summary.
 
     ``score`` is in 0..1, higher where the summary agrees with the article;
     ``consistent`` is false where a flag of high or medium severity stands.
+    ``claims`` is empty where rules alone judge.
     """
 
     verdicts: tuple[FactVerdict, ...]
     flags: tuple[Flag, ...]
     score: float
     consistent: bool
+    claims: tuple[ClaimScore, ...] = ()
 
 
 class Outcome(StrEnum):

@@ -32,11 +32,16 @@ VERSION = 1
 _PENALTY = {Severity.HIGH: 0.6, Severity.MEDIUM: 0.35, Severity.LOW: 0.1}
 
 
+def signature() -> str:
+    """What the rules are; the same for every article."""
+    return f"rules:{VERSION}|{pipeline_version()}"
+
+
 class Checker:
     """Typed facts and grounding over one article."""
 
     def __init__(self, article: Article, facts: FactSet | None = None) -> None:
-        self.signature = f"rules:{VERSION}|{pipeline_version()}"
+        self.signature = signature()
         doc = parse(article.text)
         self.book = article_book(doc, parties_of_set(facts) if facts else ())
         self.published = article.published
@@ -49,14 +54,15 @@ class Checker:
 
     def check(self, summary: str) -> CheckResult:
         """Verdicts and flags for one summary; offsets count code points of ``summary``."""
-        return self._check(parse(summary))
+        return self.check_doc(parse(summary))
 
     def check_many(self, summaries: Iterable[str]) -> Iterator[CheckResult]:
         """The same for many, parsed in batches; results come in order, one at a time."""
         for doc in parse_many(iter(summaries)):
-            yield self._check(doc)
+            yield self.check_doc(doc)
 
-    def _check(self, doc: Doc) -> CheckResult:
+    def check_doc(self, doc: Doc) -> CheckResult:
+        """The same for a summary that is parsed already."""
         text = Analysis(doc, self.book, self.published)
         slots = list(read_slots(text))
         flags: list[Flag] = []

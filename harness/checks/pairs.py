@@ -7,11 +7,14 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from harness.checks.checker import Checker
 from harness.facts.load import FactSet
 from harness.types import Article, CheckResult, HarnessError
+
+if TYPE_CHECKING:
+    from harness.checkers.article import ArticleChecker
+    from harness.checkers.team import Team
 
 KEPT = 32
 """Prepared articles held at once; rows of one article need not stand together."""
@@ -54,10 +57,11 @@ def _name(kinds: Any) -> str:
 class PairJudge:
     """Judges rows in order; the work on an article is done once while it is in use."""
 
-    def __init__(self, article: Article | None, facts: FactSet | None) -> None:
+    def __init__(self, article: Article | None, facts: FactSet | None, team: Team) -> None:
         self._article = article
         self._facts = facts
-        self._checkers: OrderedDict[str, Checker] = OrderedDict()
+        self._team = team
+        self._checkers: OrderedDict[str, ArticleChecker] = OrderedDict()
 
     def judge(self, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         """One public result object a row, in the order of the rows."""
@@ -73,7 +77,7 @@ class PairJudge:
             if checker and pending:
                 yield from _judge(checker, pending)
 
-    def _checker(self, doc: str | None, row: Row) -> Checker:
+    def _checker(self, doc: str | None, row: Row) -> ArticleChecker:
         text = doc if doc is not None else (self._article.text if self._article else None)
         if text is None or not text.strip():
             raise HarnessError(
@@ -86,13 +90,13 @@ class PairJudge:
         self._checkers.move_to_end(text)
         return self._checkers[text]
 
-    def _build(self, text: str) -> Checker:
+    def _build(self, text: str) -> ArticleChecker:
         published = self._article.published if self._article else None
         article = Article(id="pair", text=text, published=published)
-        return Checker(article, self._facts)
+        return self._team.for_article(article, self._facts)
 
 
-def _judge(checker: Checker, rows: list[Row]) -> Iterator[dict[str, Any]]:
+def _judge(checker: ArticleChecker, rows: list[Row]) -> Iterator[dict[str, Any]]:
     results = checker.check_many([row.summary for row in rows])
     for row, result in zip(rows, results, strict=True):
         yield {"id": row.id, **to_json(result)} | (_EMPTY if not row.summary.strip() else {})
@@ -104,9 +108,12 @@ _EMPTY = {"consistent": False, "score": 0.0, "error": "the summary is empty"}
 
 def to_json(result: CheckResult) -> dict[str, Any]:
     """The stable public shape of one result."""
-    return {
+    public = {
         "consistent": result.consistent,
         "score": round(result.score, 4),
         "verdicts": {v.fact: str(v.verdict) for v in result.verdicts},
         "flags": [flag.to_json() for flag in result.flags],
     }
+    if result.claims:  # else rules alone judged
+        public["claims"] = [claim.to_json() for claim in result.claims]
+    return public

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from harness.cli.options import config_dir
 from harness.types import HarnessError
 
 if TYPE_CHECKING:
+    from harness.checkers.team import Team
     from harness.facts.load import FactSet
     from harness.types import Article
 
@@ -51,6 +54,16 @@ Judge many; each row is {"id", "summary", "doc"?}, and a row's doc overrides the
     show_default=True,
     help="--pairs always prints one JSON object a row.",
 )
+@click.option(
+    "--checker",
+    "checkers",
+    multiple=True,
+    default=["rules"],
+    show_default=True,
+    metavar="NAME",
+    help="A file of configs/checker/; repeat it for several (harness checkers list).",
+)
+@config_dir
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where a summary is not consistent.")
 def check(
     article: Path | None,
@@ -60,6 +73,8 @@ def check(
     pairs: str | None,
     published: str | None,
     form: str,
+    checkers: tuple[str, ...],
+    config_dir: str | None,
     exit_code: bool,
 ) -> None:
     """Say where a summary departs from its article, and how it does on reference facts.
@@ -81,13 +96,27 @@ def check(
             + (f"; got {' and '.join(given)}" if given else "")
         )
     fact_set, source = _sources(article, facts, _date(published))
-    if pairs is not None:
-        consistent = _check_pairs(pairs, source, fact_set)
-    else:
-        text = summary if summary is not None else _read(summary_file)
-        consistent = _check_one(text, source, fact_set, form)
+    with closing(_team(checkers, config_dir)) as team:
+        if pairs is not None:
+            consistent = _check_pairs(pairs, source, fact_set, team)
+        else:
+            text = summary if summary is not None else _read(summary_file)
+            consistent = _check_one(text, source, fact_set, team, form)
     if exit_code and not consistent:
         sys.exit(1)
+
+
+def _team(names: tuple[str, ...], config_dir: str | None) -> Team:
+    from harness.checkers.team import Team
+
+    if names == ("rules",):
+        return Team()  # without the time that Hydra takes to start
+    from harness.checkers.spec import load_spec
+    from harness.cli.settings import groups_in
+
+    groups = groups_in(config_dir)
+    specs = [load_spec(groups.load("checker", n), f"checker/{n}.yaml") for n in names]
+    return Team(specs)
 
 
 def _date(text: str | None) -> dt.date | None:
@@ -127,8 +156,9 @@ def _read(path: Path | None) -> str:
     return read_article(path)
 
 
-def _check_one(text: str, source: Article | None, facts: FactSet | None, form: str) -> bool:
-    from harness.checks import build_checker
+def _check_one(
+    text: str, source: Article | None, facts: FactSet | None, team: Team, form: str
+) -> bool:
     from harness.checks.pairs import to_json
     from harness.cli.show_check import show_check
 
@@ -136,7 +166,7 @@ def _check_one(text: str, source: Article | None, facts: FactSet | None, form: s
         raise HarnessError("no article: give --article FILE, or --facts ID to use its own")
     if not text.strip():
         raise HarnessError("the summary is empty: there is nothing to judge")
-    result = build_checker(source, facts).check(text)
+    result = team.for_article(source, facts).check(text)
     if form == "json":
         click.echo(json.dumps(to_json(result), ensure_ascii=False))
     else:
@@ -144,12 +174,12 @@ def _check_one(text: str, source: Article | None, facts: FactSet | None, form: s
     return result.consistent
 
 
-def _check_pairs(name: str, source: Article | None, facts: FactSet | None) -> bool:
+def _check_pairs(name: str, source: Article | None, facts: FactSet | None, team: Team) -> bool:
     from harness.checks.pairs import PairJudge, read_rows
 
     consistent = True
     with _open(name) as lines:
-        for result in PairJudge(source, facts).judge(read_rows(lines, name)):
+        for result in PairJudge(source, facts, team).judge(read_rows(lines, name)):
             consistent &= result["consistent"]
             click.echo(json.dumps(result, ensure_ascii=False))
     return consistent

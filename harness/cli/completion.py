@@ -57,7 +57,7 @@ def matches(before: Sequence[str], word: str) -> list[str]:
     from harness.paths import configs_dir
 
     key, equals, value = word.partition("=")
-    listed = {"models": "model", "prompts": "prompt"}
+    listed = {"models": "model", "prompts": "prompt", "checkers": "checker"}
     if equals and key in listed:
         return [f"{key}={names}" for names in _lists(configs_dir() / listed[key], value)]
     loader = ConfigLoaderImpl(create_config_search_path(str(configs_dir())))

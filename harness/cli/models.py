@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from harness.cli.options import config_dir
 from harness.types import HarnessError, Outcome
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from harness.models.spec import ModelSpec, OpenAISpec
     from harness.types import Article
 
-config_dir = click.option(
-    "--config-dir",
-    type=click.Path(exists=True, file_okay=False),
-    help="A folder with config groups of your own, such as model/my-model.yaml.",
-)
 out_file = click.option(
     "-o", "--output", type=click.File("w", encoding="utf-8"), default="-", help="Where to write."
 )
@@ -143,10 +139,9 @@ def import_responses(requests: Path, responses: Path, price: str | None, output:
 
 
 def _groups(config_dir: str | None) -> Groups:
-    from harness.cli.settings import Groups, composed
+    from harness.cli.settings import groups_in
 
-    _, hydra = composed([], config_dir)
-    return Groups(hydra)
+    return groups_in(config_dir)
 
 
 def _spec(groups: Groups, name: str) -> ModelSpec:

@@ -23,7 +23,7 @@ def plan(as_json: bool, config_dir: str | None, overrides: tuple[str, ...]) -> N
 
     It takes the settings of `harness run`, shard=i/n and hydra.run.dir=FOLDER included.
     """
-    from harness.runs.build import build_grid
+    from harness.runs.build import build_grid, build_team
     from harness.runs.checking import Judge
     from harness.runs.estimate import estimate
     from harness.runs.plan import Shard
@@ -31,10 +31,12 @@ def plan(as_json: bool, config_dir: str | None, overrides: tuple[str, ...]) -> N
 
     settings, hydra = composed(overrides, config_dir)
     config = validated(settings)
-    grid = build_grid(config, Groups(hydra).load)
+    load = Groups(hydra).load
+    grid = build_grid(config, load)
+    judge = Judge(grid.cases, build_team(config, load))
     shard = Shard.parse(config.shard, len(grid.cases))
     store = RunStore(Path(hydra.run.dir))
-    found = estimate(grid, store, Judge(grid.cases), shard, config.retry_errors)
+    found = estimate(grid, store, judge, shard, config.retry_errors)
     if as_json:
         click.echo(json.dumps(found.to_json(), indent=2))
     else:

@@ -68,12 +68,13 @@ def validated(settings: DictConfig) -> RunConfig:
 def arranged(arguments: Sequence[str]) -> list[str]:
     """Command-line arguments as Hydra's parser wants them: flags before overrides.
 
-    ``model.NAME.KEY=VALUE`` may name keys that are not there yet, so it gets Hydra's ``++``.
+    ``model.NAME.KEY=VALUE`` and ``checker.NAME.KEY=VALUE`` may name keys that are not there
+    yet, so they get Hydra's ``++``.
     """
     is_override = [bool(re.match(r"~|[^-][^=]*=", argument)) for argument in arguments]
     flags = [a for a, override in zip(arguments, is_override, strict=True) if not override]
     overrides = [a for a, override in zip(arguments, is_override, strict=True) if override]
-    return flags + ["++" + a if a.startswith("model.") else a for a in overrides]
+    return flags + ["++" + a if a.startswith(("model.", "checker.")) else a for a in overrides]
 
 
 def composed(
@@ -87,6 +88,11 @@ def composed(
         with open_dict(settings):
             del settings["hydra"]
         return settings, hydra
+
+
+def groups_in(config_dir: str | None) -> Groups:
+    """The config groups, a folder of the user's included."""
+    return Groups(composed([], config_dir)[1])
 
 
 @contextmanager
@@ -116,7 +122,7 @@ def _unknown(error: Exception) -> str:
     found = re.search(r"Could not (?:override|delete) '([^']+)'", str(error))
     if not found:
         return _first_line(error)
-    if found[1] in ("model", "prompt"):
+    if found[1] in ("model", "prompt", "checker"):
         return f"{found[1]}=NAME is no setting; list names in {found[1]}s=[NAME,NAME]"
     return f"unknown key {found[1]!r}" + did_you_mean(found[1], _keys(RunConfig))
 

@@ -35,6 +35,10 @@ def show_check(summary: str, result: CheckResult, facts: FactSet | None) -> None
         out.print("No flags.")
     for number, flag in enumerate(result.flags, start=1):
         out.print(_flag(number, flag))
+    for claim in result.claims:
+        if claim.probability is None:
+            said = f"{claim.checker} did not judge “{claim.text}”: {claim.reason}"
+            out.print(Text(said, "yellow"))
     word = "consistent" if result.consistent else "not consistent"
     out.print(Text(f"{word} with the article, score {result.score:.2f}"))
 

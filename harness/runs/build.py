@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from harness.runs.cases import load_cases
 from harness.runs.config import RunConfig
 from harness.runs.plan import Grid
+
+if TYPE_CHECKING:
+    from harness.checkers.spec import CheckerSpec
+    from harness.checkers.team import Team
 
 LoadGroup = Callable[[str, str], Mapping[str, Any]]
 """(group, name) -> the content of that config file, or a ``HarnessError`` if there is none."""
@@ -30,6 +34,20 @@ def build_grid(config: RunConfig, load: LoadGroup) -> Grid:
         seeds=config.seeds,
         specs=specs,
     )
+
+
+def build_team(config: RunConfig, load: LoadGroup) -> Team:
+    """The checkers that the config names; nothing heavy is loaded yet."""
+    from harness.checkers.team import Team
+
+    return Team([checker_spec(name, config, load) for name in config.checkers])
+
+
+def checker_spec(name: str, config: RunConfig, load: LoadGroup) -> CheckerSpec:
+    """A checker's file with the config's changes to it."""
+    from harness.checkers.spec import load_spec
+
+    return load_spec(_merged(load("checker", name), config.checker.get(name, {})))
 
 
 def _merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

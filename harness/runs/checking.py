@@ -18,7 +18,8 @@ from harness.runs.records import FORMAT, result_fields
 from harness.types import CheckResult
 
 if TYPE_CHECKING:
-    from harness.checks.checker import Checker
+    from harness.checkers.article import ArticleChecker
+    from harness.checkers.team import Team
 
 CACHED_ARTICLES = 32
 """Prepared articles kept in memory; each holds its parse."""
@@ -30,16 +31,23 @@ Written = tuple[Cell, Record]
 
 
 class Judge:
-    """Checks summaries of the given cases under one signature."""
+    """Checks summaries of the given cases under one signature; by the rules, if no team."""
 
-    def __init__(self, cases: Mapping[str, Case]) -> None:
+    def __init__(self, cases: Mapping[str, Case], team: Team | None = None) -> None:
         self.cases = cases
-        self._checkers: OrderedDict[str, Checker] = OrderedDict()
+        self._team = team
+        self._checkers: OrderedDict[str, ArticleChecker] = OrderedDict()
 
     @cached_property
+    def team(self) -> Team:
+        from harness.checkers.team import Team
+
+        return self._team or Team()
+
+    @property
     def signature(self) -> str:
-        """What the checkers are; the same for every article, found by preparing one."""
-        return self._checker(next(iter(self.cases))).signature
+        """What the checkers are; the same for every article."""
+        return self.team.signature
 
     @property
     def holds_all(self) -> bool:
@@ -78,9 +86,13 @@ class Judge:
 
     def _results(self, case: Case, summaries: list[str]) -> list[CheckResult | Exception]:
         """Check all at once; where that fails, each by itself, to find the one that fails."""
+        from harness.checkers.base import CheckerUnavailableError
+
         checker = self._checker(case.article.id)
         try:
             return list(checker.check_many(summaries))
+        except CheckerUnavailableError:
+            raise  # so it would be for every summary
         except Exception:
             return [_attempt(checker, summary) for summary in summaries]
 
@@ -100,19 +112,17 @@ class Judge:
         metrics = score_text(case.article, generation["summary"])
         return result_fields(result, kinds) | {"metrics": metrics, "error": None}
 
-    def _checker(self, article: str) -> Checker:
-        from harness.checks import build_checker
-
+    def _checker(self, article: str) -> ArticleChecker:
         if article not in self._checkers:
             case = self.cases[article]
-            self._checkers[article] = build_checker(case.article, case.facts)
+            self._checkers[article] = self.team.for_article(case.article, case.facts)
             if len(self._checkers) > CACHED_ARTICLES:
                 self._checkers.popitem(last=False)
         self._checkers.move_to_end(article)
         return self._checkers[article]
 
 
-def _attempt(checker: Checker, summary: str) -> CheckResult | Exception:
+def _attempt(checker: ArticleChecker, summary: str) -> CheckResult | Exception:
     try:
         return checker.check(summary)
     except Exception as error:

@@ -61,6 +61,8 @@ class RunConfig(Strict):
     prompts: Annotated[list[str], Field(min_length=1)]
     seeds: Annotated[list[NonNegativeInt], Field(min_length=1)]
     model: Mapping[str, Mapping[str, Any]] = {}
+    checkers: Annotated[list[str], Field(min_length=1)] = ["rules"]
+    checker: Mapping[str, Mapping[str, Any]] = {}
     article: str | None = None
     datasets_dir: str | None = None
     retry_errors: bool = False
@@ -71,11 +73,13 @@ class RunConfig(Strict):
 
     @model_validator(mode="after")
     def _each_once(self) -> RunConfig:
-        for key, values in (("models", self.models), ("prompts", self.prompts)):
+        for key in ("models", "prompts", "checkers"):
+            values = getattr(self, key)
             if twice := {value for value in values if values.count(value) > 1}:
                 raise ValueError(f"{key}: {', '.join(sorted(twice))} is listed twice")
-        if strangers := set(self.model) - set(self.models):
-            raise ValueError(f"model.{min(strangers)}: not among models: {', '.join(self.models)}")
+        for one, names in (("model", self.models), ("checker", self.checkers)):
+            if strangers := set(getattr(self, one)) - set(names):
+                raise ValueError(f"{one}.{min(strangers)}: not among {one}s: {', '.join(names)}")
         if len(set(self.seeds)) < len(self.seeds):
             raise ValueError("seeds: each seed may be listed once")
         return self

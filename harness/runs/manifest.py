@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import platform
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from typing import Any
 
@@ -35,8 +35,13 @@ PACKAGES = (
 )
 
 
-def build_manifest(grid: Grid, checker: str, suite: str) -> Record:
-    """The manifest of a run over this grid, judged under the signature ``checker``."""
+def build_manifest(
+    grid: Grid, checker: str, suite: str, checkers: Mapping[str, Any] | None = None
+) -> Record:
+    """The manifest of a run over this grid, judged under the signature ``checker``.
+
+    ``checkers``: what the checkers' files said, by name; for scoring where these are missing.
+    """
     content = {
         "suite": suite,
         "articles": {id: case.sha256 for id, case in grid.cases.items()},
@@ -50,6 +55,7 @@ def build_manifest(grid: Grid, checker: str, suite: str) -> Record:
         "format": FORMAT,
         "signature": signature(content),
         **content,
+        "checkers": dict(checkers or {}),
         "rouge_against": rouge_against(case.article for case in grid.cases.values()),
         "identities": grid.identities,
         "versions": versions(),

@@ -74,7 +74,7 @@ def cell_record(
 
 def result_fields(result: CheckResult, kinds: Mapping[str, str]) -> Record:
     """The part of a check record that holds the judgement; ``kinds`` is fact id -> kind."""
-    return {
+    record = {
         "verdicts": [
             {
                 "fact": verdict.fact,
@@ -90,6 +90,9 @@ def result_fields(result: CheckResult, kinds: Mapping[str, str]) -> Record:
         "score": result.score,
         "consistent": result.consistent,
     }
+    if result.claims:  # else rules alone judged
+        record["claims"] = [claim.to_json() for claim in result.claims]
+    return record
 
 
 def _span(span: Span | None) -> Record | None:

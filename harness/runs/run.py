@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 from harness.runs.aggregate import write_parquet
-from harness.runs.build import LoadGroup, build_grid
+from harness.runs.build import LoadGroup, build_grid, build_team
 from harness.runs.checking import Judge
 from harness.runs.config import LocalExecutor, RunConfig
 from harness.runs.engine import Engine, LocalEngine
@@ -26,13 +26,17 @@ def perform(config: RunConfig, load: LoadGroup, folder: Path) -> Report:
         HarnessError: the config names what is not there, or the folder cannot be written.
     """
     grid = build_grid(config, load)
-    judge = Judge(grid.cases)
+    judge = Judge(grid.cases, build_team(config, load))
     store = RunStore.create(folder)
     describe(store, config, grid, judge)
     limits = Limits(
         Shard.parse(config.shard, len(grid.cases)), config.retry_errors, config.max_errors
     )
-    with closing(progress_for(config.progress)) as progress, engine_for(config, grid) as engine:
+    with (
+        closing(judge.team),
+        closing(progress_for(config.progress)) as progress,
+        engine_for(config, grid) as engine,
+    ):
         report = Execution(store, judge, progress, limits).run(grid, engine)
     write_parquet(store.rows(), folder / "scores.parquet")
     return report
@@ -52,4 +56,6 @@ def describe(store: RunStore, config: RunConfig, grid: Grid, judge: Judge) -> No
     store.write_config(config)
     store.write_cases(grid.cases.values())
     store.write_grid(grid.cells())
-    store.write_json("manifest.json", build_manifest(grid, judge.signature, config.suite.name))
+    team = judge.team
+    manifest = build_manifest(grid, team.signature, config.suite.name, team.described())
+    store.write_json("manifest.json", manifest)

@@ -18,7 +18,7 @@ from harness.runs.merge import merge
 from harness.runs.plan import Case, Shard
 from harness.runs.query import query
 from harness.runs.run import perform
-from harness.runs.score import rescore
+from harness.runs.score import Rescoring, rescore
 from harness.runs.shelf import describe, remove, runs_in, tidy
 from harness.runs.store import RunStore
 from harness.types import HarnessError
@@ -28,7 +28,12 @@ def load(group: str, name: str) -> dict[str, object]:
     """Config groups without Hydra: one extractive model, one prompt."""
     if group == "model":
         return {"name": name, "kind": "lead", "sentences": 3}
+    if group == "checker":
+        return {"name": name, "kind": name}
     return {"name": name, "user": "{article}"}
+
+
+quiet = Rescoring(load, progress="quiet")
 
 
 @pytest.fixture
@@ -65,14 +70,14 @@ def test_an_edited_fact_is_scored_again_without_a_model(own_datasets: Path, tmp_
     first = json.loads((run / "manifest.json").read_text())
     file = own_datasets / "istanbul_talks" / "facts.yaml"
     file.write_text(file.read_text().replace("place: istanbul", "place: doha"))
-    report = rescore(run, progress="quiet")
+    report = rescore(run, quiet)
     assert (report.generated, report.checked) == (0, 1)
     assert (run / "cells.jsonl").read_bytes() == cells
     assert before == "supported"
     assert place_of_talks(run) != "supported"
     second = json.loads((run / "manifest.json").read_text())
     assert first["signature"] != second["signature"]
-    assert rescore(run, progress="quiet").checked == 0
+    assert rescore(run, quiet).checked == 0
 
 
 def test_a_moved_run_is_scored_by_its_own_facts(own_datasets: Path, tmp_path: Path) -> None:
@@ -81,7 +86,7 @@ def test_a_moved_run_is_scored_by_its_own_facts(own_datasets: Path, tmp_path: Pa
     shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path / "run")
     shutil.rmtree(tmp_path / "run")
     shutil.unpack_archive(tmp_path / "packed.zip", tmp_path / "elsewhere")
-    assert rescore(tmp_path / "elsewhere", progress="quiet").checked == 0
+    assert rescore(tmp_path / "elsewhere", quiet).checked == 0
     assert place_of_talks(tmp_path / "elsewhere") == "supported"
 
 
