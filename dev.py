@@ -101,7 +101,22 @@ def test(arguments: list[str]) -> int:
     for check in checks:
         if failed := call(PYTHON, "-m", *check):
             return failed
-    return call(PYTHON, "-m", "pytest", *arguments)
+    install_browser()
+    workers = str(min(os.cpu_count() or 1, 8))
+    return call(PYTHON, "-m", "pytest", *(arguments or ["-n", workers]))
+
+
+def install_browser() -> None:
+    """Chromium for the tests of the page, on a Debian machine of CI that lacks it.
+
+    Elsewhere nothing outside this folder is touched; without a browser those tests skip.
+    """
+    if shutil.which("chromium") or not os.environ.get("CI") or not shutil.which("apt-get"):
+        return
+    say("installing Chromium for the tests of the page")
+    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]):
+        if not succeeds(*command):
+            return say("Chromium could not be installed; the tests of the page will skip")
 
 
 def lock() -> int:
