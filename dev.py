@@ -114,9 +114,9 @@ def install_browser() -> None:
     if shutil.which("chromium") or not os.environ.get("CI") or not shutil.which("apt-get"):
         return
     say("installing Chromium for the tests of the page")
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]):
-        if not succeeds(*command):
-            return say("Chromium could not be installed; the tests of the page will skip")
+    steps = (["apt-get", "update"], ["apt-get", "install", "-y", "chromium"])
+    if not all(succeeds(*step) for step in steps):
+        say("Chromium could not be installed; the tests of the page will skip")
 
 
 def lock() -> int:
