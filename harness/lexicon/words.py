@@ -70,6 +70,10 @@ class Lexicon:
             f"{lemma}.{pos}" in self._hypernyms for pos in "nv"
         )
 
+    def synonyms(self, word: str) -> list[str]:
+        """Lemmas of the same part of speech that share a sense with ``word``."""
+        return self._synonyms.get(word, [])
+
     def derived(self, word: str) -> list[str]:
         """``lemma.pos`` of the words built on the same root: ``killing.n`` for ``kill.v``."""
         return self._derived.get(word, [])
