@@ -8,6 +8,8 @@ from harness.cli import LazyGroup, Verb
 
 VERBS = {
     "check": Verb("harness.cli.facts.check:check", "Say what is wrong with fact sets."),
+    "migrate": Verb("harness.cli.facts.migrate:migrate", "Bring fact sets up to the format."),
+    "schema": Verb("harness.cli.facts.schema:schema", "Print the JSON Schema for editors."),
 }
 
 

@@ -1,0 +1,71 @@
+"""A fact set held against its own article: does the text bear each fact out?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harness.facts import schema
+from harness.facts.load import FactSet
+from harness.types import CheckResult, FactVerdict, Flag, Severity, VerdictKind
+
+if TYPE_CHECKING:
+    from harness.checks.checker import Checker
+
+MAX_CHARACTERS = 200_000
+"""Longer articles are not judged: reading one takes minutes, and no fact set needs it."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One fact with the verdict that the article earns, and the one its own statement earns.
+
+    ``article.evidence`` is the passage of the article that gives the fact, or None.
+    ``flags`` are those of high or medium severity that the statement would raise.
+    """
+
+    fact: schema.Fact
+    article: FactVerdict
+    statement: FactVerdict
+    flags: tuple[Flag, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the article says what the fact says: nothing of it, for a falsehood."""
+        wanted = VerdictKind.OMITTED if self.fact.kind == "never" else VerdictKind.SUPPORTED
+        return self.article.verdict is wanted
+
+    @property
+    def catches(self) -> bool:
+        """Whether the fact's own statement is seen to say it."""
+        is_never = self.fact.kind == "never"
+        wanted = VerdictKind.CONTRADICTED if is_never else VerdictKind.SUPPORTED
+        return self.statement.verdict is wanted
+
+
+def judge_article(facts: FactSet) -> list[Judged]:
+    """Check the article, and every statement, as if each were a summary (about 0.5 s)."""
+    from harness.checks import build_checker
+
+    checker = build_checker(facts.article, facts)
+    article = _by_fact(checker.check(facts.article.text))
+    judged = []
+    for fact, result in zip(facts.facts, _statements(checker, facts), strict=True):
+        flags = tuple(f for f in result.flags if f.severity is not Severity.LOW)
+        judged.append(Judged(fact, article[fact.id], _by_fact(result)[fact.id], flags))
+    return judged
+
+
+def _statements(checker: Checker, facts: FactSet) -> Iterator[CheckResult]:
+    return iter(checker.check_many([fact.statement for fact in facts.facts]))
+
+
+def _by_fact(result: CheckResult) -> dict[str, FactVerdict]:
+    return {verdict.fact: verdict for verdict in result.verdicts}
+
+
+def place_in(text: str, offset: int) -> str:
+    """``line:column`` of an offset, both from 1, as editors count."""
+    line = text.count("\n", 0, offset) + 1
+    return f"{line}:{offset - text.rfind(chr(10), 0, offset)}"
