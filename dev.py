@@ -28,6 +28,9 @@ TORCH = "torch==2.13.0"
 NOT_LOCKED = ("torch", "triton", "cuda-", "nvidia-")
 """Installed by `install_torch`, since the right build depends on the machine."""
 
+PROGRAMS = {"chromium": "chromium", "pdflatex": "texlive-latex-recommended"}
+"""Debian's packages by the program that some tests start."""
+
 
 def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 (this file runs before anything is installed)
@@ -101,22 +104,23 @@ def test(arguments: list[str]) -> int:
     for check in checks:
         if failed := call(PYTHON, "-m", *check):
             return failed
-    install_browser()
+    install_programs()
     workers = str(min(os.cpu_count() or 1, 8))
     return call(PYTHON, "-m", "pytest", *(arguments or ["-n", workers]))
 
 
-def install_browser() -> None:
-    """Chromium for the tests of the page, on a Debian machine of CI that lacks it.
+def install_programs() -> None:
+    """What tests of the page and of LaTeX tables start, on a Debian machine of CI.
 
-    Elsewhere nothing outside this folder is touched; without a browser those tests skip.
+    Elsewhere nothing outside this folder is touched; tests skip whose program is missing.
     """
-    if shutil.which("chromium") or not os.environ.get("CI") or not shutil.which("apt-get"):
+    missing = [package for program, package in PROGRAMS.items() if not shutil.which(program)]
+    if not missing or not os.environ.get("CI") or not shutil.which("apt-get"):
         return
-    say("installing Chromium for the tests of the page")
-    steps = (["apt-get", "update"], ["apt-get", "install", "-y", "chromium"])
-    if not all(succeeds(*step) for step in steps):
-        say("Chromium could not be installed; the tests of the page will skip")
+    say(f"installing {', '.join(missing)} for the tests")
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if not all(succeeds(*step) for step in (["apt-get", "update"], install)):
+        say("that failed; the tests that need them will skip")
 
 
 def lock() -> int:
