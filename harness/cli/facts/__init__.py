@@ -8,6 +8,7 @@ from harness.cli import LazyGroup, Verb
 
 VERBS = {
     "check": Verb("harness.cli.facts.check:check", "Say what is wrong with fact sets."),
+    "show": Verb("harness.cli.facts.show:show", "Mark each fact's evidence in the article."),
     "import": Verb("harness.cli.facts.import_:import_", "Make a suite of a table or corpus."),
     "migrate": Verb("harness.cli.facts.migrate:migrate", "Bring fact sets up to the format."),
     "schema": Verb("harness.cli.facts.schema:schema", "Print the JSON Schema for editors."),

@@ -81,14 +81,14 @@ def _verify(corpus: Corpus, plan: Plan, done: Imported, wanted: set[str]) -> Non
         )
     if wanted:
         raise HarnessError(f"facts of {min(wanted)!r}: no article of that id was imported")
-    if plan.facts.get("") and done.articles > 1:
-        raise HarnessError(
-            f"{len(plan.facts[''])} facts name no article, and there are {done.articles:,};"
-            " add a column `article` with the article's id"
-        )
 
 
 def _with_facts(entry: Entry, plan: Plan, done: Imported) -> bool:
+    if plan.facts.get("") and done.articles > 1:
+        raise HarnessError(
+            f"{len(plan.facts[''])} facts name no article, and there are several;"
+            " add a column `article` with the article's id"
+        )
     facts, parties = _facts_of(entry, plan)
     folder = plan.folder / plan.name / slug(entry.article.id)
     if not facts:
