@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _PAIRS = re.compile(
     r"[“„]([^“”„\n]{1,1000})[”“]|\"([^\"\n]{1,1000})\"|(?<![\w\\])[‘']([^‘’'\n]{2,400})[’'](?!\w)"
 )
+_ATTRIBUTION = 120
+"""Characters that "…," she said, … "…" may have between two parts of one quotation."""
 SPEECH = frozenset(
     "say tell warn threaten add announce declare call describe insist argue write claim note "
     "explain state vow state urge accuse reply respond ask admit acknowledge stress quote label "
@@ -34,27 +36,59 @@ class Quotation:
 
 def read_quotes(doc: Doc) -> list[Quotation]:
     """Every quotation, each with the token that names its speaker where one is found."""
-    found = []
+    found: list[Quotation] = []
     for match in _PAIRS.finditer(doc.text):
         group = next(i for i in (1, 2, 3) if match.group(i) is not None)
         start, end = match.span(group)
         if any(c.isalnum() for c in match.group(group)):
-            found.append(Quotation(start, end, match.group(group), _speaker(doc, start, end)))
+            speaker = _speaker(doc, start, end)
+            if speaker is None and found and _goes_on(doc.text, found[-1].end, start):
+                speaker = _named(doc, found[-1].speaker)
+            found.append(Quotation(start, end, match.group(group), speaker))
     return found
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a quotation goes on after its attribution: “…,” she said. “…”"""
+    between = text[end + 1 : start - 1]
+    return len(between) < _ATTRIBUTION and between.rstrip().endswith((".", ",", ":"))
+
+
+def _named(doc: Doc, speaker: int | None) -> int | None:
+    """A speaker by name; who "he" is gets less certain with every sentence."""
+    return speaker if speaker is not None and doc[speaker].pos_ != "PRON" else None
 
 
 def _speaker(doc: Doc, start: int, end: int) -> int | None:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    for verb in _speech_verbs(span.root, span.start, span.end):
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "agent") and not span.start <= child.i < span.end:
-                target = child if child.dep_ == "nsubj" else next(child.children, child)
-                return int(target.i)
+    # A long quotation is several sentences to the parser, and the last has the attribution.
+    for root in dict.fromkeys((span.root, span[-1].sent.root)):
+        for verb in _speech_verbs(root, span.start, span.end):
+            speaker = _subject(verb, span.start, span.end)
+            if speaker is not None:
+                return speaker
     owner = next((c for c in span.root.children if c.dep_ == "poss"), None)
     if owner is not None and owner.i < span.start:
         return int(owner.i)
+    return _subject_before(span.root, span.start)
+
+
+def _subject(verb: Token, start: int, end: int) -> int | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "agent") and not start <= child.i < end:
+            target = child if child.dep_ == "nsubj" else next(child.children, child)
+            return int(target.i)
+    # "toured Muxía and promised that": the second verb shares the first one's subject
+    return _subject(verb.head, start, end) if verb.dep_ == "conj" else None
+
+
+def _subject_before(root: Token, start: int) -> int | None:
+    """The subject of "he called it “…”", whatever the parser made of the quoted words."""
+    for verb in root.sent:
+        if verb.i < start and verb.lemma_.lower() in SPEECH and verb.pos_ == "VERB":
+            return _subject(verb, start, root.sent.end)
     return None
 
 
