@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from harness.runs.batches import batches
-from harness.runs.store import Row
 from harness.types import FlagKind, Outcome, Severity, VerdictKind
+
+if TYPE_CHECKING:
+    from harness.runs.store import Row
 
 METRICS = ("rouge1", "rouge2", "rougeL", "words", "compression", "coverage", "density")
 USAGE_COUNTS = (
