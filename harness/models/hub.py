@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from harness.models.network import http_errors
 from harness.types import HarnessError
 
 if TYPE_CHECKING:
@@ -27,20 +31,27 @@ def commit_of(weights: Weights) -> str:
 
 def fetch(weights: Weights) -> Path:
     """The local snapshot of the revision, downloaded where it is not here yet."""
-    from huggingface_hub import snapshot_download
-
     folder = _cached(weights)
     if folder is None or not _has_weights(folder, weights):
+        # Asked for by name, since only then does the cache note what the name stands for.
         commit = _ask(weights)
-        folder = Path(
-            snapshot_download(_name(weights), revision=commit, allow_patterns=_patterns(weights))
-        )
+        folder = _download(weights, weights.revision)
+        if folder.name != commit:
+            folder = _download(weights, commit)
     if not _has_weights(folder, weights):
         raise HarnessError(
             f"weights: {weights.hub} has no safetensors at {weights.revision}; set "
             "'weights.allow_pickle: true' if you trust its pickled weights"
         )
     return folder
+
+
+def _download(weights: Weights, revision: str) -> Path:
+    from huggingface_hub import snapshot_download
+
+    wanted = _patterns(weights)
+    with _explained(weights):
+        return Path(snapshot_download(_name(weights), revision=revision, allow_patterns=wanted))
 
 
 def is_here(weights: Weights) -> bool:
@@ -73,10 +84,22 @@ def _cached(weights: Weights) -> Path | None:
     return Path(folder)
 
 
+@cache
 def _ask(weights: Weights) -> str:
-    """The commit, from the hub; a ``HarnessError`` of one line where that fails."""
-    import httpx
+    """The commit that the hub says the revision is now.
+
+    Asked once: what a branch stands for may not change between planning and loading.
+    """
     from huggingface_hub import HfApi
+
+    with _explained(weights):
+        info = HfApi().model_info(_name(weights), revision=weights.revision, timeout=_SECONDS)
+    return str(info.sha)
+
+
+@contextmanager
+def _explained(weights: Weights) -> Iterator[None]:
+    """Turn the hub's errors into a ``HarnessError`` of one line."""
     from huggingface_hub.errors import (
         GatedRepoError,
         HfHubHTTPError,
@@ -87,7 +110,7 @@ def _ask(weights: Weights) -> str:
 
     what = f"weights: {weights.hub} at {weights.revision}"
     try:
-        info = HfApi().model_info(_name(weights), revision=weights.revision, timeout=_SECONDS)
+        yield
     except GatedRepoError:
         raise HarnessError(
             f"{what} is gated; accept its licence on the hub and set HF_TOKEN"
@@ -96,10 +119,9 @@ def _ask(weights: Weights) -> str:
         raise HarnessError(f"{what}: no such revision; check 'weights.revision'") from None
     except RepositoryNotFoundError:
         raise HarnessError(f"{what}: no such model; check 'weights.hub'") from None
-    except (OfflineModeIsEnabled, HfHubHTTPError, httpx.HTTPError, OSError) as error:
+    except (OfflineModeIsEnabled, HfHubHTTPError, *http_errors(), OSError) as error:
         raise HarnessError(
             f"{what} is not on this machine and the hub cannot be reached "
             f"({type(error).__name__}); connect once to fetch it, copy the model folder here and "
             "set 'weights.folder', or leave the model out"
         ) from None
-    return str(info.sha)

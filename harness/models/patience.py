@@ -10,8 +10,14 @@ import threading
 import time
 from types import TracebackType
 
+from harness.models.network import http_errors
+
 _FIRST_WAIT = 0.5
 _LONGEST_BACKOFF = 30.0
+
+
+class ClosedError(Exception):
+    """Nobody waits for the answer any more."""
 
 
 class Gate:
@@ -26,7 +32,14 @@ class Gate:
         self._limit = float(most)
         self._inside = 0
         self._not_before = 0.0
+        self._closed = False
         self._changed = threading.Condition()
+
+    def close(self) -> None:
+        """Let nobody in any more; who waits, or comes later, gets a ``ClosedError``."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
 
     @property
     def limit(self) -> int:
@@ -36,6 +49,8 @@ class Gate:
     def __enter__(self) -> None:
         with self._changed:
             while True:
+                if self._closed:
+                    raise ClosedError
                 pause = self._not_before - time.monotonic()
                 if pause <= 0 and self._inside < self.limit:
                     break
@@ -91,7 +106,6 @@ class Patience:
 
 def is_passing(error: Exception) -> bool:
     """Whether the same request may well succeed later."""
-    import httpx
     import openai
 
     from harness.models.chat import BadReplyError, TooSlowError
@@ -100,7 +114,7 @@ def is_passing(error: Exception) -> bool:
         return error.status_code in (408, 409, 425, 429) or error.status_code >= 500
     broken = (openai.APIConnectionError, openai.APIResponseValidationError, openai.APIError)
     garbled = (BadReplyError, TooSlowError, json.JSONDecodeError)
-    return isinstance(error, (*broken, *garbled, httpx.TransportError))
+    return isinstance(error, (*broken, *garbled, *http_errors("TransportError")))
 
 
 def retry_after(error: Exception) -> float | None:

@@ -57,6 +57,7 @@ class Served:
             for done in as_completed(waiting):
                 yield reported(done.result(), progress)
         finally:
+            gate.close()
             pool.shutdown(wait=False, cancel_futures=True)
 
     def close(self) -> None:
@@ -101,8 +102,7 @@ class Served:
                 wait = patience.after(error)
                 if wait is None:
                     spent = Usage(seconds=time.perf_counter() - start, retries=patience.retries)
-                    broken = failure(request, error)
-                    return replace(broken, usage=spent, error=self._without_key(describe(error)))
+                    return replace(failure(request, error), usage=spent, error=self._told(error))
                 gate.slow_down(wait)
             else:
                 gate.speed_up()
@@ -110,9 +110,15 @@ class Served:
                 spent = Usage(seconds=seconds, retries=patience.retries)
                 return to_generation(request.id, reply, self._price, spent)
 
-    def _without_key(self, error: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Some servers repeat the key in their complaint about it."""
+    def _told(self, error: Exception) -> Mapping[str, Any]:
+        """The error as it is stored: with the address that did not answer, without the key,
+        which some servers repeat in their complaint about it."""
+        from openai import APIConnectionError
+
+        told = dict(describe(error))
+        if isinstance(error, APIConnectionError):
+            told["message"] += f" ({self.spec.base_url}: {error.__cause__ or 'no answer in time'})"
         key = self._key()
         if key is None:
-            return error
-        return {name: str(text).replace(key, "***") for name, text in error.items()}
+            return told
+        return {name: str(text).replace(key, "***") for name, text in told.items()}

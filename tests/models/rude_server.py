@@ -67,6 +67,12 @@ class Rude(BaseHTTPRequestHandler):
     def busy_for_an_hour(self, body: Any, asked: int, key: str | None) -> None:
         self.send(429, "{}", {"Retry-After": "3600"})
 
+    def busy_if_asked(self, body: Any, asked: int, key: str | None) -> None:
+        if "wait" in body["messages"][-1]["content"]:
+            self.send(429, "{}", {"Retry-After": "60"})
+        else:
+            self.answer(body)
+
     def crowd_shy(self, body: Any, asked: int, key: str | None) -> None:
         with LOCK:
             crowd = INSIDE

@@ -15,13 +15,26 @@ def harness_models(*arguments: str) -> Result:
     return CliRunner().invoke(models, arguments)
 
 
-def test_list_says_what_there_is_and_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = harness_models("list")
+def test_list_says_what_there_is_and_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "absent.yaml").write_text(
+        "name: absent\nkind: openai\nbase_url: http://127.0.0.1:9/v1\nmodel: m\n"
+    )
+    (folder / "small.yaml").write_text(
+        "name: small\nkind: causal\nweights: {folder: x}\nquantize: int4\n"
+    )
+    monkeypatch.setattr("harness.models.available.find_spec", lambda name: None)
+    listed = harness_models("list", "--config-dir", str(tmp_path))
     assert listed.exit_code == 0, listed.output
     rows = {cells[1]: cells for line in listed.output.splitlines() if len(cells := split(line)) > 4}
     assert rows["smollm2-135m"][2:] == ["causal", "134,515,008", "Apache-2.0", "yes", ""]
     assert rows["lead3"][5] == "yes"
     assert rows["replay"][5] == "no: there is no file summaries.jsonl"
+    assert rows["absent"][5] == "no: nothing answers at http://127.0.0.1:9/v1"
+    assert rows["small"][5] == "no: the package bitsandbytes is not installed"
 
 
 def split(line: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -145,6 +146,19 @@ def test_a_refused_connection_is_an_error_with_a_name(served: Make) -> None:
     model = served("polite", base_url="http://127.0.0.1:9/v1", retries=0)
     [answer] = ask(model, "nobody there")
     assert (answer.error or {})["type"] == "APIConnectionError"
+    assert "http://127.0.0.1:9/v1: " in (answer.error or {})["message"]
+
+
+def test_who_stops_listening_does_not_wait_for_a_busy_server(served: Make) -> None:
+    model = served("busy-if-asked", name="stopped", concurrency=2)
+    requests = [Request(word, article("x"), word) for word in ("hello", "wait", "wait too")]
+    answers = model.generate(requests)
+    assert next(answers).request_id == "hello"
+    answers.close()  # type: ignore[attr-defined]
+    deadline = time.perf_counter() + 5
+    while any(t.name.startswith("stopped") for t in threading.enumerate()):
+        assert time.perf_counter() < deadline
+        time.sleep(0.02)
 
 
 def test_one_bad_answer_leaves_the_others_alone(served: Make, server: str) -> None:
