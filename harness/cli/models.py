@@ -15,6 +15,7 @@ from harness.types import HarnessError, Outcome
 if TYPE_CHECKING:
     from harness.cli.settings import Groups
     from harness.models.spec import ModelSpec, OpenAISpec
+    from harness.runs.plan import Case
     from harness.types import Article
 
 out_file = click.option(
@@ -105,6 +106,8 @@ def export_requests(
     """
     from harness.models import batch_files
     from harness.models.prompts import load_prompt
+    from harness.paths import datasets_dir
+    from harness.runs.examples import example_pools
 
     groups = _groups(config_dir)
     spec = _served(groups, name)
@@ -112,10 +115,13 @@ def export_requests(
         raise HarnessError(f"model {name} does not sample (temperature 0), so leave out --seed")
     if not seeds and spec.temperature > 0:
         raise HarnessError(f"model {name} samples; give at least one --seed, such as --seed 0")
+    cases = _cases(source)
+    chosen = {prompt: load_prompt(groups.load("prompt", prompt)) for prompt in prompts}
     requests = batch_files.requests_for(
-        list(_articles(source)),
-        [load_prompt(groups.load("prompt", prompt)) for prompt in prompts],
+        [case.article for case in cases],
+        list(chosen.values()),
         seeds or [None],
+        {chosen[n].name: p for n, p in example_pools(chosen, cases, datasets_dir()).items()},
     )
     _write(batch_files.export_requests(requests, spec), output)
 
@@ -160,6 +166,16 @@ def _served(groups: Groups, name: str) -> OpenAISpec:
             "copy configs/model/openai-compatible.yaml and name the model that shall answer"
         )
     return spec
+
+
+def _cases(source: Path) -> list[Case]:
+    """The cases of a run, with their facts, or the articles of a file."""
+    from harness.runs.plan import Case
+    from harness.runs.store import RunStore
+
+    if (source / "manifest.json").is_file():
+        return list(RunStore.open(source).cases().values())
+    return [Case(article) for article in _articles(source)]
 
 
 def _articles(source: Path) -> Iterable[Article]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def as_markdown(lines: Iterable[Line], notes: Iterable[str]) -> str:
     return table + "\n\n" + "\n\n".join(notes) + "\n"
 
 
-def footnotes(store: RunStore, lines: Iterable[Line]) -> list[str]:
+def footnotes(store: RunStore, lines: Sequence[Line]) -> list[str]:
     """What the numbers mean, and the signature under which they compare."""
     manifest = store.manifest()
     notes = [
@@ -80,9 +80,18 @@ def footnotes(store: RunStore, lines: Iterable[Line]) -> list[str]:
         "failed ones have no score and are counted under not ok.",
         f"ROUGE-L (F1) against {manifest['rouge_against']}.",
     ]
+    if any(line.cut for line in lines):
+        notes.append("read in part: " + "; ".join(_cuts(lines)) + ".")
     if unchecked := sum(line.unchecked for line in lines):
         notes.append(f"{unchecked} summaries have no check: theirs failed, or is still to be done.")
     return [*notes, f"signature: {manifest['signature']}"]
+
+
+def _cuts(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.cut:
+            tokens = round(line.sums["cut_tokens"])
+            yield f"{line.model} never saw {tokens} tokens at the end of {line.cut} articles"
 
 
 def show_flagged(rows: Iterable[Row], limit: int, out: Console) -> None:
@@ -121,8 +130,14 @@ def _cells(line: Line) -> list[str]:
         _number(line.mean("rougeL"), 3),
         _number(line.mean("words"), 0),
         _number(line.mean("seconds"), 1),
-        ", ".join(f"{n} {name}" for name, n in line.outcomes.items() if name != Outcome.OK) or "–",
+        ", ".join(_not_ok(line)) or "–",
     ]
+
+
+def _not_ok(line: Line) -> Iterator[str]:
+    yield from (f"{n} {name}" for name, n in line.outcomes.items() if name != Outcome.OK)
+    if line.cut:
+        yield f"{line.cut} read in part"
 
 
 def _number(value: float | None, digits: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ def about(comparison: Comparison) -> tuple[str, ...]:
         *_power(comparison),
         *_baseline(comparison),
         *_constant(comparison),
+        *_cut(comparison),
         *_unscored(comparison),
         *_rouge(comparison),
         *_failures(comparison),
@@ -127,6 +129,21 @@ def _constant(comparison: Comparison) -> Iterator[str]:
         yield (
             f"The same value on every article, so the interval has no width: {_some(names)}. "
             f"{n} articles still leave room for up to {unseen:.0%} of articles that differ."
+        )
+
+
+def _cut(comparison: Comparison) -> Iterator[str]:
+    """Articles that were longer than what a model read."""
+    cut: Counter[str] = Counter()
+    tokens: Counter[str] = Counter()
+    for entry in comparison.selection.entries:
+        if missed := entry.generation.get("usage", {}).get("cut_tokens"):
+            cut[entry.model] += 1
+            tokens[entry.model] += missed
+    for model, count in cut.items():
+        yield (
+            f"{model} read {count} articles in part: they are longer than its context, and it "
+            f"never saw {tokens[model]} tokens at their ends."
         )
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from harness.models.chat import body_of
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
 
 
 def requests_for(
-    articles: Sequence[Article], prompts: Sequence[Prompt], seeds: Sequence[int | None]
+    articles: Sequence[Article],
+    prompts: Sequence[Prompt],
+    seeds: Sequence[int | None],
+    examples: Mapping[str, Sequence[Article]] = MappingProxyType({}),
 ) -> Iterator[Request]:
-    """One request for each article, prompt and seed, under a name of its own."""
+    """One request for each article, prompt and seed, under a name of its own.
+
+    ``examples``: prompt -> the articles with summaries that it may show.
+    """
     for article in articles:
         for prompt in prompts:
-            system, user = render(prompt, article, articles)
+            system, user = render(prompt, article, examples.get(prompt.name, ()))
             for seed in seeds:
                 request = Request("", article, user, system, seed)
                 yield Request(request_key(request), article, user, system, seed)

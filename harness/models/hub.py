@@ -109,6 +109,8 @@ def _explained(weights: Weights) -> Iterator[None]:
     )
 
     what = f"weights: {weights.hub} at {weights.revision}"
+    unreachable: tuple[type[Exception], ...]
+    unreachable = (OfflineModeIsEnabled, HfHubHTTPError, *http_errors(), OSError)
     try:
         yield
     except GatedRepoError:
@@ -119,7 +121,7 @@ def _explained(weights: Weights) -> Iterator[None]:
         raise HarnessError(f"{what}: no such revision; check 'weights.revision'") from None
     except RepositoryNotFoundError:
         raise HarnessError(f"{what}: no such model; check 'weights.hub'") from None
-    except (OfflineModeIsEnabled, HfHubHTTPError, *http_errors(), OSError) as error:
+    except unreachable as error:
         raise HarnessError(
             f"{what} is not on this machine and the hub cannot be reached "
             f"({type(error).__name__}); connect once to fetch it, copy the model folder here and "

@@ -45,6 +45,9 @@ class Examples(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     count: int = Field(ge=1)
+    fact_sets: list[str] = Field(
+        default=[], description="Where examples come from; none: the suite's other articles."
+    )
     template: str
     separator: str = "\n\n"
 
@@ -111,9 +114,9 @@ def _shown(prompt: Prompt, examples: Examples, article: Article, pool: Sequence[
     others = [a for a in pool if a.reference and a.id != article.id and a.text != article.text]
     if len(others) < examples.count:
         raise HarnessError(
-            f"prompt {prompt.name} shows {examples.count} examples, but the suite has "
-            f"{len(others)} other articles with a reference summary; lower 'examples.count' "
-            "or add reference summaries"
+            f"prompt {prompt.name} shows {examples.count} examples, but there are only "
+            f"{len(others)} other articles with a summary; lower 'examples.count', name fact "
+            "sets in 'examples.fact_sets', or add reference summaries"
         )
     return examples.separator.join(
         _filled(

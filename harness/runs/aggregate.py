@@ -123,6 +123,8 @@ class Line:
     checked: int = 0
     unchecked: int = 0
     """Summaries whose check failed or is still to be done."""
+    cut: int = 0
+    """Summaries whose article was longer than what the model read."""
     sums: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     known: Counter[str] = field(default_factory=Counter)
 
@@ -130,6 +132,7 @@ class Line:
         self.outcomes[row["outcome"]] += 1
         has_summary = row["outcome"] not in (PENDING, Outcome.ERROR)
         self.checked += row["flags"] is not None
+        self.cut += bool(row["cut_tokens"])
         self.unchecked += has_summary and row["flags"] is None
         for name, value in row.items():
             if isinstance(value, int | float):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from harness.paths import datasets_dir
 from harness.runs.cases import load_cases
 from harness.runs.config import RunConfig
+from harness.runs.examples import example_pools
 from harness.runs.plan import Grid
 
 if TYPE_CHECKING:
@@ -27,12 +30,16 @@ def build_grid(config: RunConfig, load: LoadGroup) -> Grid:
         name: load_spec(_merged(load("model", name), config.model.get(name, {})))
         for name in config.models
     }
+    cases = load_cases(config)
+    prompts = {name: load_prompt(load("prompt", name)) for name in config.prompts}
+    datasets = Path(config.datasets_dir) if config.datasets_dir else datasets_dir()
     return Grid(
-        cases=load_cases(config),
+        cases=cases,
         models={name: build(spec) for name, spec in specs.items()},
-        prompts={name: load_prompt(load("prompt", name)) for name in config.prompts},
+        prompts=prompts,
         seeds=config.seeds,
         specs=specs,
+        examples=example_pools(prompts, cases.values(), datasets),
     )
 
 

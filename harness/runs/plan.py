@@ -62,6 +62,8 @@ class Grid:
     seeds: Sequence[int]
     specs: Mapping[str, ModelSpec] = field(default_factory=dict)
     """What the models' files say; for estimates and for engines that build them elsewhere."""
+    examples: Mapping[str, Sequence[Article]] = field(default_factory=dict)
+    """Prompt -> the articles with summaries that it may show."""
 
     def cells(self) -> Iterator[Cell]:
         for name in self.models:
@@ -94,11 +96,6 @@ class Grid:
     def identities(self) -> dict[str, Mapping[str, Any]]:
         return {name: model.identity() for name, model in self.models.items()}
 
-    @cached_property
-    def _pool(self) -> Sequence[Article]:
-        """Articles that prompts with worked examples may show."""
-        return [case.article for case in self.cases.values() if case.article.reference]
-
     def _prompts_of(self, model: Summarizer) -> Sequence[str | None]:
         return list(self.prompts) if model.takes_prompt else [None]
 
@@ -108,7 +105,9 @@ class Grid:
     def _render(self, prompt: str | None, article: Article) -> tuple[str | None, str] | None:
         from harness.models.prompts import render
 
-        return None if prompt is None else render(self.prompts[prompt], article, self._pool)
+        if prompt is None:
+            return None
+        return render(self.prompts[prompt], article, self.examples.get(prompt, ()))
 
 
 @dataclass(frozen=True)

@@ -126,3 +126,28 @@ def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
     bad.write_text('{"id": 1}' + os.linesep)
     failed = harness_models("export-requests", str(bad), "--model", "openai-compatible")
     assert f"{bad}:1: not an article" in str(failed.exception)
+
+
+def test_a_run_says_which_articles_were_read_in_part(
+    tmp_path: Path, checkpoints: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from harness.cli.compare import compare_verb
+    from harness.cli.run import run
+
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "tiny.yaml").write_text(
+        f"name: tiny\nkind: seq2seq\nweights: {{folder: {checkpoints['bart']}}}\n"
+        "decoding: {max_new_tokens: 8, min_new_tokens: 4}\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    asked = ["--config-dir", str(tmp_path), "models=[tiny]", "hydra.run.dir=out"]
+    done = CliRunner().invoke(run, asked)
+    assert done.exit_code == 0, done.output
+    [cell] = map(json.loads, (tmp_path / "out" / "cells.jsonl").read_text().splitlines())
+    cut = cell["usage"]["cut_tokens"]
+    assert cut > 100
+    table = (tmp_path / "out" / "table.md").read_text()
+    assert "1 read in part" in table
+    assert f"tiny never saw {cut} tokens at the end of 1 articles" in table
+    compared = CliRunner().invoke(compare_verb, ["out"])
+    assert f"never saw {cut} tokens" in " ".join(compared.output.split())

@@ -54,7 +54,7 @@ def test_examples_come_from_other_articles() -> None:
     )
     assert render(prompt, ARTICLE, [ARTICLE, OTHER])[1] == "Other: Other summary.\n---\nThe text."
     assert render(prompt, OTHER, [ARTICLE, OTHER])[1].startswith("The title: A summary.")
-    with pytest.raises(HarnessError, match="0 other articles with a reference"):
+    with pytest.raises(HarnessError, match="only 0 other articles with a summary"):
         render(prompt, ARTICLE, [ARTICLE])
 
 
