@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[2]
 
-PAGES = ["docs/run.md", "README.md", "docs/compare.md", "docs/report.md"]
+PAGES = ["README.md", "docs/add-a-model.md", "docs/compare.md", "docs/report.md", "docs/run.md"]
 
 NEEDS = {"cluster", "gpu", "hub", "server", "shell", "weights"}
 """What a block may need that is not here; ``shell`` is a terminal with a person before it."""
