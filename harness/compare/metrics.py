@@ -183,6 +183,25 @@ _METRICS = (
         "usage", _tokens_per_second, "high", digits=1,
     ),
     Metric(
+        "first_token_seconds", "First token (s)", "Seconds to the first token, where known.",
+        "usage", _usage("first_token_seconds"), "low", digits=2,
+    ),
+    Metric(
+        "prompt_tokens", "Prompt tokens", "Tokens read per summary.",
+        "usage", _usage("prompt_tokens"), digits=0,
+    ),
+    Metric(
+        "generated_tokens", "Generated tokens", "Tokens written per summary.",
+        "usage", _usage("generated_tokens"), digits=0,
+    ),
+    Metric(
+        "cut_tokens", "Cut tokens", "Tokens of the article that were never read, per summary.",
+        "usage", _usage("cut_tokens"), "low", digits=0,
+    ),
+    Metric(
+        "retries", "Retries", "Retried requests per summary.", "usage", _usage("retries"), "low",
+    ),
+    Metric(
         "price_usd", "Price (USD)", "US dollars per summary.", "usage", _usage("price_usd"),
         "low", digits=5,
     ),
