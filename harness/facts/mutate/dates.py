@@ -124,6 +124,8 @@ def date_paraphrases(source: Source, mention: Mention, published: dt.date) -> It
     done: set[str] = set()
     for form in _forms(value, mention.span.text, published):
         begin, new = _fitted(form, start, before)
+        if before is None and _is_bare(mention) and value.granularity in ("month", "year"):
+            new = new if _is_relative(new) else f"in {new}"  # "expected this year" → "in 2025"
         made = paraphrase(source.text, begin, end, new, Kind.OTHER_DATE)
         claim = _read(made.text, made.span, source)
         if made.text in {source.text, *done} or claim is None:
@@ -145,10 +147,19 @@ def _forms(value: TimeSpan, text: str, published: dt.date) -> list[str]:
     return []
 
 
+def _is_relative(form: str) -> bool:
+    return form.split()[0].lower() in ("today", "yesterday", "tomorrow", "this", "last", "next")
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether the expression stands without a preposition: "this year", "last month"."""
+    return _is_relative(mention.span.text)
+
+
 def _fitted(form: str, start: int, before: re.Match[str] | None) -> tuple[int, str]:
     """Where a form begins: relative ones ("yesterday", "on Monday") take no preposition."""
     own = form.startswith("on ")
-    relative = form.split()[0] in ("today", "yesterday", "tomorrow", "this", "last")
+    relative = _is_relative(form)
     if before is None:
         return start, form.removeprefix("on ")
     if own or relative:

@@ -150,7 +150,7 @@ def _slips(figure: Figure) -> list[float]:
     whole = figure.value.of
     if whole is not None and whole.shown.low == whole.shown.high:
         near = [value + 1, value - 1, value + 2]
-        return [x for x in near if 2 <= x <= whole.shown.low][:2]
+        return [x for x in near if 2 <= x < whole.shown.low][:2]
     found = [_transposed(value), _near(value), _tenfold(value)]
     found += [q.shown.low for q in figure.others if q.shown.low == q.shown.high][:2]
     return [x for x in dict.fromkeys(found) if x is not None and x not in (value, 0, 1)]

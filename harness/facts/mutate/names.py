@@ -31,7 +31,12 @@ class NamePlace:
 def name_mutants(source: Source, places: Iterable[NamePlace], stock: Stock) -> Iterator[Mutant]:
     for place in places:
         for other in place.others:
-            start, new = _fitted(source.text, place.start, stock.definite(other))
+            name = stock.definite(other)
+            if other[0].islower():  # a description: it takes the article that it replaces
+                name = other
+                yield mutant(source.text, place.start, place.end, name, place.kind)
+                continue
+            start, new = _fitted(source.text, place.start, name)
             yield mutant(source.text, start, place.end, new, place.kind)
 
 
@@ -77,14 +82,36 @@ def alias_paraphrases(
         old = text[start:end]
         if normalise(name) == normalise(old) or not _fits(name, old, spec, head):
             continue
-        begin, new = _fitted(text, start, _definite(name, stock))
+        if not _can_stand(name, head, text, start, end):
+            continue
+        begin, new = _fitted(text, start, _definite(name, old, text[:start], stock))
         if text[begin:end].lower() == new.lower():
             continue
         yield paraphrase(text, begin, end, new, Kind.ALIAS)
 
 
-def _definite(name: str, stock: Stock) -> str:
-    return name if name.lower().startswith("the ") else stock.definite(name)
+def _can_stand(name: str, head: Token, text: str, start: int, end: int) -> bool:
+    """Whether a name fits what stands around it: "the bottler" cannot follow "24", nor
+    "Prime Minister Jules" stand beside "is the prime minister"."""
+    first = head.doc.char_span(start, start + 1, alignment_mode="expand")
+    if first is None:
+        return False
+    if name.lower().startswith("the "):
+        edge = head.left_edge
+        after_the = edge.lower_ == "the" and edge.i == first.start - 1
+        if edge.i < first.start and not after_the:
+            return False
+    around = {word.strip(".,").lower() for word in (text[:start] + text[end:]).split()}
+    return not any(len(word) > 3 and word.lower() in around for word in name.split())
+
+
+def _definite(name: str, old: str, before: str, stock: Stock) -> str:
+    if name.lower().startswith("the "):
+        return name
+    had_the = before.lower().endswith("the ")
+    if had_the and name not in stock.text and len(set(name.split()) & set(old.split())) > 1:
+        return f"the {name}"
+    return stock.definite(name)
 
 
 def _fits(name: str, old: str, spec: PartySpec, head: Token) -> bool:

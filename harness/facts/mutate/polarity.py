@@ -20,12 +20,13 @@ _PAIRS = (
     "|win lose|open close|reopen close|allow ban|raise cut|support oppose|confirm deny|start end"
     "|begin end|hire sack|lengthen shorten|strengthen weaken|improve worsen|succeed fail"
     "|agree refuse|lift impose|free jail|release detain|convict acquit|praise criticise"
-    "|welcome condemn|uphold overturn|join leave|arrive leave|soar plunge|buy sell"
+    "|welcome condemn|uphold overturn|join leave|soar plunge"
 )
 _ONE_WAY = (
     "quash uphold|drop rise|defeat lose|halt resume|suspend resume|resume suspend|climb fall"
     "|slump soar|tumble jump|jump tumble|expand shrink|decline rise|overturn uphold|beat lose"
 )
+_MOVES = frozenset("rise fall drop climb grow shrink tumble jump soar plunge slump".split())
 _SKIPPED = frozenset(("beat", "defeat"))
 
 
@@ -45,19 +46,18 @@ _PARTICLES = {"up": "down", "down": "up"}
 
 
 def negation_mutants(source: Source) -> Iterator[Mutant]:
-    for new, start, end, was in _polarity(source):
+    for new, start, end, was in _polarity(source, _told(source.root)):
         yield Mutant(new, Kind.NEGATION, Span.of(new, start, end), was)
 
 
 def denials(source: Source) -> Iterator[Paraphrase]:
     """A falsehood said not to be so."""
-    for new, start, end, was in _polarity(source):
+    for new, start, end, was in _polarity(source, source.root):
         yield Paraphrase(new, Kind.DENIED, Span.of(new, start, end), was)
 
 
-def _polarity(source: Source) -> Iterator[tuple[str, int, int, str]]:
+def _polarity(source: Source, verb: Token | None) -> Iterator[tuple[str, int, int, str]]:
     """The sentence negated, or freed of its negation: (text, start, end, what stood there)."""
-    verb = _told(source.root)
     if verb is None or (verb.tag_ in ("VB", "VBG", "VBN") and not _auxiliaries(verb)):
         return
     negations = [c for c in verb.children if c.dep_ == "neg"]
@@ -136,11 +136,14 @@ def opposite_mutants(source: Source) -> Iterator[Mutant]:
     if verb is None or any(c.dep_ == "neg" for c in verb.children):
         return
     particle = next((c for c in verb.children if c.lower_ in _PARTICLES), None)
-    if particle is not None and verb.lemma_ in ("go", "come", "move", "be"):
-        start, end = particle.idx, particle.idx + len(particle)
-        yield mutant(source.text, start, end, _PARTICLES[particle.lower_], Kind.OPPOSITE)
+    if particle is not None and verb.lemma_ in ("go", "come") and particle.i == verb.i + 1:
+        start, end = verb.idx, particle.idx + len(particle)
+        new = f"{inflected('go', verb.tag_)} {_PARTICLES[particle.lower_]}"
+        yield mutant(source.text, start, end, new, Kind.OPPOSITE)
         return
     if any(c.dep_ == "prt" for c in verb.children) or verb.lemma_ not in _OPPOSITES:
         return
+    if verb.lemma_ in _MOVES and not any(c.lower_ in ("by", "to", "from") for c in verb.children):
+        return  # trees fall, and never rise
     new = inflected(_OPPOSITES[verb.lemma_], verb.tag_)
     yield mutant(source.text, verb.idx, verb.idx + len(verb), new, Kind.OPPOSITE)

@@ -81,6 +81,8 @@ class Source:
 
     doc: Doc
     published: dt.date | None = None
+    named: frozenset[int] = frozenset()
+    """Tokens that are part of a name, whatever the tagger says."""
 
     @property
     def text(self) -> str:
@@ -114,6 +116,8 @@ def splice(text: str, start: int, end: int, new: str) -> tuple[str, int, int]:
     if article and new:
         an = bool(_VOWEL_SOUND.match(new)) and not _CONSONANT_SOUND.match(new)
         before = before[: article.start()] + article[1] + ("n " if an else " ")
+    if re.match(r"['’]s\b", after) and new.endswith("s"):
+        after = after[0] + after[2:]
     if not new:  # no double space where words were taken out
         before = before.rstrip() if after[:1] in ".,;" else before
         after = after.lstrip() if before.endswith(" ") or not before else after

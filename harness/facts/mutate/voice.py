@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NO_PASSIVE = frozenset(
-    "have be become cost weigh reach contain lack fit resemble leave enter win lose last join "
+    "play have be become cost weigh reach contain lack fit resemble leave enter win lose last join "
     "mean remain total suit want like score say call expect speak number average exceed".split()
 )
 """Verbs without a passive, or with one that nobody would write."""
@@ -63,7 +63,9 @@ def read_clause(source: Source) -> Clause | None:
 def _phrase(token: Token) -> SpacySpan | None:
     """The contiguous noun phrase of a token; ``None`` where it holds a clause or a pronoun."""
     inside = list(token.subtree)
-    if token.pos_ == "PRON" or any(t.dep_ in ("relcl", "acl", "punct") for t in inside):
+    if token.pos_ == "PRON" or any(
+        t.dep_ in ("relcl", "acl", "punct") or t.tag_ == "PRP$" for t in inside
+    ):
         return None
     if inside[-1].i - inside[0].i + 1 != len(inside):
         return None
@@ -109,19 +111,19 @@ def voice_paraphrases(source: Source) -> Iterator[Paraphrase]:
     clause = read_clause(source)
     if clause is None:
         return
-    turned = _to_active(clause) if clause.passive else _to_passive(clause)
+    turned = _to_active(clause, source) if clause.passive else _to_passive(clause, source)
     if turned:
         yield Paraphrase(*whole(source.text, turned, Kind.VOICE))
 
 
-def _to_passive(clause: Clause) -> str | None:
+def _to_passive(clause: Clause, source: Source) -> str | None:
     verb = clause.verb
     if verb.lemma_ in _NO_PASSIVE:
         return None
     chain = _passive_chain(clause)
     if chain is None:
         return None
-    target, doer = clause.target.text, _inside(clause.doer)
+    target, doer = clause.target.text, _inside(clause.doer, source)
     done = f"{participle(verb.lemma_)}{clause.particle}"
     text = f"{clause.before}{target} {chain} {done} by {doer}{clause.after}"
     return capital(text)
@@ -147,7 +149,7 @@ def _passive_chain(clause: Clause) -> str | None:
     return None
 
 
-def _to_active(clause: Clause) -> str | None:
+def _to_active(clause: Clause, source: Source) -> str | None:
     words = [a.lower_ for a in clause.auxiliaries]
     lemma, plural = clause.verb.lemma_, is_plural(clause.doer)
     match words:
@@ -163,7 +165,7 @@ def _to_active(clause: Clause) -> str | None:
             verb = f"{modal} {lemma}"
         case _:
             return None
-    doer, target = clause.doer.text, _inside(clause.target)
+    doer, target = clause.doer.text, _inside(clause.target, source)
     return capital(f"{clause.before}{doer} {verb} {target}{clause.after}")
 
 
@@ -177,10 +179,10 @@ def is_plural(phrase: SpacySpan) -> bool:
     return head.tag_ in ("NNS", "NNPS") and head.ent_type_ not in ("ORG", "GPE")
 
 
-def _inside(phrase: SpacySpan) -> str:
+def _inside(phrase: SpacySpan, source: Source) -> str:
     """A phrase that opened the sentence, as it stands within one."""
     first, text = phrase[0], str(phrase.text)
-    named = first.pos_ == "PROPN" or first.ent_type_ in _NAMED
+    named = first.pos_ == "PROPN" or first.ent_type_ in _NAMED or first.i in source.named
     if named and first.lower_ not in ("the", "a", "an"):
         return text
     return text[0].lower() + text[1:]
@@ -199,7 +201,7 @@ def role_swaps(source: Source, named: frozenset[int]) -> Iterator[Mutant]:
         source.text[: left.start_char]
         + right.text
         + middle
-        + _inside(left)
+        + _inside(left, source)
         + source.text[right.end_char :]
     )
     yield Mutant(*whole(source.text, text, Kind.ROLE))
