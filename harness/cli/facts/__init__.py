@@ -11,6 +11,7 @@ VERBS = {
     "show": Verb("harness.cli.facts.show:show", "Mark each fact's evidence in the article."),
     "import": Verb("harness.cli.facts.import_:import_", "Make a suite of a table or corpus."),
     "migrate": Verb("harness.cli.facts.migrate:migrate", "Bring fact sets up to the format."),
+    "mutate": Verb("harness.cli.facts.mutate:mutate", "Test fact sets with sentences made wrong."),
     "schema": Verb("harness.cli.facts.schema:schema", "Print the JSON Schema for editors."),
 }
 

@@ -16,7 +16,7 @@ Test two fact sets, one of the harness's own and one of yours:
 As a gate in CI:
 
 \b
-  harness facts mutate datasets/* --min-kill 0.9 --max-false-alarm 0.05
+  harness facts mutate datasets --min-kill 0.9 --max-false-alarm 0.05
 """
 
 
@@ -56,13 +56,12 @@ def mutate(
     same. The false-alarm rate is the share of right sentences that get either.
     """
     from harness.cli.facts.show_mutate import show_trial, show_verdict
+    from harness.facts.find import find_fact_sets
     from harness.facts.load import load_fact_set
     from harness.facts.mutate.trial import Limits, to_json, try_facts
-    from harness.paths import datasets_dir
-    from harness.runs.cases import find_fact_set
 
     limits = Limits(min_kill, max_false_alarm)
-    sets = [load_fact_set(find_fact_set(path, datasets_dir())) for path in paths]
+    sets = [load_fact_set(path) for path in find_fact_sets(paths)]
     trials = []
     for facts in sets:
         trials.append(try_facts(facts))
