@@ -48,13 +48,14 @@ def test_a_run_selects_its_checkers_and_can_be_scored_by_others(
     (row,) = store.rows()
     assert row.check
     assert [c["checker"] for c in row.check["claims"]] == ["ngram-overlap"]
-    assert "ngram-overlap:" in store.manifest()["checker"]
+    first = store.manifest()["checker"]
+    assert "ngram-overlap:" in first
     assert rescore(run, Rescoring(load, progress="quiet")).checked == 0
 
     changed = {"ngram-overlap": {"threshold": 0.9}}
     perform(config(articles, checkers=["rules", "ngram-overlap"], checker=changed), load, run)
     threshold = RunStore.open(run).manifest()
-    assert threshold["checker"] != store.manifest()["checker"] or threshold["checkers"]
+    assert threshold["checker"] != first
     assert threshold["checkers"]["ngram-overlap"]["threshold"] == 0.9
 
     again = Rescoring(load, progress="quiet", checkers=["rules"])
