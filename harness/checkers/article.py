@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.checkers.base import Claim, ClaimChecker, Judgement
 from harness.checkers.combine import combine
+from harness.checkers.spec import logit, sigmoid
 from harness.checkers.statements import StatementJudge
 from harness.checks.parse import parse_many
 from harness.claims.split import split
@@ -122,7 +123,7 @@ def _marked(claim: Claim, judgement: Judgement, summary: str) -> Iterator[Span]:
     """The spans of a claim's marks, those that touch made one; else the claim's own."""
     start = end = -1
     for mark in sorted(judgement.marks, key=lambda m: m.start):
-        if end >= 0 and mark.start <= end + 1:
+        if end >= 0 and mark.start <= end:
             end = max(end, mark.end)
             continue
         if end >= 0:
@@ -136,7 +137,13 @@ def score_of(checker: ClaimChecker, judged: Iterable[Judged]) -> float | None:
     known = [j.probability for _, j in judged if j.probability is not None]
     if not known:
         return None
-    return min(known) if checker.spec.aggregate == "min" else sum(known) / len(known)
+    match checker.spec.aggregate:
+        case "min":
+            return min(known)
+        case "mean":
+            return sum(known) / len(known)
+        case "logit-mean":
+            return sigmoid(sum(map(logit, known)) / len(known))
 
 
 def _geometric(scores: Sequence[float]) -> float:

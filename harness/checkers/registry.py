@@ -11,6 +11,13 @@ from harness.types import HarnessError
 
 _BUILT_IN = {
     "overlap": ("harness.checkers.overlap", "Overlap"),
+    "nli": ("harness.checkers.hub.classifiers", "Nli"),
+    "summac": ("harness.checkers.hub.summac", "Summac"),
+    "classifier": ("harness.checkers.hub.classifiers", "Classifier"),
+    "answer": ("harness.checkers.hub.answers", "Answer"),
+    "first-token": ("harness.checkers.hub.first_token", "FirstToken"),
+    "align": ("harness.checkers.hub.align", "Align"),
+    "tokens": ("harness.checkers.hub.tokens", "Tokens"),
 }
 
 

@@ -38,7 +38,7 @@ _LOADED: WeakValueDictionary[tuple[str, ...], Loaded] = WeakValueDictionary()
 def load(spec: CausalSpec | Seq2SeqSpec, auto_class: str) -> Loaded:
     """Load what a specification names, or share what is loaded already."""
     folder = local_folder(spec.weights)
-    device = _device(spec.device)
+    device = device_named(spec.device)
     key = (str(folder), auto_class, spec.dtype, spec.quantize, device)
     if (found := _LOADED.get(key)) is not None:
         return found
@@ -69,7 +69,8 @@ def _load(folder: Path, spec: CausalSpec | Seq2SeqSpec, auto_class: str, device:
     return Loaded(model.to(device).eval(), tokenizer)
 
 
-def _device(name: str) -> str:
+def device_named(name: str) -> str:
+    """The device that a specification means; auto is the fastest one here."""
     import torch
 
     here = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}

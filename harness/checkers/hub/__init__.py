@@ -1,0 +1,1 @@
+"""Checkers whose weights transformers loads from a model hub or a folder."""
