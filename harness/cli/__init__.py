@@ -33,6 +33,9 @@ VERBS = {
     "report": Verb("harness.cli.report:report", "Write one self-contained HTML page about runs."),
     "review": Verb("harness.cli.review:review", "Let people accept, reject and add flags."),
     "runs": Verb("harness.cli.runs:runs", "List, show, query and tidy stored runs."),
+    "checkers": Verb(
+        "harness.cli.checkers:checkers", "List checkers, and measure how good they are."
+    ),
     "models": Verb("harness.cli.models:models", "List models, and see whether they work."),
     "facts": Verb("harness.cli.facts:facts", "Write fact sets, check them and look at them."),
     "completion": Verb("harness.cli.completion:completion", "Set up tab completion."),
