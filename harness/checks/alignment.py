@@ -1,15 +1,19 @@
-"""Which mention speaks of which fact: by the fact's cues, and by the article's own places.
+"""Which mention speaks of which fact: the place that fits it best, and the fact's cues.
 
-A value of a summary is held against a fact only where the fact's cue words govern it and
-no other value of the article stands in a place that fits the mention better.
+Every value stands in a *place*: the words and parties around it. A fact's own places are
+those where the article gives its value, and its statement. A value of a summary is held
+against the fact only where one of those places fits it better than the places of all
+other values: the article's own, and those of the other facts.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from harness.checks.binding import PARTNER, SENTENCE, Slot
-from harness.checks.grounding import ArticleIndex, Comparison
+from harness.checks.analysis import Analysis
+from harness.checks.binding import HEAD, PARTNER, SENTENCE, Slot
+from harness.checks.fit import Fitting
+from harness.checks.grounding import ArticleIndex, relate_slots
 from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.facts import schema
@@ -17,10 +21,16 @@ from harness.values.measure import Quantity, relate_quantities
 from harness.values.period import TimeSpan, relate_times
 from harness.values.sets import Relation
 
-ALIKE = 0.3
-"""Agreement from which the right value in an unnamed place is taken to be of the fact."""
-SLACK = 0.12
-"""How much better another value's place must fit before the mention is taken to be of it."""
+CUED = 0.5
+"""What the nearest possible cue word adds to a place's fit (0..1)."""
+SAME_VALUE = 0.18
+"""Fit from which the fact's own value is taken to be said of it, whatever the cues."""
+OTHER_VALUE = 0.3
+"""Fit from which a value that the article gives nowhere is taken to be of the fact."""
+SLACK = 0.1
+"""How much better another value's place must fit before a new value is taken to be of it."""
+SWAP = 0.12
+"""How much better the fact's place must fit a value that the article gives of something else."""
 
 
 @dataclass
@@ -31,14 +41,73 @@ class Aligner:
     index: ArticleIndex
     evidence: dict[str, list[Slot]] = field(default_factory=dict)
 
-    def speaks_of(self, place: Slot, prepared: Prepared) -> bool:
-        own = prepared.cues.weight(place)
-        if own < SENTENCE or own < self._best_rival(place, prepared):
+    def __post_init__(self) -> None:
+        self.fitting = Fitting(self.index)
+        self._owner: dict[int, set[str]] = {}
+
+    def learn(self, places: dict[str, list[Slot]]) -> None:
+        """Take over where the article gives each fact's value."""
+        self.evidence = places
+        for name, slots in places.items():
+            for slot in slots:
+                self._owner.setdefault(id(slot), set()).add(name)
+
+    def speaks_of(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
+        cue = prepared.cues.weight(place)
+        if not self.evidence:  # still learning where the article gives the facts' values
+            return cue >= SENTENCE
+        own, others = self._rivals(place, prepared, text)
+        mine = max((fit for fit, _ in own), default=0.0)
+        relations = {relation for _, relation in own}
+        rival = max((fit for fit, _ in others), default=0.0)
+        given = max((f for f, r in others if r is Relation.EQUAL), default=0.0)
+        if Relation.EQUAL in relations:
+            return mine >= SAME_VALUE and given <= mine + SLACK
+        if cue < SENTENCE:
             return False
-        evidence = self.evidence.get(prepared.fact.id)
-        if not evidence:
-            return own >= PARTNER or not self.evidence
-        return self._fits_best(self.index.compare(place), evidence)
+        if Relation.WIDER in relations:
+            return mine >= OTHER_VALUE and given <= mine + SLACK
+        if given:
+            return mine >= OTHER_VALUE and mine >= given + SWAP
+        if _same_written(place, prepared):
+            return True
+        return mine >= OTHER_VALUE and mine >= rival - SLACK
+
+    def _rivals(
+        self, place: Slot, prepared: Prepared, text: Analysis
+    ) -> tuple[list[tuple[float, Relation]], list[tuple[float, Relation]]]:
+        """(fit, relation) of the fact's own places, and of all others."""
+        own, others = [], []
+        cued = {f.fact.id: self._cued(place, f) for f in self.facts}
+        mine = prepared.fact.id
+        for found in self.index.compare(place):
+            owners = self._owner.get(id(found.candidate), set())
+            fit = self.fitting.of(place, found.candidate, text)
+            fit += max((cued[o] for o in owners), default=0.0) if mine not in owners else cued[mine]
+            (own if self._is_own(found.candidate, prepared, owners) else others).append(
+                (fit, found.relation)
+            )
+        for fact in self.facts:
+            for told in fact.told:
+                relation = relate_slots(place, told, fact.statement)
+                if relation is not None and told.kind == place.kind:
+                    fit = self.fitting.of(place, told, text, fact.statement) + cued[fact.fact.id]
+                    (own if fact is prepared else others).append((fit, relation))
+        return own, others
+
+    def _is_own(self, candidate: Slot, prepared: Prepared, owners: set[str]) -> bool:
+        """One of the fact's places, or a time that says less about the same event."""
+        if prepared.fact.id in owners:
+            return True
+        if not isinstance(prepared.value, TimeSpan):
+            return False
+        relation = relate_times(candidate.value, prepared.value)
+        return relation is not Relation.DISJOINT and any(
+            candidate.sentence == slot.sentence for slot in self.evidence.get(prepared.fact.id, ())
+        )
+
+    def _cued(self, place: Slot, prepared: Prepared) -> float:
+        return CUED * min(1.0, prepared.cues.weight(place) / HEAD)
 
     def gives(self, place: Slot, prepared: Prepared) -> bool:
         """Whether a place in the article gives the fact's own value, near one of its cues."""
@@ -46,7 +115,8 @@ class Aligner:
             return False
         match prepared.value, place.value:
             case Quantity() as reference, Quantity() as claim:
-                return relate_quantities(claim, reference) is Relation.EQUAL
+                relation = relate_quantities(claim, reference)
+                return relation is Relation.EQUAL or _same_figure(claim, reference)
             case TimeSpan() as reference, TimeSpan() as claim:
                 return relate_times(claim, reference) is Relation.EQUAL
         fact = prepared.fact
@@ -54,37 +124,19 @@ class Aligner:
             return fact.place in place.value.parties
         return False
 
-    def stands_alike(self, place: Slot, prepared: Prepared) -> bool:
-        """Whether a place agrees with the article's own, whatever the cues say."""
-        evidence = self.evidence.get(prepared.fact.id, [])
-        found = self.index.compare(place)
-        return any(c.agreement >= ALIKE for c in found if any(c.candidate is e for e in evidence))
 
-    def _best_rival(self, place: Slot, prepared: Prepared) -> float:
-        """The nearest cue of another fact that could take the same value."""
-        rivals = (f for f in self.facts if f is not prepared and _comparable(f, prepared))
-        return max((r.cues.weight(place) for r in rivals), default=0.0)
-
-    def _fits_best(self, found: list[Comparison], evidence: list[Slot]) -> bool:
-        mine = [c for c in found if any(c.candidate is e for e in evidence)]
-        if any(c.relation is Relation.EQUAL for c in mine):
-            return True
-        fit = max((c.agreement for c in mine), default=0.0)
-        others = [c for c in found if not any(_is_one(c.candidate, e) for e in evidence)]
-        if any(c.relation is Relation.EQUAL and c.agreement > fit for c in others):
-            return False
-        return fit >= max((c.agreement for c in others), default=0.0) - SLACK
-
-
-def _is_one(candidate: Slot, evidence: Slot) -> bool:
-    """A sentence tells one event's time and place, though it may count several things."""
-    same_sentence = candidate.sentence == evidence.sentence
-    return candidate is evidence or (candidate.kind != "quantity" and same_sentence)
-
-
-def _comparable(a: Prepared, b: Prepared) -> bool:
-    if a.fact.kind != b.fact.kind:
+def _same_written(place: Slot, prepared: Prepared) -> bool:
+    """The fact's figure in another unit: "2,600 miles" for 2,600 km."""
+    claim, reference = place.value, prepared.value
+    if not (isinstance(claim, Quantity) and isinstance(reference, Quantity)):
         return False
-    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
-        return relate_quantities(a.value, b.value) is not None
-    return True
+    return claim.shown.unit != reference.shown.unit and claim.shown.low == reference.shown.low
+
+
+def _same_figure(claim: Quantity, reference: Quantity) -> bool:
+    """The fact's figure without its bound, or with another: "4.5" for "at most 4.5"."""
+    shown, given = claim.shown, reference.shown
+    return (shown.low, shown.high, shown.unit) == (given.low, given.high, given.unit)
+
+
+__all__ = ["PARTNER", "Aligner"]

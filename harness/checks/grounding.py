@@ -165,6 +165,13 @@ _RELATE: dict[str, Callable[[Slot, Slot, Analysis], Relation | None]] = {
     "time": _relate_times,
     "party": _relate_parties,
 }
+
+
+def relate_slots(claim: Slot, candidate: Slot, source: Analysis) -> Relation | None:
+    """How two values of one kind stand to each other; ``None`` where they cannot be compared."""
+    return _RELATE[claim.kind](claim, candidate, source) if claim.kind == candidate.kind else None
+
+
 _GOOD = (Relation.EQUAL, Relation.WIDER)
 
 

@@ -31,7 +31,7 @@ def judge_quantity(
     assert isinstance(reference, Quantity)
     findings = []
     for place in slots:
-        if place.kind != "quantity" or not aligner.speaks_of(place, prepared):
+        if place.kind != "quantity" or not aligner.speaks_of(place, prepared, text):
             continue
         claim: Quantity = place.value
         if not _counts_the_same(claim, place, reference):
@@ -116,7 +116,7 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
     for place in slots:
         if place.kind != "time" or not _tells_the_event(place, prepared):
             continue
-        if not aligner.speaks_of(place, prepared):
+        if not aligner.speaks_of(place, prepared, text):
             continue
         relation = relate_times(place.value, reference)
         if relation is None:
@@ -151,8 +151,8 @@ def judge_place(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: A
     assert isinstance(fact, schema.PlaceFact)
     findings = []
     for place in _places(slots, text):
-        is_right = fact.place in place.value.parties and aligner.stands_alike(place, prepared)
-        if not is_right and not aligner.speaks_of(place, prepared):
+        is_right = False
+        if not is_right and not aligner.speaks_of(place, prepared, text):
             continue
         mention: PartyMention = place.value
         given = text.book.parties[fact.place].name

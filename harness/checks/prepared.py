@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
 from harness.checks.frames import Frame
+from harness.checks.grounding import read_slots
+from harness.checks.naming import PartyMention
 from harness.checks.parse import parse_many
 from harness.facts import schema
 from harness.facts.load import FactSet
 from harness.lexicon.words import lexicon
 from harness.types import HarnessError
-from harness.values.measure import Quantity
+from harness.values.measure import Quantity, relate_quantities
 from harness.values.party import Party, PartyBook
-from harness.values.period import TimeSpan
+from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import parse_quantity
+from harness.values.sets import Relation
 from harness.values.timespan import parse_time
 
 
@@ -33,11 +36,20 @@ class Cues:
         if place.head in self.words:
             best = max(best, 3.0)
         for phrase in self.phrases:
-            best = max(best, min(place.words.get(w, 0.0) for w in phrase))
+            best = max(best, min(place.words.get(w, 0.0) for w in _telling(phrase)))
         return best
 
     def in_words(self, lemmas: frozenset[str]) -> bool:
         return bool(self.words & lemmas) or any(set(p) <= lemmas for p in self.phrases)
+
+
+def _telling(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a phrase that a place records, where they are enough to know it by."""
+    telling = tuple(w for w in phrase if w not in _SMALL)
+    return telling if len(telling) > 1 else phrase
+
+
+_SMALL = frozenset("to in on of off up over out at for from with by the a an".split())
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,8 @@ class Prepared:
     period: TimeSpan | None = None
     predicates: frozenset[str] = field(default_factory=frozenset)
     """Lemmas that may report the statement's main event."""
+    told: tuple[Slot, ...] = ()
+    """Where the statement itself gives the value."""
 
 
 def parties_of_set(facts: FactSet) -> list[Party]:
@@ -98,6 +112,7 @@ def prepare(facts: FactSet, book: PartyBook) -> list[Prepared]:
                 value=value,
                 period=period,
                 predicates=_predicates(frames),
+                told=tuple(_told(fact, value, analysis)),
             )
         )
     return prepared
@@ -117,6 +132,22 @@ def _values(
     except HarnessError as error:
         raise HarnessError(f"fact set {facts.id!r}, fact {fact.id!r}: {error}") from None
     return None, None
+
+
+def _told(
+    fact: schema.Fact, value: Quantity | TimeSpan | None, statement: Analysis
+) -> Iterator[Slot]:
+    for slot in read_slots(statement):
+        match value, slot.value:
+            case Quantity() as reference, Quantity() as claim:
+                if relate_quantities(claim, reference) in (Relation.EQUAL, Relation.WIDER):
+                    yield slot
+            case TimeSpan() as reference, TimeSpan() as claim:
+                if relate_times(claim, reference) is Relation.EQUAL:
+                    yield slot
+        if isinstance(fact, schema.PlaceFact) and isinstance(slot.value, PartyMention):
+            if fact.place in slot.value.parties:
+                yield slot
 
 
 def _cues(about: Iterable[str]) -> Cues:

@@ -31,13 +31,10 @@ class ReferenceChecker:
         self.evidence: dict[str, Span | None] = {
             p.fact.id: self._judge(p, article, slots).span for p in facts
         }
-        self.aligner.evidence = {name: found for name, found in places.items() if found}
+        self.aligner.learn({name: found for name, found in places.items() if found})
 
     def _places(self, prepared: Prepared, article: Analysis, slots: list[Slot]) -> list[Slot]:
         """Where the article itself gives a typed fact's value."""
-        finding = self._judge(prepared, article, slots)
-        if finding.verdict not in (VerdictKind.SUPPORTED, VerdictKind.VAGUE):
-            return []
         return [s for s in slots if self.aligner.gives(s, prepared)]
 
     def check(
