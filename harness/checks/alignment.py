@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import HEAD, PARTNER, SENTENCE, Slot
+from harness.checks.derived import is_derivable
 from harness.checks.fit import Fitting
 from harness.checks.grounding import ArticleIndex, relate_slots
 from harness.checks.naming import PartyMention
@@ -106,6 +107,13 @@ class Aligner:
             candidate.sentence == slot.sentence for slot in self.evidence.get(prepared.fact.id, ())
         )
 
+    def is_worked_out(self, place: Slot) -> bool:
+        """Whether the value follows from others of the article, as a difference does."""
+        slots = self.index.slots
+        return not _is_given(place, slots["quantity"]) and is_derivable(
+            place.value, slots["quantity"], slots["time"]
+        )
+
     def _cued(self, place: Slot, prepared: Prepared) -> float:
         return CUED * min(1.0, prepared.cues.weight(place) / HEAD)
 
@@ -123,6 +131,10 @@ class Aligner:
         if isinstance(fact, schema.PlaceFact) and isinstance(place.value, PartyMention):
             return fact.place in place.value.parties
         return False
+
+
+def _is_given(place: Slot, slots: list[Slot]) -> bool:
+    return any(relate_quantities(place.value, s.value) is Relation.EQUAL for s in slots)
 
 
 def _same_written(place: Slot, prepared: Prepared) -> bool:

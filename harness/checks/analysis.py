@@ -12,6 +12,7 @@ from harness.checks.frames import Argument, Frame, read_frames
 from harness.checks.naming import PartyMention, find_parties
 from harness.checks.parse import is_content, word
 from harness.checks.quotes import Quotation, read_quotes
+from harness.checks.tense import ahead
 from harness.types import Span
 from harness.values.mention import Mention
 from harness.values.party import Ids, PartyBook
@@ -73,7 +74,10 @@ class Analysis:
     @cached_property
     def values(self) -> list[Mention]:
         """Quantities and times."""
-        return read_values(self.text, self.published)
+        found = read_values(self.text, self.published)
+        return [
+            ahead(m, self.head_of(m.span), self.published) if m.kind == "time" else m for m in found
+        ]
 
     @cached_property
     def value_tokens(self) -> frozenset[int]:

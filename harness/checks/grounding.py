@@ -10,6 +10,7 @@ from functools import cached_property
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot, Vocabulary, agreement, slot
+from harness.checks.derived import is_derivable
 from harness.checks.naming import PartyMention
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
@@ -78,6 +79,14 @@ class ArticleIndex:
         return max(scores, key=lambda n: (scores[n], -n), default=None)
 
     @cached_property
+    def dated(self) -> list[Slot]:
+        """The day of publication, as a time that stands beside no other word."""
+        day = self.analysis.published
+        if day is None:
+            return []
+        return [Slot(TimeSpan.day(day), Span(0, 0, ""), 0, 0, "time", "", "", {})]
+
+    @cached_property
     def furniture(self) -> Span | None:
         """The advertising tail that scraped pages end with, if there is one."""
         paragraphs = [p for p in self.analysis.text.split("\n") if p.strip()]
@@ -124,10 +133,16 @@ def read_slots(analysis: Analysis) -> Iterator[Slot]:
 def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:
     whole: Quantity | None = candidate.value.of
     if whole is not None and claim.value.of is None and _equal(claim.value, whole):
-        return Relation.EQUAL  # "the four sources", of whom the article counts three
+        # "the four sources", of whom the article counts three
+        return Relation.DISJOINT if says_all(claim.value) else Relation.EQUAL
     if not _counts_alike(claim.value, candidate.value):
         return None
     return relate_quantities(claim.value, candidate.value)
+
+
+def says_all(quantity: Quantity) -> bool:
+    """Whether the words claim the whole: "all four sources"."""
+    return quantity.of is None and quantity.shown.text.lower().startswith("all ")
 
 
 def _equal(claim: Quantity, whole: Quantity) -> bool:
@@ -220,6 +235,12 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
         return None
     if claim.kind == "party":
         return _absent_party(claim, nearest, index)
+    if claim.kind == "time" and not _is_anchored(claim, nearest):
+        return None
+    if claim.kind == "quantity" and is_derivable(
+        claim.value, index.slots["quantity"], [*index.slots["time"], *index.dated]
+    ):
+        return None
     if nearest is None or nearest.agreement < NEAR:
         return _flag(claim, None, Severity.MEDIUM, _differs(claim, None))
     rival = nearest.candidate
@@ -227,6 +248,28 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     if severity is Severity.HIGH and nearest.agreement < RIVAL:
         severity = Severity.MEDIUM
     return _flag(claim, rival, severity, _differs(claim, rival))
+
+
+_LEANING = re.compile(
+    r"(?:earlier|later|before|after|afterwards?|following|previous)(?: (?:day|week|month|year))?$"
+)
+
+
+def _is_anchored(claim: Slot, nearest: Comparison | None) -> bool:
+    """Whether a time that counts from another one is counted from a known one.
+
+    "A day later" begins a summary of which the article's "a day later" stands deep inside;
+    what each counts from is known only where both are told of the same thing.
+    """
+    if not _LEANING.search(claim.span.text.lower()):
+        return True
+    rival = nearest.candidate if nearest else None
+    return (
+        rival is not None
+        and nearest is not None
+        and nearest.agreement >= RIVAL
+        and _LEANING.search(rival.span.text.lower()) is not None
+    )
 
 
 _SEVERITY = {

@@ -1,59 +1,68 @@
-"""Verdicts on events, on falsehoods that must not be asserted, and on who holds a role."""
+"""Verdicts on events: who did what to whom, and on the office that one party holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from harness.checks.analysis import Analysis
+from harness.checks.cover import GENERIC, reports
 from harness.checks.events import clause
 from harness.checks.finding import OMITTED, Finding, strongest
-from harness.checks.frames import Argument, Frame, Status
-from harness.checks.naming import PartyMention
+from harness.checks.frames import Frame, Status
+from harness.checks.judge_roles import judge_holders
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, Severity, Span, VerdictKind
 from harness.values.party import Ids
 
+_BEHIND = frozenset("behind responsible".split())
+"""Words for whoever did it: "the United States was behind the operation"."""
+
 
 def judge_event(prepared: Prepared, text: Analysis) -> Finding:
     fact = prepared.fact
     assert isinstance(fact, schema.EventFact)
     patient = frozenset((fact.patient,)) if fact.patient in text.book.parties else None
+    is_plan = any(
+        f.status is Status.UNREAL for f in reports(prepared.statement, fact.predicate)
+    )
     findings = []
-    for frame in _reports(text, _verb(fact.predicate)):
+    for frame in reports(text, fact.predicate):
+        if frame.status is Status.UNREAL and not is_plan and frame.negated == fact.negated:
+            continue
         if fact.patient and not _is_patient(frame, fact.patient, patient, text):
             finding = _turned_round(frame, fact, patient, text)
         else:
-            finding = _judge_agent(frame, fact, text)
+            finding = _judge_agent(frame, fact, patient, text)
         if finding:
             findings.append(finding)
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED]
     return right[0] if right else strongest(findings)
 
 
-def _verb(predicate: str) -> str:
-    return f"{predicate.split()[0].lower()}.v"
-
-
-def _reports(text: Analysis, predicate: str) -> Iterator[Frame]:
-    variants = lexicon().variants(predicate)
-    for frame in text.frames:
-        lemma = frame.predicate.rpartition(".")[0]
-        if lemma in variants or predicate.rpartition(".")[0] in lexicon().variants(frame.predicate):
-            yield frame
-
-
 def _is_patient(frame: Frame, name: str, ids: Ids | None, text: Analysis) -> bool:
     if ids is not None:
-        return any(text.direct_at(a.token) & ids for a in frame.patients)
+        return any(text.direct_at(a.token) & ids for a in frame.patients) or (
+            frame.nominal and any(text.direct_at(a.token) & ids for a in frame.agents)
+        )
     wanted = {w.lower() for w in name.split()} - {"the", "a", "an", "of"}
-    lemmas = {t.lemma_.lower() for a in frame.patients for t in text.doc[a.token].subtree}
-    lemmas |= {t.lower_ for a in frame.patients for t in text.doc[a.token].subtree}
-    return bool(wanted & lemmas)
+    known = {i for i in text.book.resolve(name)}
+    for argument in (*frame.patients, *((a for _, a in frame.others) if not frame.patients else ())):
+        phrase = list(text.doc[argument.token].subtree)
+        lemmas = {t.lemma_.lower() for t in phrase} | {t.lower_ for t in phrase}
+        if wanted & lemmas or any(_is_like(w, lemmas) for w in wanted):
+            return True
+        if known & text.parties_at(argument.token):
+            return True
+    return False
 
 
-def _judge_agent(frame: Frame, fact: schema.EventFact, text: Analysis) -> Finding | None:
+def _is_like(wanted: str, lemmas: set[str]) -> bool:
+    return any(lexicon().same(f"{wanted}.n", f"{lemma}.n") for lemma in lemmas)
+
+
+def _judge_agent(
+    frame: Frame, fact: schema.EventFact, patient: Ids | None, text: Analysis
+) -> Finding | None:
     span = clause(frame, text)
     if frame.negated != fact.negated:
         return Finding(
@@ -62,10 +71,9 @@ def _judge_agent(frame: Frame, fact: schema.EventFact, text: Analysis) -> Findin
             f"denies it; the fact: {fact.statement}",
             FlagKind.NEGATION,
         )
-    if frame.status is Status.UNREAL:
-        return None
-    agents = [text.parties_of(a) for a in frame.agents]
-    named = [ids for ids in agents if ids]
+    agents = [text.parties_of(a) for a in frame.agents if a.lemma not in GENERIC or a.pronoun]
+    named = [ids for ids in agents if ids and not (patient and ids & patient)]
+    named = named or _behind(frame, text)
     if any(fact.agent in ids for ids in named) or _is_of(named, fact.agent, text):
         return Finding(VerdictKind.SUPPORTED, span, "reports the event as the fact does")
     if named:
@@ -76,7 +84,31 @@ def _judge_agent(frame: Frame, fact: schema.EventFact, text: Analysis) -> Findin
             f"names {label}; the fact: {fact.statement}",
             FlagKind.ROLE,
         )
+    if _stands_beside(frame, fact.agent, text):
+        return Finding(VerdictKind.SUPPORTED, span, "reports the event, its agent beside it")
     return Finding(VerdictKind.VAGUE, span, "does not say who did it")
+
+
+def _behind(frame: Frame, text: Analysis) -> list[Ids]:
+    """Whom the sentence puts behind the deed without making them its grammatical agent."""
+    start, end = text.sentences[frame.sentence]
+    found = []
+    for other in text.frames:
+        if other.sentence != frame.sentence or not other.agents:
+            continue
+        children = {c.lower_ for c in text.doc[other.token].children}
+        if other.predicate == "be.v" and children & _BEHIND:
+            found += [ids for a in other.agents if (ids := text.parties_of(a))]
+    return found if end > start else []
+
+
+def _stands_beside(frame: Frame, agent: str, text: Analysis) -> bool:
+    """Whether the agent is named in the sentence: "was killed in what Pakistan called …"."""
+    start, end = text.sentences[frame.sentence]
+    own = {a.token for a in frame.patients}
+    return any(
+        start <= m.head < end and m.head not in own and agent in m.parties for m in text.parties
+    )
 
 
 def _is_of(named: list[Ids], agent: str, text: Analysis) -> bool:
@@ -103,173 +135,14 @@ def _turned_round(
     )
 
 
-def judge_never(prepared: Prepared, text: Analysis) -> Finding:
-    """Contradicted where the summary asserts the falsehood; omitted otherwise."""
-    for wanted in prepared.frames[:1]:
-        for frame in _reports(text, wanted.predicate):
-            if _asserts(frame, wanted, text, prepared.statement) and _covers(frame, prepared, text):
-                return Finding(
-                    VerdictKind.CONTRADICTED,
-                    clause(frame, text),
-                    f"asserts what the article does not: {prepared.fact.statement}",
-                    FlagKind.CONTRADICTION,
-                )
-    return OMITTED
-
-
-COVERED = 0.7
-"""The share of a falsehood's content words that the sentence asserting it must have."""
-
-
-def _covers(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
-    statement = prepared.statement
-    start, end = text.sentences[frame.sentence]
-    words = {text.words[i] for i in range(start, end)}
-    named = [i for i in range(start, end) if i in text.party_at or text.doc[i].pos_ == "PRON"]
-    ids = {party for i in named for party in text.parties_at(i)}
-    total = found = 0
-    for index, is_content_word in enumerate(statement.content):
-        if not is_content_word or statement.doc[index].pos_ == "ADV":
-            continue
-        total += 1
-        mention = statement.party_at.get(index)
-        if mention is not None:
-            found += bool(mention.parties & ids)
-        else:
-            wanted = statement.words[index]
-            found += any(_like(wanted, w) for w in words)
-    return found >= COVERED * total
-
-
-def _like(wanted: str, given: str) -> bool:
-    relation = lexicon()
-    return (
-        relation.same(wanted, given)
-        or relation.wider(wanted, given)
-        or relation.wider(given, wanted)
-    )
-
-
-def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -> bool:
-    if frame.negated != wanted.negated or frame.status in (Status.UNREAL, Status.HEDGED):
-        return False
-    pairs = ((wanted.agents, frame.agents), (wanted.patients, frame.patients))
-    matched = 0
-    for ours, theirs in pairs:
-        if not ours:
-            continue
-        if not theirs:
-            continue
-        if not _any_same(ours, theirs, text, statement):
-            return False
-        matched += 1
-    complements = [a for _, a in wanted.others]
-    if complements and not _any_same(complements, list(frame.arguments()), text, statement):
-        return False
-    return matched > 0
-
-
-def _any_same(
-    ours: Iterable[Argument], theirs: Iterable[Argument], text: Analysis, statement: Analysis
-) -> bool:
-    theirs = list(theirs)
-    return any(_same(o, t, text, statement) for o in ours for t in theirs)
-
-
-def _same(ours: Argument, theirs: Argument, text: Analysis, statement: Analysis) -> bool:
-    left, right = statement.parties_of(ours), text.parties_of(theirs)
-    if left and right:
-        return bool(left & right)
-    if ours.lemma == theirs.lemma:
-        return True
-    return lexicon().same(f"{ours.lemma}.n", f"{theirs.lemma}.n")
-
-
 def judge_role(prepared: Prepared, text: Analysis) -> Finding:
     """Who holds the part: holders named with the role's noun, or acting by its verb."""
     fact = prepared.fact
     assert isinstance(fact, schema.RoleFact)
     if len(fact.parties) > 1 or " of " not in fact.role:
-        return _judge_holders(prepared, fact, text)
-    return _judge_office(prepared, fact, text)
-
-
-def _judge_holders(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> Finding:
-    wanted = frozenset(fact.parties)
-    holders: set[str] = set()
-    places: list[int] = []
-    strangers: list[tuple[int, PartyMention]] = []
-    for token, mention in _holders(text, prepared, fact.role.split()[-1].lower()):
-        if mention.parties & wanted:
-            holders |= mention.parties & wanted
-            places.append(token)
-        elif mention.how != "broader" and not _contains(mention.parties, wanted, text):
-            strangers.append((token, mention))
-    if strangers:
-        return _stranger(strangers[0], fact, text)
-    if not holders:
-        return _act_together(wanted, text)
-    span = text.span(min(places), max(places) + 1)
-    if holders == wanted:
-        return Finding(VerdictKind.SUPPORTED, span, "names them all")
-    return Finding(VerdictKind.VAGUE, span, f"does not name {text.book.label(wanted - holders)}")
-
-
-def _act_together(wanted: Ids, text: Analysis) -> Finding:
-    """All holders of a shared part named as one agent stand for the part itself."""
-    for frame in text.frames:
-        mentions = [m for a in frame.agents[:1] for m in text.each_at(a.token)]
-        named = [m.parties & wanted for _, m in mentions]
-        if len(wanted) > 1 and all(named) and frozenset().union(*named) == wanted:
-            span = text.span(mentions[0][1].start, mentions[-1][1].end)
-            return Finding(VerdictKind.SUPPORTED, span, "names them acting together")
-    return OMITTED
-
-
-def _stranger(found: tuple[int, PartyMention], fact: schema.RoleFact, text: Analysis) -> Finding:
-    mention = found[1]
-    span = text.span(mention.start, mention.end)
-    return Finding(
-        VerdictKind.CONTRADICTED,
-        span,
-        f"gives the part to {text.book.label(mention.parties) or span.text}; "
-        f"the fact: {fact.statement}",
-        FlagKind.ROLE,
-    )
-
-
-def _contains(ids: Ids, wanted: Ids, text: Analysis) -> bool:
-    return any(text.book.parties[w].of in ids for w in wanted)
-
-
-def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[tuple[int, PartyMention]]:
-    """(token, mention) of everyone to whom the text gives the role."""
-    cues = prepared.cues
-    for frame in text.frames:
-        if frame.negated:
-            continue
-        lemma = frame.predicate.rpartition(".")[0]
-        is_cue = lemma in cues.words or any(
-            p[0] == lemma and set(p[1:]) & {c.lower_ for c in text.doc[frame.token].children}
-            for p in cues.phrases
-        )
-        if is_cue or (lemma == "be" and any(p.lemma == role for p in frame.patients)):
-            for agent in frame.agents:
-                yield from text.each_at(agent.token)
-    for token in text.doc:
-        if lexicon().same(f"{token.lemma_.lower()}.n", f"{role}.n") and token.pos_ == "NOUN":
-            beside = [c for c in token.children if c.dep_ in ("appos", "compound", "amod")]
-            if token.dep_ in ("appos", "compound", "nmod") or (
-                token.dep_ == "pobj" and token.head.lower_ == "as"
-            ):
-                beside.append(token.head if token.dep_ != "pobj" else token.head.head)
-            for one in beside:
-                if one.pos_ == "VERB":
-                    beside_subjects = [c for c in one.children if c.dep_ == "nsubj"]
-                    for subject in beside_subjects or [one.head]:
-                        yield from text.each_at(subject.i)
-                else:
-                    yield from text.each_at(one.i)
+        return judge_holders(prepared, text)
+    office = _judge_office(prepared, fact, text)
+    return office if office != OMITTED else judge_holders(prepared, text)
 
 
 _RANKS = frozenset("deputy vice former acting assistant interim ex co".split())

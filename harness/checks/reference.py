@@ -9,7 +9,8 @@ from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
 from harness.checks.finding import OMITTED, Finding
 from harness.checks.grounding import ArticleIndex
-from harness.checks.judge_events import judge_event, judge_never, judge_role
+from harness.checks.judge_events import judge_event, judge_role
+from harness.checks.judge_never import judge_never
 from harness.checks.judge_quotes import judge_quote
 from harness.checks.judge_values import judge_date, judge_place, judge_quantity
 from harness.checks.prepared import Prepared

@@ -55,18 +55,28 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh"
           "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _COUNTING = (*SCALES, *_PARTS, "few", "couple", "handful")
 _COUNTING_ARTICLE = re.compile(rf"an? (?:(?:{'|'.join(_COUNTING)})(?![^\W_])|\w+ and a )")
+_THAN = word_set("than least over most under above nearly almost")
+"""Words after which an article counts its unit: "more than a kilometre", "over a year"."""
 """An article that starts a figure; most do not, and are passed over at once."""
 
 
 def figure_at(folded: str, start: int, word: str) -> Figure | None:
     """The figure that starts right at ``start`` with ``word``."""
     if word in ("a", "an") and not _COUNTING_ARTICLE.match(folded, start):
-        return None
+        return _one_unit(folded, start)
     if word in ORDINALS or word.isdecimal():
         ordinal = _ordinal(folded, start, word)
         if ordinal is not None:
             return ordinal
     return _share(folded, start) or _magnitude(folded, start) or _range_or_number(folded, start)
+
+
+def _one_unit(folded: str, start: int) -> Figure | None:
+    end = folded.index(" ", start) if " " in folded[start : start + 4] else start
+    unit = UNIT_WORD.match(folded, end + 1)
+    if unit is None or word_before(folded, start) not in _THAN:
+        return None
+    return Figure(1.0, 1.0, start, end, 1.0)
 
 
 # ---------------------------------------------------------------- places in order

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harness.values.bounds import BOUNDS, EXACT, Bound
 from harness.values.sets import Interval, Relation, relate
@@ -133,7 +133,7 @@ def relate_quantities(claim: Quantity, reference: Quantity) -> Relation | None:
 def _relate_amounts(claim: Quantity, reference: Quantity) -> Relation:
     converted = claim.shown.unit != reference.shown.unit
     tolerance = _tolerance(claim, reference) if converted else _noise(claim, reference)
-    relation = relate(claim.interval, reference.interval, tolerance)
+    relation = relate(_whole(claim), _whole(reference), tolerance)
     if relation is Relation.DISJOINT and not converted:
         if rounds_to(reference, claim):
             return Relation.WIDER
@@ -142,6 +142,20 @@ def _relate_amounts(claim: Quantity, reference: Quantity) -> Relation:
     if relation is Relation.OVERLAPPING and claim.is_vague != reference.is_vague:
         return relate(_implied(claim), _implied(reference))
     return relation
+
+
+def _whole(quantity: Quantity) -> Interval:
+    """The set of whole numbers that a count allows: "over 70 people" are "at least 71"."""
+    span = quantity.interval
+    if quantity.unit != "count" or not (span.lo_open or span.hi_open):
+        return span
+    lo, hi = span.lo, span.hi
+    up = span.lo_open and float(lo).is_integer()
+    down = span.hi_open and float(hi).is_integer()
+    lo, hi = (lo + 1 if up else lo), (hi - 1 if down else hi)
+    if lo > hi:
+        return span
+    return Interval(lo, hi, span.lo_open and not up, span.hi_open and not down)
 
 
 def _relate_scores(claim: Quantity, reference: Quantity) -> Relation | None:
@@ -156,11 +170,25 @@ def _relate_across_units(claim: Quantity, reference: Quantity) -> Relation | Non
     kinds = {claim.kind, reference.kind}
     if kinds == {"angle", "temperature"}:  # "19.5 degrees" leaves the scale to the reader
         return shown
+    units = {claim.shown.unit, reference.shown.unit}
+    if units == {"pound", "GBP"}:  # and "pounds" whether they are weight or money
+        return _relate_amounts(_as_money(claim), _as_money(reference))
     left, right = share_of(claim), share_of(reference)
     if kinds == {"share", "count"} and left is not None and right is not None:
         return relate(left, right, LOOSE_SHARE)
     rivals = any(kinds <= family for family in _RIVAL_KINDS)
     return Relation.DISJOINT if rivals and shown is Relation.EQUAL else None
+
+
+def _as_money(quantity: Quantity) -> Quantity:
+    shown, factor = quantity.shown, affine(quantity.shown.unit)[0]
+    return Quantity(
+        shown.interval,
+        "GBP",
+        replace(shown, unit="GBP"),
+        step=quantity.step / factor,
+        grain=quantity.grain / factor,
+    )
 
 
 def share_of(quantity: Quantity) -> Interval | None:
@@ -186,6 +214,9 @@ def _relate_parts(part: Relation, claim: Quantity, reference: Quantity) -> Relat
     whole = relate_quantities(claim.of, reference.of)
     if part is Relation.EQUAL:
         return whole or Relation.DISJOINT
+    left, right = share_of(claim), share_of(reference)
+    if left and right and relate(left, right, 1e-9) is Relation.EQUAL:  # "one in 14", 8 of 112
+        return Relation.EQUAL
     return part if whole is Relation.EQUAL else Relation.DISJOINT
 
 

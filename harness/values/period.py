@@ -57,7 +57,9 @@ def relate_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:
         return Relation.EQUAL
     weekdays = _weekday(claim), _weekday(reference)
     if None not in weekdays and "weekday" in f"{claim.key} {reference.key}":
-        return Relation.EQUAL if weekdays[0] == weekdays[1] else Relation.DISJOINT
+        if weekdays[0] != weekdays[1]:
+            return Relation.DISJOINT
+        return Relation.WIDER if claim.key else Relation.NARROWER
     left, right = _without_year(claim), _without_year(reference)
     if left is None or right is None:
         return None

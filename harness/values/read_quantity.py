@@ -69,6 +69,7 @@ _SMALLER = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 
             ("pound", "ounce"): 16, ("stone", "pound"): 14, ("year", "month"): 12,
             ("day", "hour"): 24, ("week", "day"): 7}  # fmt: skip
 _ADDED = re.compile(r"(?:,? and |,? )(?=[\da-z])")
+_ALL = re.compile(r"(?<![^\W_])(?<!in )(?P<all>all(?: of)?(?: the)?(?P<but> but)?) $")
 _SIGNED_KINDS = frozenset(("temperature", "angle", "share", "percentage point"))
 _OLDEST = 110
 
@@ -104,12 +105,24 @@ class _Reading:
             bound = bound or self._bound_after()
             self._take_minus(unit)
             bound = self._bound_before(unit) or bound
+        if unit == "count" and self.figure.bound == EXACT.name:
+            self._take_all()
         if bound and self.figure.bound == EXACT.name:
             self.figure = replace(self.figure, bound=bound)
         span = self._span(self.start, self.end)
         figure = self.figure
         shown = Shown(span.text, figure.low, figure.high, unit, figure.bound)
         return Mention(span, measure(shown, figure.grain, self.noun, self.of), "quantity", core)
+
+    def _take_all(self) -> None:
+        """ "all four sources" and "all but one of the four": the words before the figure."""
+        before = _ALL.search(self.folded, max(0, self.start - 16), self.start)
+        if before is None:
+            return
+        self.start = before.start("all")
+        if before["but"] and self.of is not None:
+            rest = self.of.interval.lo - self.figure.low
+            self.figure = replace(self.figure, low=rest, high=rest)
 
     def _bound_after(self) -> str | None:
         bound, self.end = bound_after(self.folded, self.end)

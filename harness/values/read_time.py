@@ -183,6 +183,7 @@ def _table(*rows: tuple[Iterable[str], tuple[Reader, ...]]) -> dict[str, tuple[R
 
 
 _DIGITS = (
+    dates.nth_of_month,
     dates.iso_date,
     dates.numeric_date,
     dates.day_of_month,
@@ -198,6 +199,7 @@ _PLAIN_ROWS: tuple[tuple[Iterable[str], tuple[Reader, ...]], ...] = (
     (WEEKDAYS, (dates.weekday,)),
     (dates.DAY_WORDS, (dates.day_word,)),
     (SEASONS, (years.season,)),
+    (("the", "first", "second", "third", "fourth", "last"), (dates.nth_of_month,)),
     (("first", "second", "third", "fourth"), (years.quarter, years.half_year)),
     ("q", (years.quarter,)),
     ("h", (years.half_year,)),

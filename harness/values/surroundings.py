@@ -29,8 +29,16 @@ def bound_before(folded: str, end: int) -> tuple[str | None, int]:
     for first, (_, start) in enumerate(words):
         phrase = " ".join(word for word, _ in words[first:])
         if phrase in _BEFORE:
-            return _BEFORE[phrase], start
+            name = _BEFORE[phrase]
+            denied = _DENIED.search(folded, max(0, start - _BACK), start)
+            return (_TURNED.get(name, name) if denied else name), start
     return None, end
+
+
+_DENIED = re.compile(r"(?<![^\W_])(?:never|not|n't|nor|rarely)(?: [a-z]+){0,2} $")
+_BACK = 32
+_TURNED = {"over": "up to", "under": "at least"}
+"""What a denied bound comes to: what "never gets warmer than 4.5" is 4.5 at most."""
 
 
 def bound_after(folded: str, end: int) -> tuple[str | None, int]:

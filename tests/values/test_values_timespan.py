@@ -44,7 +44,7 @@ RELATIONS = [
 WITHOUT_ANCHOR = [
     ("Thursday", "Thursday", E),
     ("Thursday", "Friday", D),
-    ("Thursday", "2025-10-30", E),
+    ("Thursday", "2025-10-30", W),
     ("Thursday", "2025-10-29", D),
     ("Thursday", "2025-10", None),
     ("this month", "this month", E),

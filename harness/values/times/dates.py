@@ -66,8 +66,24 @@ def named_month(folded: str, start: int) -> Found | None:
     if match["year"]:
         days = month_span(int(match["year"]), month, months)
         return Found.at(start, match.end(), fixed(days, granularity))
+    side = _YEAR_SIDE.match(folded, match.end())
+    if side:
+        return Found.at(start, side.end(), _month_beside(month, months, side[1]))
     when = some_year(lambda year: month_span(year, month, months), granularity)
     return Found.at(start, match.end(), when)
+
+
+_YEAR_SIDE = re.compile(r"(?: of)? (last|this|next) year(?![^\W_])")
+
+
+def _month_beside(month: int, months: int, side: str) -> When:
+    """ "March next year"."""
+    away = {"last": -1, "this": 0, "next": 1}[side]
+
+    def days(published: dt.date) -> Days:
+        return month_span(published.year + away, month, months)
+
+    return relative(f"month {month} {side} year", "month", days)
 
 
 _MODAL = re.compile(r" (?:be|have|not|also|well|soon|still|yet|never)(?![^\W_])")
@@ -151,10 +167,14 @@ def past_daytime(folded: str, end: int) -> int:
 
 
 def weekday(folded: str, start: int) -> Found | None:
-    """ "Thursday", "Thursday night", "Thursday, October 30"."""
+    """ "Thursday", "Thursday night", "Thursday, October 30"; "a Sunday" is any of them."""
     match = _WEEKDAY_AT.match(folded, start)
-    if match is None or word_before(folded, start) in _NAMED_DAYS:
+    before = word_before(folded, start)
+    if match is None or before in _NAMED_DAYS:
         return None
+    if before == "a":
+        number, end = WEEKDAYS[match[1]], match.end()
+        return Found.at(start, end, lambda anchor: TimeSpan.symbolic(f"weekday:{number}", "day"))
     gap = _COMMA.match(folded, match.end())
     if gap:
         date = day_of_month(folded, gap.end()) or _month_first(folded, gap.end())
@@ -164,6 +184,52 @@ def weekday(folded: str, start: int) -> Found | None:
         return None
     end = past_daytime(folded, match.end())
     return Found.at(start, end, on_weekday(WEEKDAYS[match[1]], "on"))
+
+
+_NTH_OF = re.compile(
+    rf"(?:the )?(?P<nth>first|second|third|fourth|last|\d{{1,2}}(?:st|nd|rd|th))"
+    rf"(?: (?P<what>week|{WEEKDAY}))? (?:of|in) (?:(?:this|the) month|(?P<month>{MONTH})"
+    rf"(?:,? {_YEAR})?)(?![^\W_])"
+)
+_NTHS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+
+
+def nth_of_month(folded: str, start: int) -> Found | None:
+    """ "the first week of October", "the last Thursday of the month", "the 19th of this month"."""
+    match = _NTH_OF.match(folded, start)
+    if match is None or (match["what"] is None) == (match["nth"] in _NTHS):
+        return None
+    if match["month"] and match["what"] is None:
+        return None  # "the 19th of October" is read as a date
+    what, month = match["what"], MONTHS[match["month"]] if match["month"] else None
+
+    def span_in(year: int, number: int) -> Days | None:
+        if what is None:
+            day = date_or_none(year, number, int(match["nth"][:-2]))
+            return (day, day) if day else None
+        first, last = month_span(year, number)
+        count = _NTHS.get(match["nth"], 0)
+        if what == "week":
+            begin = add_days(last, -6) if count < 0 else add_days(first, 7 * count)
+            return begin, add_days(begin, 6)
+        days = [add_days(first, n) for n in range((last - first).days + 1)]
+        found = [day for day in days if day.weekday() == WEEKDAYS[what]]
+        return (found[count], found[count]) if -len(found) <= count < len(found) else None
+
+    granularity = "week" if what == "week" else "day"
+    if match["year"] and month:
+        fixed_days = span_in(int(match["year"]), month)
+        when = fixed(fixed_days, granularity) if fixed_days else None
+        return Found.at(start, match.end(), when) if when else None
+    if month:
+        return Found.at(start, match.end(), some_year(lambda y: span_in(y, month), granularity))
+
+    def this_month(published: dt.date) -> Days:
+        return span_in(published.year, published.month) or month_span(
+            published.year, published.month
+        )
+
+    return Found.at(start, match.end(), relative("nth of month", granularity, this_month))
 
 
 def _month_first(folded: str, start: int) -> Found | None:

@@ -1,0 +1,88 @@
+"""How much of a statement a sentence of another text says: predicates, words and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.analysis import Analysis
+from harness.checks.frames import Argument, Frame
+from harness.lexicon.words import lexicon
+
+GENERIC = frozenset(
+    "country side nation neighbour neighbor party government official both two they it people "
+    "state rival foe".split()
+)
+"""Words that stand for whoever is spoken of; they neither agree with a name nor differ from it."""
+PARTICLES = frozenset("in out up down off over on away back".split())
+
+
+def particle_of(frame: Frame, text: Analysis) -> str:
+    """``turn_down`` for "turned the offer down"; empty for a verb without a particle."""
+    for child in text.doc[frame.token].children:
+        if child.dep_ in ("prt", "advmod", "prep") and child.lower_ in PARTICLES:
+            return f"{frame.predicate.rpartition('.')[0]}_{child.lower_}"
+    return ""
+
+
+def reports(text: Analysis, predicate: str) -> Iterator[Frame]:
+    """The frames that may report ``predicate`` (``turn down`` or ``kill``)."""
+    wanted = predicate.lower().replace(" ", "_")
+    variants = lexicon().variants(f"{wanted}.v") | {wanted}
+    for frame in text.frames:
+        lemma = frame.predicate.rpartition(".")[0]
+        phrase = particle_of(frame, text)
+        if phrase and (phrase in variants or wanted in lexicon().variants(f"{phrase}.v")):
+            yield frame
+        elif lemma in variants or wanted in lexicon().variants(frame.predicate):
+            yield frame
+
+
+def like(wanted: str, given: str) -> bool:
+    """Whether two words (``lemma.pos``) may mean one thing, or one the wider of it."""
+    relation = lexicon()
+    return (
+        relation.same(wanted, given)
+        or relation.wider(wanted, given)
+        or relation.wider(given, wanted)
+    )
+
+
+def phrase_lemmas(argument: Argument) -> frozenset[str]:
+    return argument.words | {argument.lemma}
+
+
+def conflicts(
+    ours: tuple[Argument, ...], theirs: tuple[Argument, ...], statement: Analysis, text: Analysis
+) -> bool:
+    """Whether both name somebody in one part, and certainly somebody else."""
+    left = [ids for a in ours if (ids := statement.parties_of(a))]
+    right = [ids for a in theirs if (ids := text.parties_of(a))]
+    return bool(left and right) and not any(
+        text.book.related(a, b) for a in left for b in right
+    )
+
+
+def coverage(
+    statement: Analysis, text: Analysis, sentence: int, leave_out: frozenset[int] = frozenset()
+) -> float:
+    """The share of a statement's content words that one sentence has a word for.
+
+    ``leave_out`` are tokens of the statement that need no counterpart.
+    """
+    start, end = text.sentences[sentence]
+    words = {text.words[i] for i in range(start, end)}
+    named = [i for i in range(start, end) if i in text.party_at or text.doc[i].pos_ == "PRON"]
+    ids = {party for i in named for party in text.parties_at(i)}
+    total = found = 0
+    for index, is_content_word in enumerate(statement.content):
+        if not is_content_word or index in leave_out or statement.words[index].endswith(".r"):
+            continue
+        mention = statement.party_at.get(index)
+        if mention is not None and mention.head != index:
+            continue
+        total += 1
+        if mention is not None:
+            found += any(text.book.related(frozenset((i,)), mention.parties) for i in ids)
+        else:
+            found += any(like(statement.words[index], w) for w in words)
+    return found / total if total else 0.0

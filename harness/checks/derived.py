@@ -1,0 +1,76 @@
+"""Values that a careful reader works out: differences, shares, days between two dates.
+
+"The margin shrank by 1.9 points" is nowhere in an article that gives 8.9 and 7.0 per cent,
+yet it is no invention. Only figures that stand in one sentence, or in two that follow on
+each other, are put together; otherwise any figure could be made from some pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from harness.checks.binding import Slot
+from harness.values.measure import Quantity
+from harness.values.period import TimeSpan
+from harness.values.sets import Interval, Relation, relate
+from harness.values.units import affine
+
+_DAY = 86_400.0
+_SPANS = {1.0: 0.5, 7.0: 3.5, 30.4: 16.0, 365.25: 190.0}
+"""Days of a unit of time, and how far a span counted in it may be off."""
+
+
+def is_derivable(claim: Quantity, quantities: Iterable[Slot], times: Iterable[Slot]) -> bool:
+    """Whether the claim follows by one step of arithmetic from the article's own values."""
+    if claim.unit == "second":
+        return any(_spans(claim, days) for days in _distances(times))
+    if claim.shown.low != claim.shown.high:
+        return False
+    factor, offset = affine(claim.shown.unit)
+    figure = Interval.point(claim.shown.low * factor + offset)
+    return any(
+        relate(figure, Interval.point(found), _tolerance(claim, found)) is Relation.EQUAL
+        for found in _worked_out(claim, quantities)
+    )
+
+
+def _tolerance(claim: Quantity, found: float) -> float:
+    rounding = 0.7 if claim.kind == "share" else 0.5 * claim.step
+    return max(1e-9 * abs(found), min(rounding, 0.05 * abs(found)) if claim.unit != "count" else 0)
+
+
+def _worked_out(claim: Quantity, quantities: Iterable[Slot]) -> Iterator[float]:
+    points = [
+        (s.sentence, s.value) for s in quantities if s.value.interval.is_point and s.value.interval.lo
+    ]
+    for (here, a), (there, b) in combinations(points, 2):
+        if abs(here - there) > 1 or a.unit != b.unit or a.kind in ("ordinal", "score"):
+            continue
+        if a.noun and b.noun and a.noun != b.noun:
+            continue
+        high, low = max(a.interval.lo, b.interval.lo), min(a.interval.lo, b.interval.lo)
+        if claim.kind == "share" and low > 0:
+            yield from (100 * (high - low) / high, 100 * low / high)
+        if claim.unit == a.unit or (claim.kind, a.kind) == ("percentage point", "share"):
+            whole = claim.of.interval.lo if claim.of and claim.of.interval.is_point else None
+            if whole is None or whole == high:
+                yield high - low
+
+
+def _distances(times: Iterable[Slot]) -> Iterator[int]:
+    days = sorted({t.value.start for t in times if _is_day(t.value)})
+    for first, last in combinations(days, 2):
+        yield (last - first).days
+
+
+def _is_day(span: TimeSpan) -> bool:
+    return span.is_day
+
+
+def _spans(claim: Quantity, days: int) -> bool:
+    """Whether the claim, shown in days, weeks, months or years, is a distance of ``days``."""
+    shown = claim.shown.low
+    unit = claim.interval.hi / _DAY / shown if shown and claim.interval.is_point else 0.0
+    slack = next((slack for size, slack in _SPANS.items() if abs(unit - size) < 0.1 * size), None)
+    return slack is not None and abs(shown * unit - days) < slack

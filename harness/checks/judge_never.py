@@ -1,0 +1,93 @@
+"""Falsehoods that must not be asserted: contradicted where a sentence says as much."""
+
+from __future__ import annotations
+
+from harness.checks.analysis import Analysis
+from harness.checks.cover import GENERIC, conflicts, coverage, like, particle_of, reports
+from harness.checks.events import clause
+from harness.checks.finding import OMITTED, Finding
+from harness.checks.frames import Argument, Frame, Status
+from harness.checks.prepared import Prepared
+from harness.types import FlagKind, VerdictKind
+
+COVERED = 0.7
+"""The share of a falsehood's content words that the sentence asserting it must have."""
+
+
+def judge_never(prepared: Prepared, text: Analysis) -> Finding:
+    """Contradicted where the summary asserts the falsehood; omitted otherwise."""
+    statement = prepared.statement
+    for wanted in _main(prepared):
+        told = particle_of(wanted, statement) or wanted.predicate.rpartition(".")[0]
+        for frame in reports(text, told):
+            if _asserts(frame, wanted, text, statement):
+                return Finding(
+                    VerdictKind.CONTRADICTED,
+                    clause(frame, text),
+                    f"asserts what the article does not: {prepared.fact.statement}",
+                    FlagKind.CONTRADICTION,
+                )
+    return OMITTED
+
+
+def _main(prepared: Prepared) -> list[Frame]:
+    """The frame of the statement's main verb."""
+    verbal = [f for f in prepared.frames if not f.nominal]
+    root = [f for f in verbal if prepared.statement.doc[f.token].dep_ == "ROOT"]
+    return (root or verbal or list(prepared.frames))[:1]
+
+
+def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -> bool:
+    if frame.negated != wanted.negated:
+        return False
+    if frame.status in (Status.UNREAL, Status.HEDGED) and wanted.status is not frame.status:
+        return False
+    if frame.nominal:
+        return False
+    if conflicts(wanted.agents, frame.agents, statement, text):
+        return False
+    if conflicts(wanted.patients, frame.patients, statement, text):
+        return False
+    if not _complement_agrees(frame, wanted, text, statement):
+        return False
+    left_out = _understood(wanted, frame, text, statement)
+    return coverage(statement, text, frame.sentence, left_out) >= COVERED
+
+
+def _complement_agrees(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -> bool:
+    """Whether "is over" is held against "is over", and one object against its like."""
+    if not wanted.patients:
+        return _any_like(wanted.agents, (*frame.agents, *frame.patients), text, statement)
+    if not frame.patients:
+        return False
+    return _any_like(wanted.patients, frame.patients, text, statement)
+
+
+def _any_like(
+    ours: tuple[Argument, ...], theirs: tuple[Argument, ...], text: Analysis, statement: Analysis
+) -> bool:
+    for a in ours:
+        left = statement.parties_of(a)
+        for b in theirs:
+            right = text.parties_of(b)
+            if b.pronoun and not right:
+                return True
+            if left and right and text.book.related(left, right):
+                return True
+            if like(statement.words[a.token], text.words[b.token]):
+                return True
+    return False
+
+
+def _understood(
+    wanted: Frame, frame: Frame, text: Analysis, statement: Analysis
+) -> frozenset[int]:
+    """Tokens of the statement's agents where the claim leaves its own unsaid or general."""
+    general = all(a.pronoun or a.lemma in GENERIC for a in frame.agents)
+    if not general:
+        return frozenset()
+    return frozenset(
+        t.i for a in wanted.agents for t in statement.doc[a.token].subtree if wanted.patients
+    ) | frozenset(
+        a.token for a in wanted.agents if any(b.pronoun for b in frame.agents)
+    )

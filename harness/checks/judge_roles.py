@@ -1,0 +1,198 @@
+"""Who holds a part or an office: holders named with its noun, or acting by its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from harness.checks.analysis import Analysis
+from harness.checks.cover import coverage, particle_of
+from harness.checks.finding import OMITTED, Finding
+from harness.checks.frames import Frame, Status
+from harness.checks.naming import PartyMention
+from harness.checks.prepared import Prepared
+from harness.facts import schema
+from harness.lexicon.words import lexicon
+from harness.types import FlagKind, VerdictKind
+from harness.values.party import Ids
+
+SAID = 0.6
+"""The share of the statement, its holders aside, that a clause must say to give the part away."""
+TIMES = frozenset("next outgoing former new incoming current acting first".split())
+_FUTURE, _PAST = frozenset("next new incoming".split()), frozenset("outgoing former".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody to whom the text gives the part; ``certain`` where it says so in full."""
+
+    token: int
+    mention: PartyMention
+    certain: bool
+
+
+def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
+    """Supported where all holders are named, vague where some are, contradicted by a stranger."""
+    fact = prepared.fact
+    assert isinstance(fact, schema.RoleFact)
+    wanted = frozenset(fact.parties)
+    holders: set[str] = set()
+    places: list[int] = []
+    strangers: list[PartyMention] = []
+    for found in _holders(text, prepared, fact.role.lower()):
+        mention = found.mention
+        if mention.parties & wanted:
+            holders |= mention.parties & wanted
+            places.append(found.token)
+        elif _is_stranger(found, wanted, text):
+            strangers.append(mention)
+    if strangers:
+        return _stranger(strangers[0], fact, text)
+    if not holders:
+        return _act_together(wanted, text)
+    span = text.span(min(places), max(places) + 1)
+    if holders == wanted:
+        return Finding(VerdictKind.SUPPORTED, span, "names them all")
+    return Finding(VerdictKind.VAGUE, span, f"does not name {text.book.label(wanted - holders)}")
+
+
+def _is_stranger(found: Holder, wanted: Ids, text: Analysis) -> bool:
+    mention = found.mention
+    if not found.certain or mention.how == "broader":
+        return False
+    types, sought = text.book.types(mention.parties), text.book.types(wanted)
+    if types and "person" in sought and "person" not in types:
+        return False
+    return not any(text.book.parties[w].of in mention.parties for w in wanted)
+
+
+def _act_together(wanted: Ids, text: Analysis) -> Finding:
+    """All holders of a shared part named as one agent stand for the part itself."""
+    for frame in text.frames:
+        mentions = [m for a in frame.agents[:1] for m in text.each_at(a.token)]
+        named = [m.parties & wanted for _, m in mentions]
+        if len(wanted) > 1 and all(named) and frozenset().union(*named) == wanted:
+            span = text.span(mentions[0][1].start, mentions[-1][1].end)
+            return Finding(VerdictKind.SUPPORTED, span, "names them acting together")
+    return OMITTED
+
+
+def _stranger(mention: PartyMention, fact: schema.RoleFact, text: Analysis) -> Finding:
+    span = text.span(mention.start, mention.end)
+    return Finding(
+        VerdictKind.CONTRADICTED,
+        span,
+        f"gives the part to {text.book.label(mention.parties) or span.text}; "
+        f"the fact: {fact.statement}",
+        FlagKind.ROLE,
+    )
+
+
+def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
+    yield from _acting(text, prepared, role)
+    for found in _called(text, role):
+        certain = found.certain and (" of " not in role or _owned(found, prepared, text))
+        yield replace(found, certain=certain)
+
+
+def _owned(found: Holder, prepared: Prepared, text: Analysis) -> bool:
+    """Whether the sentence says whose office it is, as the fact does."""
+    sentence = text.sentence_of(found.token)
+    return coverage(prepared.statement, text, sentence, _tokens_of_holders(prepared)) >= SAID
+
+
+def _acting(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
+    """Agents of a verb that is one of the fact's cues."""
+    holders = _tokens_of_holders(prepared)
+    head = _head(role)
+    is_plan = any(f.status is Status.UNREAL for f in prepared.frames)
+    for frame in text.frames:
+        if frame.negated or (frame.nominal and not frame.agents):
+            continue
+        lemma = frame.predicate.rpartition(".")[0]
+        is_role = lemma == "be" and any(p.lemma == head for p in frame.patients)
+        if not is_role and not _is_cue(frame, prepared, text):
+            continue
+        said = coverage(prepared.statement, text, frame.sentence, holders)
+        agents = frame.agents
+        if not agents and particle_of(frame, text):
+            agents = frame.patients  # "was sent off"
+        for agent in agents:
+            for token, mention in text.each_at(agent.token):
+                certain = said >= SAID and (is_plan or frame.status is not Status.UNREAL)
+                yield Holder(token, mention, certain and not is_role)
+
+
+def _tokens_of_holders(prepared: Prepared) -> frozenset[int]:
+    fact, statement = prepared.fact, prepared.statement
+    assert isinstance(fact, schema.RoleFact)
+    wanted = frozenset(fact.parties)
+    cues = prepared.cues.words
+    return frozenset(
+        i
+        for i, token in enumerate(statement.doc)
+        if (i in statement.party_at and statement.party_at[i].parties & wanted)
+        or token.lemma_.lower() in cues
+    )
+
+
+def _is_cue(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
+    lemma = frame.predicate.rpartition(".")[0]
+    if lemma in prepared.cues.words and text.doc[frame.token].pos_ != "NOUN":
+        return True
+    if lemma in prepared.cues.words and lexicon().same(f"{lemma}.n", frame.predicate):
+        return frame.nominal and bool(frame.agents)
+    small = {c.lower_ for c in text.doc[frame.token].children}
+    return any(p[0] == lemma and set(p[1:]) & small for p in prepared.cues.phrases)
+
+
+def _called(text: Analysis, role: str) -> Iterator[Holder]:
+    """Whoever stands beside the role's noun: "mediators Turkey and Qatar", "as mediator"."""
+    head, front = _head(role), _front(role)
+    for token in text.doc:
+        if token.pos_ not in ("NOUN", "PROPN") or not _names(token.lemma_.lower(), head):
+            continue
+        phrase = {t.lemma_.lower() for t in token.subtree if t.i < token.i}
+        if not _front_agrees(front, phrase):
+            continue
+        beside = [c for c in token.children if c.dep_ in ("appos", "compound", "amod", "nmod")]
+        if token.dep_ in ("appos", "compound", "nmod"):
+            beside.append(token.head)
+        if token.dep_ == "attr":
+            beside += [c for c in token.head.children if c.dep_ == "nsubj"]
+        if token.dep_ == "pobj" and token.head.lower_ == "as":
+            verb = token.head.head
+            subjects = [c for c in verb.children if c.dep_ in ("nsubj", "pobj", "dobj")]
+            beside += subjects or [verb]
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ == "one":
+            one = token.head.head
+            beside += [one.head] if one.dep_ == "appos" else []
+            beside += [c for c in one.head.children if c.dep_ == "nsubj" and one.dep_ == "attr"]
+        for other in beside:
+            for index, mention in text.each_at(other.i):
+                yield Holder(index, mention, True)
+
+
+def _head(role: str) -> str:
+    return role.partition(" of ")[0].split()[-1]
+
+
+def _front(role: str) -> set[str]:
+    return set(role.partition(" of ")[0].split()[:-1])
+
+
+def _names(lemma: str, head: str) -> bool:
+    """The role's noun or a synonym; a word on the same root may name something else."""
+    if lemma == head:
+        return True
+    a, b = f"{lemma}.n", f"{head}.n"
+    built = {o.rpartition(".")[0] for o in (*lexicon().derived(a), *lexicon().derived(b))}
+    return lexicon().same(a, b) and not {lemma, head} & built
+
+
+def _front_agrees(front: set[str], phrase: set[str]) -> bool:
+    if not front - TIMES <= phrase:
+        return False
+    if front & _FUTURE and phrase & _PAST or front & _PAST and phrase & _FUTURE:
+        return False
+    return not front & TIMES or bool(phrase & TIMES)
