@@ -8,7 +8,7 @@ other values: the article's own, and those of the other facts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import HEAD, PARTNER, SENTENCE, Slot
@@ -18,9 +18,11 @@ from harness.checks.grounding import ArticleIndex, relate_slots
 from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.facts import schema
+from harness.values.calendar import around
 from harness.values.measure import Quantity, relate_quantities
 from harness.values.period import TimeSpan, relate_times
 from harness.values.sets import Relation
+from harness.values.units import affine
 
 CUED = 0.5
 """What the nearest possible cue word adds to a place's fit (0..1)."""
@@ -59,11 +61,12 @@ class Aligner:
             return cue >= SENTENCE
         own, others = self._rivals(place, prepared, text)
         mine = max((fit for fit, _ in own), default=0.0)
-        relations = {relation for _, relation in own}
+        relations = {relation for _, relation in own} | {relation_to(place, prepared)}
         rival = max((fit for fit, _ in others), default=0.0)
         given = max((f for f, r in others if r is Relation.EQUAL), default=0.0)
         if Relation.EQUAL in relations:
-            return mine >= SAME_VALUE and given <= mine + SLACK
+            floor = 0.0 if place.kind == "party" else SAME_VALUE
+            return mine >= floor and given <= mine + SLACK
         if cue < SENTENCE:
             return False
         if Relation.WIDER in relations:
@@ -126,11 +129,29 @@ class Aligner:
                 relation = relate_quantities(claim, reference)
                 return relation is Relation.EQUAL or _same_figure(claim, reference)
             case TimeSpan() as reference, TimeSpan() as claim:
-                return relate_times(claim, reference) is Relation.EQUAL
+                return relate_event_times(claim, reference) is Relation.EQUAL
         fact = prepared.fact
         if isinstance(fact, schema.PlaceFact) and isinstance(place.value, PartyMention):
             return fact.place in place.value.parties
         return False
+
+
+def relation_to(place: Slot, prepared: Prepared) -> Relation | None:
+    """How the value stands to the fact's own."""
+    match prepared.value, place.value:
+        case Quantity() as reference, Quantity() as claim:
+            return relate_quantities(claim, reference)
+        case TimeSpan() as reference, TimeSpan() as claim:
+            return relate_event_times(claim, reference)
+    return None
+
+
+def relate_event_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:
+    """As ``relate_times``; what goes on since then began then: "in power since 2021"."""
+    if claim.open == "end" and not reference.open and claim.key is None:
+        first, last = around(claim.start, claim.granularity)
+        claim = replace(claim, start=first, end=last, open="")
+    return relate_times(claim, reference)
 
 
 def _is_given(place: Slot, slots: list[Slot]) -> bool:
@@ -142,7 +163,16 @@ def _same_written(place: Slot, prepared: Prepared) -> bool:
     claim, reference = place.value, prepared.value
     if not (isinstance(claim, Quantity) and isinstance(reference, Quantity)):
         return False
-    return claim.shown.unit != reference.shown.unit and claim.shown.low == reference.shown.low
+    return is_unit_swapped(claim, reference)
+
+
+def is_unit_swapped(claim: Quantity, reference: Quantity) -> bool:
+    """Whether the figure is kept and its unit changed: never what a conversion gives."""
+    if claim.shown.unit == reference.shown.unit or claim.kind != reference.kind:
+        return False
+    if not claim.shown.low == reference.shown.low == reference.shown.high != 0:
+        return False
+    return affine(claim.shown.unit) != affine(reference.shown.unit)
 
 
 def _same_figure(claim: Quantity, reference: Quantity) -> bool:

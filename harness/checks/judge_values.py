@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from harness.checks.alignment import Aligner
+from harness.checks.alignment import Aligner, is_unit_swapped, relate_event_times
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import OMITTED, Finding, from_relation, strongest
@@ -14,7 +13,6 @@ from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.types import FlagKind, VerdictKind
-from harness.values.calendar import around
 from harness.values.measure import Quantity, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.period import TimeSpan, relate_times
@@ -44,6 +42,8 @@ def judge_quantity(
         relation = relate_quantities(claim, reference)
         if relation is None:
             continue
+        if is_unit_swapped(claim, reference):
+            relation = Relation.DISJOINT
         if relation is Relation.DISJOINT and aligner.is_worked_out(place):
             continue
         if claim.is_vague and reference.is_vague and relation is not Relation.DISJOINT:
@@ -119,9 +119,7 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
             continue
         if not aligner.speaks_of(place, prepared, text):
             continue
-        relation = relate_times(place.value, reference)
-        if place.value.open == "end" and not reference.open:
-            relation = relate_times(_edge(place.value), reference)  # "in power since 2021"
+        relation = relate_event_times(place.value, reference)
         if relation is None:
             continue
         findings.append(
@@ -131,12 +129,6 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
         )
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED and f.flag is None]
     return right[0] if right else strongest(findings)
-
-
-def _edge(span: TimeSpan) -> TimeSpan:
-    """When something that goes on since then began."""
-    first, last = around(span.start, span.granularity)
-    return replace(span, start=first, end=last, open="")
 
 
 def _tells_the_event(place: Slot, prepared: Prepared) -> bool:

@@ -33,7 +33,8 @@ class Cues:
     def weight(self, place: Slot) -> float:
         """How near the nearest cue stands to the slot; 0 where there is none."""
         best = max((place.words.get(w, 0.0) for w in self.words), default=0.0)
-        if place.head in self.words:
+        noun = place.value.noun if isinstance(place.value, Quantity) else None
+        if place.head in self.words or noun in self.words:
             best = max(best, 3.0)
         for phrase in self.phrases:
             best = max(best, min(place.words.get(w, 0.0) for w in _telling(phrase)))
