@@ -35,6 +35,8 @@ SLACK = 0.1
 SWAP = 0.12
 """How much better the fact's place must fit a value that the article gives of something else."""
 
+Fit = tuple[float, Relation]
+
 
 @dataclass
 class Aligner:
@@ -69,6 +71,8 @@ class Aligner:
             return mine >= floor and given <= mine + SLACK
         if cue < SENTENCE:
             return False
+        if not own and not given:
+            return True  # nothing but its cues says where the fact's value would stand
         if Relation.WIDER in relations:
             return mine >= OTHER_VALUE and given <= mine + SLACK
         if given:
@@ -79,13 +83,16 @@ class Aligner:
 
     def _rivals(
         self, place: Slot, prepared: Prepared, text: Analysis
-    ) -> tuple[list[tuple[float, Relation]], list[tuple[float, Relation]]]:
-        """(fit, relation) of the fact's own places, and of all others."""
-        own, others = [], []
+    ) -> tuple[list[Fit], list[Fit]]:
+        """How the value fits, and relates to, the fact's own places, and of all others."""
+        own: list[Fit] = []
+        others: list[Fit] = []
         cued = {f.fact.id: self._cued(place, f) for f in self.facts}
         mine = prepared.fact.id
         for found in self.index.compare(place):
             owners = self._owner.get(id(found.candidate), set())
+            if not owners and not self.evidence.get(mine):
+                continue  # the article gives the fact's value nowhere: this may be its place
             fit = self.fitting.of(place, found.candidate, text)
             fit += max((cued[o] for o in owners), default=0.0) if mine not in owners else cued[mine]
             (own if self._is_own(found.candidate, prepared, owners) else others).append(

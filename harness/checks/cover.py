@@ -31,9 +31,11 @@ def reports(text: Analysis, predicate: str) -> Iterator[Frame]:
     for frame in text.frames:
         lemma = frame.predicate.rpartition(".")[0]
         phrase = particle_of(frame, text)
-        if phrase and (phrase in variants or wanted in lexicon().variants(f"{phrase}.v")):
-            yield frame
-        elif lemma in variants or wanted in lexicon().variants(frame.predicate):
+        if (
+            (phrase and (phrase in variants or wanted in lexicon().variants(f"{phrase}.v")))
+            or lemma in variants
+            or wanted in lexicon().variants(frame.predicate)
+        ):
             yield frame
 
 
@@ -57,9 +59,7 @@ def conflicts(
     """Whether both name somebody in one part, and certainly somebody else."""
     left = [ids for a in ours if (ids := statement.parties_of(a))]
     right = [ids for a in theirs if (ids := text.parties_of(a))]
-    return bool(left and right) and not any(
-        text.book.related(a, b) for a in left for b in right
-    )
+    return bool(left and right) and not any(text.book.related(a, b) for a in left for b in right)
 
 
 def coverage(

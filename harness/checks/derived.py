@@ -42,7 +42,9 @@ def _tolerance(claim: Quantity, found: float) -> float:
 
 def _worked_out(claim: Quantity, quantities: Iterable[Slot]) -> Iterator[float]:
     points = [
-        (s.sentence, s.value) for s in quantities if s.value.interval.is_point and s.value.interval.lo
+        (s.sentence, s.value)
+        for s in quantities
+        if s.value.interval.is_point and s.value.interval.lo
     ]
     for (here, a), (there, b) in combinations(points, 2):
         if abs(here - there) > 1 or a.unit != b.unit or a.kind in ("ordinal", "score"):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, SENTENCE, Slot
 from harness.checks.grounding import ArticleIndex
-from harness.values.nouns import relate_nouns
 from harness.values.measure import Quantity
+from harness.values.nouns import relate_nouns
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ def around(place: Slot, text: Analysis) -> Parties:
         if ancestor.pos_ in ("VERB", "AUX"):
             break
     start, end = text.sentences[place.sentence]
-    far = {p for m in text.parties if start <= m.head < end and m.head not in own for p in m.parties}
+    far = {
+        p for m in text.parties if start <= m.head < end and m.head not in own for p in m.parties
+    }
     return frozenset(near), frozenset(far | near)
 
 

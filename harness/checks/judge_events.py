@@ -22,9 +22,7 @@ def judge_event(prepared: Prepared, text: Analysis) -> Finding:
     fact = prepared.fact
     assert isinstance(fact, schema.EventFact)
     patient = frozenset((fact.patient,)) if fact.patient in text.book.parties else None
-    is_plan = any(
-        f.status is Status.UNREAL for f in reports(prepared.statement, fact.predicate)
-    )
+    is_plan = any(f.status is Status.UNREAL for f in reports(prepared.statement, fact.predicate))
     findings = []
     for frame in reports(text, fact.predicate):
         if frame.status is Status.UNREAL and not is_plan and frame.negated == fact.negated:
@@ -45,8 +43,11 @@ def _is_patient(frame: Frame, name: str, ids: Ids | None, text: Analysis) -> boo
             frame.nominal and any(text.direct_at(a.token) & ids for a in frame.agents)
         )
     wanted = {w.lower() for w in name.split()} - {"the", "a", "an", "of"}
-    known = {i for i in text.book.resolve(name)}
-    for argument in (*frame.patients, *((a for _, a in frame.others) if not frame.patients else ())):
+    known = set(text.book.resolve(name))
+    for argument in (
+        *frame.patients,
+        *((a for _, a in frame.others) if not frame.patients else ()),
+    ):
         phrase = list(text.doc[argument.token].subtree)
         lemmas = {t.lemma_.lower() for t in phrase} | {t.lower_ for t in phrase}
         if wanted & lemmas or any(_is_like(w, lemmas) for w in wanted):

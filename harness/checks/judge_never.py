@@ -79,15 +79,11 @@ def _any_like(
     return False
 
 
-def _understood(
-    wanted: Frame, frame: Frame, text: Analysis, statement: Analysis
-) -> frozenset[int]:
+def _understood(wanted: Frame, frame: Frame, text: Analysis, statement: Analysis) -> frozenset[int]:
     """Tokens of the statement's agents where the claim leaves its own unsaid or general."""
     general = all(a.pronoun or a.lemma in GENERIC for a in frame.agents)
     if not general:
         return frozenset()
     return frozenset(
         t.i for a in wanted.agents for t in statement.doc[a.token].subtree if wanted.patients
-    ) | frozenset(
-        a.token for a in wanted.agents if any(b.pronoun for b in frame.agents)
-    )
+    ) | frozenset(a.token for a in wanted.agents if any(b.pronoun for b in frame.agents))

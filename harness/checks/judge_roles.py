@@ -193,6 +193,6 @@ def _names(lemma: str, head: str) -> bool:
 def _front_agrees(front: set[str], phrase: set[str]) -> bool:
     if not front - TIMES <= phrase:
         return False
-    if front & _FUTURE and phrase & _PAST or front & _PAST and phrase & _FUTURE:
+    if (front & _FUTURE and phrase & _PAST) or (front & _PAST and phrase & _FUTURE):
         return False
     return not front & TIMES or bool(phrase & TIMES)

@@ -146,9 +146,9 @@ def _told(
             case TimeSpan() as reference, TimeSpan() as claim:
                 if relate_times(claim, reference) is Relation.EQUAL:
                     yield slot
-        if isinstance(fact, schema.PlaceFact) and isinstance(slot.value, PartyMention):
-            if fact.place in slot.value.parties:
-                yield slot
+        named = slot.value.parties if isinstance(slot.value, PartyMention) else ()
+        if isinstance(fact, schema.PlaceFact) and fact.place in named:
+            yield slot
 
 
 def _cues(about: Iterable[str]) -> Cues:

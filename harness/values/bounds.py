@@ -59,7 +59,8 @@ BOUNDS: tuple[Bound, ...] = (
         "()",
         "over|more than|greater than|in excess of|upwards of|upward of|north of|above|beyond|passed"
         "|passing|topped|topping|tops|exceeded|exceeding|exceeds|surpassed|surpassing|surpasses"
-        "|higher than|larger than|bigger than|longer than|older than|warmer than|hotter than|heavier than"
+        "|higher than|larger than|bigger than|longer than|older than|warmer than|hotter than"
+        "|heavier than"
         "|well over|well above"
         "|far more than|much more than|many more than|>",
         "+|-plus|and counting",
@@ -110,7 +111,8 @@ BOUNDS: tuple[Bound, ...] = (
         (-inf, 0),
         "(]",
         "up to|at most|no more than|not more than|no greater than|as many as|as much as|as high as"
-        "|as long as|a maximum of|maximum of|maximum|no longer than|no higher than|no warmer than|not exceeding"
+        "|as long as|a maximum of|maximum of|maximum|no longer than|no higher than|no warmer than"
+        "|not exceeding"
         "|at the most|upto|<=|≤",
         "or fewer|or less|or below|or under|or lower|or younger|and under|and younger|at most"
         "|at the most|maximum|max",
