@@ -1,0 +1,102 @@
+"""Drafting a fact set: what the article says, all of it from the article."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from harness.cli import cli
+from harness.facts.lint import lint
+from harness.facts.load import FactSet, load_fact_set
+
+ARTICLE = """\
+Norland and Sudland have resumed talks in Geneva. Foreign Minister Ada Quill said on Monday \
+that “nobody will be left behind”.
+
+Over 70 people have been killed this month. The border runs for 2,600 kilometres. \
+Both sides signed a ceasefire on October 19. Peter Falk defeated Maria Lund in the election.
+
+The storm reportedly injured 300 soldiers. He called it a disgrace.
+"""
+
+
+def drafted(folder: Path, *more: str) -> Result:
+    article = folder / "story.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    words = ["facts", "draft", str(article), "--published", "2025-10-30", "-o", str(folder / "set")]
+    return CliRunner().invoke(cli, [*words, *more])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("draft")
+    result = drafted(home)
+    assert result.exit_code == 0, result.output
+    return home / "set"
+
+
+@pytest.fixture(scope="module")
+def facts(folder: Path) -> FactSet:
+    return load_fact_set(folder)
+
+
+def test_the_draft_loads_and_its_article_bears_it_out(folder: Path, facts: FactSet) -> None:
+    assert facts.article.text == ARTICLE
+    report = lint(folder)
+    assert report.errors == 0, report.problems
+    assert all(judged.holds for judged in report.judged)
+
+
+def test_values_come_with_bounds_units_and_resolved_dates(facts: FactSet) -> None:
+    values = {getattr(f, "value", None) for f in facts.facts}
+    assert "over 70 people" in values
+    assert "2,600 km" in values
+    assert "2025-10-19" in values
+
+
+def test_quotes_and_events_name_their_parties(facts: FactSet) -> None:
+    by_kind = {f.kind: f for f in facts.facts}
+    quote, event = by_kind["quote"], by_kind["event"]
+    assert facts.parties[getattr(quote, "speaker")].name == "Ada Quill"  # noqa: B009
+    assert event.statement == "Peter Falk defeated Maria Lund."
+
+
+def test_nothing_is_invented(facts: FactSet) -> None:
+    known = set(re.findall(r"\w+", ARTICLE.lower())) | {"said", "is", "the"}
+    for fact in facts.facts:
+        assert set(re.findall(r"\w+", fact.statement.lower())) <= known, fact.statement
+    for party in facts.parties.values():
+        assert party.name in ARTICLE
+        assert all(alias in ARTICLE for alias in party.aliases)
+
+
+def test_each_fact_has_its_sentence_above_it(folder: Path, facts: FactSet) -> None:
+    text = (folder / "facts.yaml").read_text(encoding="utf-8")
+    sources = re.findall(r"# From: (.*)", text)
+    assert len(sources) == len(facts.facts)
+    flat = " ".join(ARTICLE.split())
+    assert all(source in flat for source in sources)
+
+
+def test_hedged_facts_are_marked_for_review(folder: Path) -> None:
+    text = (folder / "facts.yaml").read_text(encoding="utf-8")
+    hedged = text.index("REVIEW: the sentence hedges: “reportedly”")
+    assert "300 soldiers" in text[hedged : hedged + 300]
+
+
+def test_a_fact_set_is_never_written_over(folder: Path) -> None:
+    again = drafted(folder.parent)
+    assert again.exit_code == 2
+    assert "exists; choose another folder" in again.output
+
+
+def test_an_article_without_facts_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "dull.txt").write_text("It was so. They went on.", encoding="utf-8")
+    words = ["facts", "draft", str(tmp_path / "dull.txt"), "-o", str(tmp_path / "out")]
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == 2
+    assert "no figure, date, quotation" in result.output
+    assert not (tmp_path / "out").exists()
