@@ -21,7 +21,14 @@ from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[2]
 
-PAGES = ["README.md", "docs/add-a-model.md", "docs/compare.md", "docs/report.md", "docs/run.md"]
+PAGES = [
+    "README.md",
+    "docs/add-a-fact-set.md",
+    "docs/add-a-model.md",
+    "docs/compare.md",
+    "docs/report.md",
+    "docs/run.md",
+]
 
 NEEDS = {"cluster", "gpu", "hub", "server", "shell", "weights"}
 """What a block may need that is not here; ``shell`` is a terminal with a person before it."""
