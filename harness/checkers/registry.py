@@ -17,6 +17,7 @@ _BUILT_IN = {
     "answer": ("harness.checkers.hub.answers", "Answer"),
     "first-token": ("harness.checkers.hub.first_token", "FirstToken"),
     "align": ("harness.checkers.hub.align", "Align"),
+    "judge": ("harness.checkers.judge.judge", "Judge"),
     "tokens": ("harness.checkers.hub.tokens", "Tokens"),
 }
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import Field, NonNegativeInt, PositiveInt, field_validator, model_validator
 
 from harness.models.problems import did_you_mean, validate
-from harness.models.spec import Dtype, Strict, Weights
+from harness.models.spec import Dtype, OpenAISpec, Strict, Weights
 from harness.types import HarnessError, Severity
 
 ENTRY_POINTS = "harness.checkers"
@@ -219,6 +219,30 @@ class TokensSpec(Templated):
         return template
 
 
+class JudgeSpec(Common):
+    """A language model behind a server that speaks OpenAI's chat completions."""
+
+    kind: Literal["judge"]
+    server: OpenAISpec
+    samples: PositiveInt = Field(default=1, description="Answers a claim; the majority counts.")
+    structured: Literal["auto", "never"] = Field(
+        default="auto", description="Ask for JSON by schema; auto: unless the server refuses."
+    )
+    cache: bool = Field(default=True, description="Keep answers, by content, for the next time.")
+
+    @field_validator("server", mode="before")
+    @classmethod
+    def _served(cls, server: Any) -> Any:
+        usual = {"name": "judge", "kind": "openai", "stream": False, "max_tokens": 400}
+        return {**usual, **server} if isinstance(server, Mapping) else server
+
+    @model_validator(mode="after")
+    def _samples_differ(self) -> JudgeSpec:
+        if self.samples > 1 and self.server.temperature == 0:
+            raise ValueError("several samples are all the same at temperature 0; raise it")
+        return self
+
+
 class PluginSpec(Common):
     """A kind that another package registers."""
 
@@ -236,6 +260,7 @@ BuiltIn = (
     | FirstTokenSpec
     | AlignSpec
     | TokensSpec
+    | JudgeSpec
 )
 CheckerSpec = BuiltIn | PluginSpec
 
@@ -249,6 +274,7 @@ BUILT_IN: dict[str, type[BuiltIn]] = {
     "first-token": FirstTokenSpec,
     "align": AlignSpec,
     "tokens": TokensSpec,
+    "judge": JudgeSpec,
 }
 
 

@@ -84,6 +84,7 @@ def footnotes(store: RunStore, lines: Sequence[Line]) -> list[str]:
         notes.append("read in part: " + "; ".join(_cuts(lines)) + ".")
     if unchecked := sum(line.unchecked for line in lines):
         notes.append(f"{unchecked} summaries have no check: theirs failed, or is still to be done.")
+    notes += [f"warning: {said}." for said in manifest.get("warnings", ())]
     return [*notes, f"signature: {manifest['signature']}"]
 
 

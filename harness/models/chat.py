@@ -34,7 +34,11 @@ def ask(client: OpenAI, spec: OpenAISpec, request: Request) -> Reply:
 def body_of(spec: OpenAISpec, request: Request) -> dict[str, Any]:
     """The body of a chat completion request, as the protocol has it."""
     system = [{"role": "system", "content": request.system}] if request.system else []
-    optional = {"top_p": spec.top_p, "seed": request.seed}
+    optional = {
+        "top_p": spec.top_p,
+        "seed": request.seed,
+        "response_format": spec.response_format,
+    }
     return {
         "model": spec.model,
         "messages": [*system, {"role": "user", "content": request.prompt}],

@@ -160,6 +160,9 @@ class OpenAISpec(Common):
     temperature: float = Field(default=0, ge=0)
     top_p: float | None = Field(default=None, gt=0, le=1)
     stream: bool = True
+    response_format: dict[str, Any] | None = Field(
+        default=None, description="The protocol's key of that name, such as a JSON schema."
+    )
     concurrency: PositiveInt = 8
     timeout: float = Field(default=120, gt=0, description="Seconds without an answer.")
     retries: int = Field(default=5, ge=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harness.runs.aggregate import write_parquet
 from harness.runs.build import LoadGroup, build_grid, build_team
@@ -15,6 +16,9 @@ from harness.runs.manifest import build_manifest
 from harness.runs.plan import Grid, Shard
 from harness.runs.progress import progress_for
 from harness.runs.store import RunStore
+
+if TYPE_CHECKING:
+    from harness.checkers.team import Team
 
 
 def perform(config: RunConfig, load: LoadGroup, folder: Path) -> Report:
@@ -51,6 +55,20 @@ def engine_for(config: RunConfig, grid: Grid) -> AbstractContextManager[Engine]:
     return RayEngine(grid.specs, config.executor)
 
 
+def warnings_about(grid: Grid, team: Team) -> list[str]:
+    """What a reader of the table should know: judges that judge themselves."""
+    from harness.checkers.judge.judge import self_graded
+    from harness.checkers.spec import JudgeSpec
+
+    judges = [spec for spec in team.specs if isinstance(spec, JudgeSpec)]
+    return [
+        f"{judge.name} judges summaries of {model}, which is the same model; models favour what "
+        "they wrote themselves"
+        for judge in judges
+        for model in self_graded(judge, list(grid.specs.values()))
+    ]
+
+
 def describe(store: RunStore, config: RunConfig, grid: Grid, judge: Judge) -> None:
     """Write the files that say what the run is; the manifest last, as it makes it a run."""
     store.write_config(config)
@@ -58,4 +76,5 @@ def describe(store: RunStore, config: RunConfig, grid: Grid, judge: Judge) -> No
     store.write_grid(grid.cells())
     team = judge.team
     manifest = build_manifest(grid, team.signature, config.suite.name, team.described())
+    manifest["warnings"] = warnings_about(grid, team)
     store.write_json("manifest.json", manifest)

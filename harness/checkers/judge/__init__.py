@@ -1,0 +1,1 @@
+"""Language models as judges of claims, over any OpenAI-compatible server."""
