@@ -163,9 +163,14 @@ def test_reading_takes_time_in_proportion_to_the_text() -> None:
     for unit in ("Over 70 people died on October 19. ", *HOSTILE):
         short, long = (unit * n for n in (300, 3_000))
         read_values(short)
-        times = []
-        for text in (short, long):
-            start = time.perf_counter()
-            read_values(text)
-            times.append(time.perf_counter() - start)
-        assert times[1] < 40 * times[0] + 0.1, unit
+        assert _seconds(long) < 40 * _seconds(short) + 0.1, unit
+
+
+def _seconds(text: str) -> float:
+    """Processor time of the quickest of three, so that a busy machine does not count."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        read_values(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
