@@ -32,7 +32,7 @@ OTHER_VALUE = 0.3
 """Fit from which a value that the article gives nowhere is taken to be of the fact."""
 SLACK = 0.1
 """How much better another value's place must fit before a new value is taken to be of it."""
-SWAP = 0.12
+SWAP = 0.0
 """How much better the fact's place must fit a value that the article gives of something else."""
 
 Fit = tuple[float, Relation]
@@ -75,8 +75,9 @@ class Aligner:
             return True  # nothing but its cues says where the fact's value would stand
         if Relation.WIDER in relations:
             return mine >= OTHER_VALUE and given <= mine + SLACK
-        if given:
-            return mine >= OTHER_VALUE and mine >= given + SWAP
+        if given:  # by its place alone, since a cue says nothing of a value's own place
+            cued = self._cued(place, prepared)
+            return mine >= OTHER_VALUE and mine - cued >= given + SWAP
         if _same_written(place, prepared):
             return True
         return mine >= OTHER_VALUE and mine >= rival - SLACK

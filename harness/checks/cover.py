@@ -78,6 +78,8 @@ def coverage(
         if not is_content_word or index in leave_out or statement.words[index].endswith(".r"):
             continue
         mention = statement.party_at.get(index)
+        if mention is None and statement.doc[index].lemma_.lower() in GENERIC:
+            continue
         if mention is not None and mention.head != index:
             continue
         total += 1
@@ -85,4 +87,4 @@ def coverage(
             found += any(text.book.related(frozenset((i,)), mention.parties) for i in ids)
         else:
             found += any(like(statement.words[index], w) for w in words)
-    return found / total if total else 0.0
+    return found / total if total else 1.0

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harness.checks.analysis import SPOKESMEN, Analysis
-from harness.checks.frames import ATTACKS, PATIENT_NOUNS, REPORTING, Argument, Frame, Status
+from harness.checks.frames import (
+    ATTACKS,
+    DENYING,
+    PATIENT_NOUNS,
+    REPORTING,
+    Argument,
+    Frame,
+    Status,
+)
 from harness.checks.grounding import ArticleIndex
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
@@ -156,7 +164,13 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         return None
     matches = index.matches(claim, summary)
     support = _best(m for m in matches if m.fits and m.frame.negated == claim.negated)
-    against = _best(m for m in matches if m.fits and m.frame.negated != claim.negated)
+    against = _best(
+        m
+        for m in matches
+        if m.fits
+        and m.frame.negated != claim.negated
+        and not _denies_report(claim, m.frame, summary)
+    )
     floor = support.score if support else 0.0
     swapped = next((m.frame for m in matches if _is_swap(claim, m.frame, summary, index)), None)
     if swapped is not None and (support is None or support.like == 0):
@@ -186,6 +200,13 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         what = "names another party than the article"
         return _flag(claim, other.frame, summary, index, FlagKind.ROLE, what)
     return _judge_opposites(claim, summary, index)
+
+
+def _denies_report(claim: Frame, frame: Frame, summary: Analysis) -> bool:
+    """Whether somebody denies what somebody else reports: both may be the article's news."""
+    if claim.negator is None or frame.status is Status.ASSERTED:
+        return False
+    return summary.doc[claim.negator].lemma_.lower() in DENYING
 
 
 def _is_act(noun: str) -> bool:
@@ -253,7 +274,7 @@ def _fit(
         ):
             like += 1
         elif certain and all(certain) and _is_certain(claim, summary, owners):
-            unlike += not claim.pronoun
+            unlike += not claim.pronoun and not any(o.pronoun for o in others)
     return like, unlike
 
 
@@ -281,7 +302,9 @@ def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:
 def _shares_head(claim: Argument, other: Argument, index: EventIndex) -> bool:
     if claim.pronoun or other.pronoun:
         return False
-    return other.lemma in index.vocabulary.meanings(f"{claim.lemma}.n")
+    if other.lemma in index.vocabulary.meanings(f"{claim.lemma}.n"):
+        return True
+    return lexicon().same(f"{claim.lemma}.n", f"{other.lemma}.n")
 
 
 def _is_swap(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:

@@ -264,6 +264,8 @@ def _is_anchored(claim: Slot, nearest: Comparison | None) -> bool:
     if not _LEANING.search(claim.span.text.lower()):
         return True
     rival = nearest.candidate if nearest else None
+    if rival is not None and rival.span.text.lower() == claim.span.text.lower():
+        return False
     return (
         rival is not None
         and nearest is not None

@@ -18,6 +18,8 @@ from harness.values.party import Ids
 
 SAID = 0.6
 """The share of the statement, its holders aside, that a clause must say to give the part away."""
+NEAR = 8
+"""Tokens within which an office's owner stands beside its holder."""
 TIMES = frozenset("next outgoing former new incoming current acting first".split())
 _FUTURE, _PAST = frozenset("next new incoming".split()), frozenset("outgoing former".split())
 
@@ -92,7 +94,26 @@ def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
     yield from _acting(text, prepared, role)
     for found in _called(text, role):
         certain = found.certain and (" of " not in role or _owned(found, prepared, text))
+        certain = certain and not _other_owner(found, prepared, text)
         yield replace(found, certain=certain)
+
+
+def _other_owner(found: Holder, prepared: Prepared, text: Analysis) -> bool:
+    """Whether the office beside the holder is said to be another party's than the fact's."""
+    start, end = text.sentences[text.sentence_of(found.token)]
+    own = found.mention.parties
+    told = {p for m in prepared.statement.parties for p in m.parties}
+    named = {
+        p
+        for m in text.parties
+        if start <= m.head < end and not m.parties & own and abs(m.head - found.token) < NEAR
+        for p in m.parties
+        if "person" not in text.book.types(frozenset((p,)))
+    }
+    fact = prepared.fact
+    assert isinstance(fact, schema.RoleFact)
+    told -= set(fact.parties)
+    return bool(told and named) and not text.book.related(frozenset(told), frozenset(named))
 
 
 def _owned(found: Holder, prepared: Prepared, text: Analysis) -> bool:

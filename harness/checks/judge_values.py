@@ -13,14 +13,17 @@ from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.types import FlagKind, VerdictKind
+from harness.values.country import find_country
 from harness.values.measure import Quantity, relate_quantities
 from harness.values.nouns import relate_nouns
+from harness.values.party import normalise
 from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import describe
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 
 _PLACE_PREPOSITIONS = frozenset("in at to inside near from outside".split())
+_TOWNS = frozenset("city town capital port village province region district".split())
 _EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
 
 
@@ -181,7 +184,10 @@ def _places(slots: Iterable[Slot], text: Analysis) -> Iterable[Slot]:
             "LOC",
             "FAC",
         )
-        located = token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS
+        outer = token
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in _TOWNS:
+            outer = token.head.head  # "in the Turkish city of Istanbul"
+        located = outer.dep_ == "pobj" and outer.head.lower_ in _PLACE_PREPOSITIONS
         if is_place and (located or token.dep_ in ("compound", "attr", "nmod", "poss", "appos")):
             yield place
 
@@ -189,7 +195,12 @@ def _places(slots: Iterable[Slot], text: Analysis) -> Iterable[Slot]:
 def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:
     """Whether the mention names a wider place: the country of a city."""
     wider = text.book.parties[place].of
-    return wider is not None and wider in mention.parties
+    if wider is None or wider not in mention.parties:
+        return False
+    said = text.span(mention.start, mention.end).text
+    country = find_country(said)
+    capital = country.capital if country else None
+    return capital is None or normalise(capital) != normalise(said)  # a capital is no country here
 
 
 __all__ = ["OMITTED", "judge_date", "judge_place", "judge_quantity"]
