@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from harness.types import Article
@@ -16,17 +16,44 @@ ROUGE_TYPES = ("rouge1", "rouge2", "rougeL")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 
 
+class _Tokenizer:
+    """rouge-score's own tokens, with the article's kept between its summaries."""
+
+    def tokenize(self, text: str) -> list[str]:
+        return list(_tokens(text))
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[str, ...]:
+    from rouge_score.tokenizers import DefaultTokenizer
+
+    return tuple(DefaultTokenizer(use_stemmer=True).tokenize(text))
+
+
 @cache
 def _scorer() -> RougeScorer:
     from rouge_score.rouge_scorer import RougeScorer
 
-    return RougeScorer(list(ROUGE_TYPES), use_stemmer=True)
+    return RougeScorer(["rouge1", "rouge2"], tokenizer=_Tokenizer())
 
 
 def rouge(summary: str, target: str) -> dict[str, float]:
-    """ROUGE-1, -2 and -L F1 in 0..1 (Lin 2004), with Porter stemming, by rouge-score."""
+    """ROUGE-1, -2 and -L F1 in 0..1 (Lin 2004), with Porter stemming, as rouge-score has them.
+
+    The longest common subsequence is rapidfuzz's, a hundred times as fast as rouge-score's.
+    """
     scores = _scorer().score(target, summary)
-    return {name: float(scores[name].fmeasure) for name in ROUGE_TYPES}
+    wording = {name: float(scores[name].fmeasure) for name in ("rouge1", "rouge2")}
+    return wording | {"rougeL": _longest_common(_tokens(target), _tokens(summary))}
+
+
+def _longest_common(target: tuple[str, ...], summary: tuple[str, ...]) -> float:
+    """F1 of precision L/|summary| and recall L/|target|, which is 2L/(|summary| + |target|)."""
+    from rapidfuzz.distance import LCSseq
+
+    if not target or not summary:
+        return 0.0
+    return 2 * float(LCSseq.similarity(target, summary)) / (len(target) + len(summary))
 
 
 def words(text: str) -> list[str]:

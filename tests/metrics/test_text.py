@@ -1,6 +1,9 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rouge_score.rouge_scorer import RougeScorer
 
 import harness.metrics
 from harness.metrics.text import copying, fragments, rouge, score_text
@@ -28,6 +31,13 @@ def test_an_empty_summary_scores_zero_not_nan() -> None:
 def test_rouge_uses_the_reference_where_there_is_one() -> None:
     article = Article(id="a", text=ARTICLE, reference="A dog barked.")
     assert score_text(article, "A dog barked.")["rouge1"] == 1.0
+
+
+@given(st.tuples(*[st.lists(st.sampled_from("a cat cats sat, on the 1,5 mat. é".split()))] * 2))
+def test_rouge_is_what_rouge_score_computes(texts: tuple[list[str], list[str]]) -> None:
+    summary, target = (" ".join(text) for text in texts)
+    expected = RougeScorer(["rouge1", "rouge2", "rougeL"], use_stemmer=True).score(target, summary)
+    assert rouge(summary, target) == pytest.approx({k: s.fmeasure for k, s in expected.items()})
 
 
 @pytest.mark.slow
