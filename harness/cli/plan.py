@@ -9,6 +9,7 @@ import click
 from rich.table import Table
 
 from harness.cli.completion import complete_overrides
+from harness.cli.resume import unfinished
 from harness.cli.settings import Groups, composed, validated
 from harness.cli.show import console
 from harness.runs.estimate import Plan
@@ -19,7 +20,7 @@ from harness.runs.estimate import Plan
 @click.option("--config-dir", help="Look for config groups in this folder too.")
 @click.argument("overrides", nargs=-1, type=click.UNPROCESSED, shell_complete=complete_overrides)
 def plan(as_json: bool, config_dir: str | None, overrides: tuple[str, ...]) -> None:
-    """Say what a run would do: cells stored already, cells to write, tokens to expect.
+    """Say what a run would do: cells stored already, cells to write, tokens and price to expect.
 
     It takes the settings of `harness run`, shard=i/n and hydra.run.dir=FOLDER included.
     """
@@ -35,7 +36,7 @@ def plan(as_json: bool, config_dir: str | None, overrides: tuple[str, ...]) -> N
     grid = build_grid(config, load)
     judge = Judge(grid.cases, build_team(config, load))
     shard = Shard.parse(config.shard, len(grid.cases))
-    store = RunStore(Path(hydra.run.dir))
+    store = RunStore(unfinished(config, hydra) or Path(hydra.run.dir))
     found = estimate(grid, store, judge, shard, config.retry_errors)
     if as_json:
         click.echo(json.dumps(found.to_json(), indent=2))
@@ -44,7 +45,16 @@ def plan(as_json: bool, config_dir: str | None, overrides: tuple[str, ...]) -> N
 
 
 def _print(plan: Plan) -> None:
-    headings = ("model", "cells", "stored", "to write", "prompt tokens", "most tokens", "seconds")
+    headings = (
+        "model",
+        "cells",
+        "stored",
+        "to write",
+        "prompt tokens",
+        "most tokens",
+        "US$",
+        "seconds",
+    )
     table = Table(header_style="bold")
     for index, heading in enumerate(headings):
         table.add_column(heading, justify="right" if index else "left")
@@ -56,10 +66,13 @@ def _print(plan: Plan) -> None:
             str(model.to_generate),
             f"~{model.prompt_tokens:,}",
             "?" if model.most_generated_tokens is None else f"≤{model.most_generated_tokens:,}",
+            "?" if model.most_price_usd is None else f"≤{model.most_price_usd:,.2f}",
             "?" if model.seconds is None else f"~{model.seconds:,.0f}",
         )
     out = console()
     out.print(table)
+    if failed := plan.total("failed"):
+        out.print(f"{failed} of those stored failed; retry_errors=true tries them again")
     out.print(
         f"{plan.total('to_generate')} summaries to write and {plan.to_check} to check, "
         f"in {plan.folder}",

@@ -14,12 +14,14 @@ from omegaconf import DictConfig
 
 from harness.cli import wants_traceback
 from harness.cli.completion import complete_overrides
+from harness.cli.resume import to_resume
 from harness.cli.settings import Groups, arranged, explained, validated
 from harness.cli.show import show_run
 from harness.cli.sweep import CRASHED, INTERRUPTED, Status, SweepReport, guarded
 from harness.paths import configs_dir
 from harness.runs.execute import Report
 from harness.runs.log import StoreError, cannot_write
+from harness.types import HarnessError
 
 HYDRA = {
     "ignore_unknown_options": True,
@@ -39,6 +41,9 @@ def run(ctx: click.Context, arguments: tuple[str, ...]) -> None:
         done.append(guarded(one_run, settings))
 
     os.environ["HYDRA_FULL_ERROR"] = "1"  # Hydra then raises, and we explain
+    if folder := to_resume(arguments):
+        click.echo(f"going on with {folder}, which is unfinished", err=True)
+        arguments = (*arguments, f"hydra.run.dir={folder}")
     sys.argv = ["harness run", *arranged(arguments)]
     start = hydra.main(config_path=str(configs_dir()), config_name="run", version_base="1.3")
     try:
@@ -48,6 +53,8 @@ def run(ctx: click.Context, arguments: tuple[str, ...]) -> None:
         _end(ctx, Status(INTERRUPTED, str(interrupt)))
     except OSError as error:  # jobs raise nothing: this is Hydra, making the folder
         raise StoreError(cannot_write(Path(error.filename or "."), error)) from error
+    except Exception as error:
+        _launcher_failed(error)
     if SweepReport.worst is not None:
         sys.exit(SweepReport.worst)
     for status in done:
@@ -62,6 +69,17 @@ def one_run(settings: DictConfig, folder: Path) -> Report:
     report = perform(config, Groups(HydraConfig.get()).load, folder)
     show_run(folder, config.show_flags)
     return report
+
+
+def _launcher_failed(error: Exception) -> NoReturn:
+    """Jobs raise nothing, so this is the engine that should have run them."""
+    if isinstance(error, HarnessError) or SweepReport.folder is None:
+        raise error
+    SweepReport.tell()
+    raise HarnessError(
+        f"hydra/launcher: {type(error).__name__}: {error}\n"
+        "Jobs that are not named above did not begin; the same command does what is left"
+    ) from error
 
 
 def _end(ctx: click.Context, status: Status) -> NoReturn:

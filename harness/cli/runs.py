@@ -6,8 +6,15 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from harness.runs.shelf import Summary
+
+ENDS = {2: "refused", 3: "stopped at max_errors", 70: "crashed", 130: "interrupted"}
+"""What the exit code of a run's last command means for the run."""
 
 RUN = click.argument("run", type=click.Path(path_type=Path))
 
@@ -30,18 +37,32 @@ def list_runs(folder: Path, as_json: bool) -> None:
     found = [describe(path) for path in runs_in(folder)]
     if as_json:
         for run in found:
-            click.echo(json.dumps(asdict(run) | {"path": str(run.path)}))
+            click.echo(json.dumps(asdict(run) | {"path": str(run.path), "state": state(run)}))
         return
     table = Table(header_style="bold")
-    for heading in ("run", "written", "suite", "models", "cells", "failed", "MB"):
+    for heading in ("run", "written", "suite", "models", "cells", "failed", "state", "MB"):
         table.add_column(heading, overflow="fold")
     for run in found:
         done = f"{run.done}/{run.cells}"
         megabytes = f"{run.bytes / 1e6:.1f}"
         models = ", ".join(run.models)
         path = str(run.path)
-        table.add_row(path, run.written, run.suite, models, done, str(run.failed), megabytes)
+        table.add_row(
+            path, run.written, run.suite, models, done, str(run.failed), state(run), megabytes
+        )
     console().print(table)
+
+
+def state(run: Summary) -> str:
+    """How the last command on a run ended, and what is left, in a word or two."""
+    from harness.cli.sweep import read_word
+
+    word = read_word(run.path)
+    if word is not None and word["exit_code"] is None:
+        return "running or killed"
+    if word is not None and word["exit_code"] in ENDS:
+        return ENDS[word["exit_code"]]
+    return "complete" if run.done == run.cells and not run.failed else "in part"
 
 
 @runs.command()
@@ -51,7 +72,7 @@ def show(run: Path, show_flags: int) -> None:
     """Print the table and flags of RUN again."""
     from harness.cli.show import show_run
 
-    show_run(run, show_flags)
+    show_run(run, show_flags, keep=False)
 
 
 @runs.command()

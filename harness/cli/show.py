@@ -37,8 +37,8 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
 
 
-def show_run(folder: Path, show_flags: int) -> None:
-    """Print a run's table and flags, and store the table as ``table.md``."""
+def show_run(folder: Path, show_flags: int, *, keep: bool = True) -> None:
+    """Print a run's table and flags; where ``keep``, store the table as ``table.md``."""
     store = RunStore.open(folder)
     lines = summarize(store.rows())
     notes = footnotes(store, lines)
@@ -47,7 +47,8 @@ def show_run(folder: Path, show_flags: int) -> None:
     for note in notes:
         out.print(escape(note), style="dim", soft_wrap=True)
     show_flagged(flagged(store.rows()), show_flags, out)
-    store.write_text("table.md", as_markdown(lines, notes))
+    if keep:
+        store.write_text("table.md", as_markdown(lines, notes))
     out.print(f"\nStored in {escape(str(shown(folder)))}", soft_wrap=True)
 
 

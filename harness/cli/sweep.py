@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
 import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from omegaconf import DictConfig
 
 from harness.cli.show import shown
 from harness.runs.execute import Report
+from harness.runs.log import StoreError, cannot_write
 from harness.types import HarnessError
 
 SOME_FAILED = 1
@@ -31,6 +33,8 @@ CRASHED = 70
 INTERRUPTED = 130
 
 FILE = "status.json"
+KILLED = "it still runs, or was killed; the same command goes on"
+"""What ``status.json`` says until the job has ended."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,11 @@ def guarded(job: Callable[[DictConfig, Path], Report], settings: DictConfig) -> 
     hydra = HydraConfig.get()
     in_sweep = hydra.mode == RunMode.MULTIRUN
     folder = Path(hydra.runtime.output_dir)
-    begun = time.time()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a cluster's notice is a Ctrl-C
+    word = {"overrides": list(hydra.overrides.task), "begun": time.time()}
+    if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:  # submitit has a handler of its own
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a cluster's notice is a Ctrl-C
     try:
+        leave_word(folder, {**word, "exit_code": None, "message": KILLED})
         status = Status.of(job(settings, folder))
     except HarnessError as error:
         status = Status(BAD_INPUT, str(error), traceback.format_exc())
@@ -71,14 +77,37 @@ def guarded(job: Callable[[DictConfig, Path], Report], settings: DictConfig) -> 
         status = Status(INTERRUPTED, f"stopped; to go on: {_same_command(folder)}")
     except Exception as error:
         status = Status(CRASHED, f"{type(error).__name__}: {error}", traceback.format_exc())
-    if status.exit_code == BAD_INPUT and not in_sweep and not any(folder.iterdir()):
-        folder.rmdir()  # Hydra made it for a run that never began
+    if status.exit_code == BAD_INPUT and not in_sweep and not _holds_more(folder):
+        shutil.rmtree(folder)  # Hydra made it for a run that never began
     else:
-        word = {"overrides": list(hydra.overrides.task), "begun": begun, **asdict(status)}
-        (folder / FILE).write_text(json.dumps(word, indent=2) + "\n", encoding="utf-8")
+        try:
+            leave_word(folder, {**word, **asdict(status)})
+        except StoreError as error:
+            status = replace(status, message=status.message or str(error))
     if status.exit_code == INTERRUPTED and in_sweep:
         raise KeyboardInterrupt(status.message)
     return status
+
+
+def leave_word(folder: Path, word: Mapping[str, Any]) -> None:
+    """Write a job's ``status.json``; ``exit_code`` is null until the job has ended."""
+    try:
+        (folder / FILE).write_text(json.dumps(word, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(cannot_write(folder / FILE, error)) from error
+
+
+def read_word(folder: Path) -> Mapping[str, Any] | None:
+    """What the last job in this folder left; None where there is nothing, or half of it."""
+    try:
+        word = json.loads((folder / FILE).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return word if isinstance(word, dict) else None
+
+
+def _holds_more(folder: Path) -> bool:
+    return any(file.name != FILE for file in folder.iterdir())
 
 
 def _same_command(folder: Path) -> str:
@@ -93,19 +122,28 @@ class SweepReport(Callback):
 
     worst: int | None = None
     """The highest exit code of the sweep's jobs; None outside of sweeps."""
+    folder: Path | None = None
+    """Where the sweep's jobs lie; None outside of sweeps."""
+    begun = 0.0
 
     def on_multirun_start(self, config: DictConfig, **kwargs: Any) -> None:
-        self._begun = time.time()
+        SweepReport.begun = time.time()
+        SweepReport.folder = Path(config.hydra.sweep.dir)
 
     def on_multirun_end(self, config: DictConfig, **kwargs: Any) -> None:
-        jobs = []
-        for file in sorted(Path(config.hydra.sweep.dir).rglob(FILE)):
-            word = json.loads(file.read_text(encoding="utf-8"))
-            if word["begun"] >= self._begun:
-                jobs.append((file.parent, word))
-        failed = [job for job in jobs if job[1]["exit_code"]]
+        self.tell()
+
+    @classmethod
+    def tell(cls) -> None:
+        """Say how each job ended; also where the launcher itself broke off."""
+        assert cls.folder
+        files = sorted(cls.folder.rglob(FILE))
+        jobs = [(file.parent, word) for file in files if (word := read_word(file.parent))]
+        jobs = [job for job in jobs if job[1]["begun"] >= cls.begun]
+        failed = [job for job in jobs if job[1]["exit_code"] != 0]
         print(f"sweep: {len(jobs)} jobs, {len(failed)} failed", file=sys.stderr)
         for folder, word in failed:
             what = " ".join(word["overrides"])
             print(f"  {shown(folder)} ({what}): {word['message']}", file=sys.stderr)
-        SweepReport.worst = max((word["exit_code"] for _, word in jobs), default=0)
+        codes = [CRASHED if w["exit_code"] is None else w["exit_code"] for _, w in jobs]
+        cls.worst = max(codes, default=0)

@@ -9,6 +9,7 @@ from typing import Any
 from harness.runs.checking import Judge
 from harness.runs.plan import Cell, Grid, Shard
 from harness.runs.store import RunStore
+from harness.types import Usage
 
 CHARACTERS_PER_TOKEN = 4.3
 """Of English news under the BPE vocabularies of today's models; an estimate, no more."""
@@ -27,6 +28,8 @@ class ModelPlan:
     """Estimated from the length of the rendered prompts."""
     most_generated_tokens: int | None = 0
     """An upper bound: every summary as long as the model's file allows."""
+    most_price_usd: float | None = 0.0
+    """What these tokens cost at the most; None where a price or a bound is not known."""
     seconds: float | None = None
     """Estimated from the stored cells of the same model; None where there are none."""
 
@@ -45,6 +48,7 @@ class Plan:
             "estimated": {
                 "prompt_tokens": self.total("prompt_tokens"),
                 "most_generated_tokens": self.total("most_generated_tokens"),
+                "most_price_usd": self.total("most_price_usd"),
                 "seconds": self.total("seconds"),
             },
             "models": [vars(model) for model in self.models],
@@ -78,7 +82,9 @@ def _model_plan(
     todo += failed if retry_errors else []
     requests = (grid.request(cell) for cell in todo)
     characters = sum(len(r.prompt or r.article.text) + len(r.system or "") for r in requests)
-    most = _most_tokens(grid.specs.get(name))
+    spec = grid.specs.get(name)
+    prompt_tokens, most = round(characters / CHARACTERS_PER_TOKEN), _most_tokens(spec)
+    generated = None if most is None and todo else (most or 0) * len(todo)
     seconds = _mean_seconds(store, cells)
     return ModelPlan(
         model=name,
@@ -86,8 +92,9 @@ def _model_plan(
         cached=len(cells) - len(todo),
         failed=len(failed),
         to_generate=len(todo),
-        prompt_tokens=round(characters / CHARACTERS_PER_TOKEN),
-        most_generated_tokens=None if most is None and todo else (most or 0) * len(todo),
+        prompt_tokens=prompt_tokens,
+        most_generated_tokens=generated,
+        most_price_usd=_price(spec, prompt_tokens, generated) if todo else 0.0,
         seconds=0.0 if not todo else None if seconds is None else seconds * len(todo),
     )
 
@@ -99,6 +106,17 @@ def _most_tokens(spec: Any) -> int | None:
     if hasattr(spec, "max_tokens"):
         return int(spec.max_tokens)
     return 0 if getattr(spec, "kind", None) in ("lead", "sumy", "replay") else None
+
+
+def _price(spec: Any, prompt_tokens: int, generated_tokens: int | None) -> float | None:
+    """US dollars; 0 for a model that runs here, None for a served one without a known price."""
+    from harness.models.prices import load_price
+
+    if not hasattr(spec, "price"):
+        return 0.0
+    price = load_price(spec.price)
+    usage = Usage(prompt_tokens=prompt_tokens, generated_tokens=generated_tokens)
+    return price.of(usage) if price else None
 
 
 def _mean_seconds(store: RunStore, cells: list[Cell]) -> float | None:
