@@ -6,8 +6,8 @@ FOLDER holds ``summedits_dev.jsonl`` and ``development.jsonl``: one object a lin
 ``doc``, ``summary``, ``label`` (1 consistent) and, where known, ``set``, ``domain``,
 ``edit_types`` or ``error_type``. For every set: balanced accuracy with the threshold on
 the score chosen on one half of the documents and reported on the other (and the reverse,
-averaged), the share of consistent summaries with a flag of high severity, and recall by
-error type. Prints a markdown table.
+averaged), the share of summaries of each label with a flag, and recall and false
+positives by error type. Prints two markdown tables.
 """
 
 from __future__ import annotations
@@ -32,12 +32,28 @@ def read(folder: Path, share: float) -> list[Row]:
     for name in ("summedits_dev.jsonl", "development.jsonl"):
         for line in (folder / name).open(encoding="utf-8"):
             row = json.loads(line)
-            row["group"] = row.get("set") or f"summedits/{row['domain']}"
+            row["group"] = group_of(row)
             row["hash"] = int(hashlib.sha256(row["doc"].encode()).hexdigest()[:8], 16)
             if row["hash"] % 1000 < share * 1000:
                 rows.append(row)
     rows.sort(key=lambda r: (r["group"], r["doc"]))
     return rows
+
+
+def group_of(row: Row) -> str:
+    """The set, with the domain of SummEdits and the source of FRANK's summaries."""
+    name = str(row.get("set") or f"summedits/{row['domain']}")
+    if name == "summac_val_frank":
+        return f"{name}/{row['origin'].rpartition('/')[2] or 'unknown'}"
+    return name
+
+
+def kinds_of(row: Row) -> list[str]:
+    """Error types; a consistent row of the swaps tells by its origin what it stands beside."""
+    types = row.get("error_type") or row.get("edit_types") or []
+    if not types and row["group"] == "fib_factcc_synth":
+        types = row["origin"].rpartition("/")[2]
+    return [types] if isinstance(types, str) else list(types)
 
 
 def judge(rows: list[Row]) -> list[Row]:
@@ -113,19 +129,29 @@ def report(rows: list[Row]) -> None:
         )
     if scores:
         print(f"| summedits, mean of domains | | {sum(scores) / len(scores):.1f} | | | | |")
-    print("\n| set | error type | rows | flagged % | high % |\n|---|---|---:|---:|---:|")
+    by_type(groups)
+
+
+def by_type(groups: dict[str, list[Row]]) -> None:
+    """Recall by error type beside the false positives: on the consistent rows of that
+    type where the set has at least five, else on all consistent rows of the set."""
+    print("\n| set | error type | wrong | recall % | high % | right | false pos. % | high % |")
+    print("|---|---|---:|---:|---:|---:|---:|---:|")
     for name, group in sorted(groups.items()):
         kinds = defaultdict(list)
         for row in group:
-            types = row.get("error_type") or row.get("edit_types") or []
-            for kind in [types] if isinstance(types, str) else types:
+            for kind in kinds_of(row):
                 kinds[kind].append(row)
         for kind, members in sorted(kinds.items()):
             wrong = [r for r in members if r["label"] == 0]
+            right = [r for r in members if r["label"] == 1]
+            if len(right) < 5:
+                right = [r for r in group if r["label"] == 1]
             if wrong:
                 print(
                     f"| {name} | {kind} | {len(wrong)} | {share(wrong, serious):.1f} "
-                    f"| {share(wrong, high):.1f} |"
+                    f"| {share(wrong, high):.1f} | {len(right)} | {share(right, serious):.1f} "
+                    f"| {share(right, high):.1f} |"
                 )
 
 

@@ -36,7 +36,7 @@ class Analysis:
     book: PartyBook
     published: dt.date | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         return str(self.doc.text)
 

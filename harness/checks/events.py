@@ -62,8 +62,26 @@ class EventIndex:
         self.article = index.analysis
         self.vocabulary = index.vocabulary
         self._by_lemma: dict[str, list[Frame]] = defaultdict(list)
+        self._words_in: dict[int, frozenset[str]] = {}
+        self._parties_in: dict[int, Ids] = {}
         for frame in self.article.frames:
             self._by_lemma[lemma_of(frame)].append(frame)
+
+    def _lemmas(self, sentence: int) -> frozenset[str]:
+        found = self._words_in.get(sentence)
+        if found is None:
+            start, end = self.article.sentences[sentence]
+            found = frozenset(t.lemma_.lower() for t in self.article.doc[start:end])
+            self._words_in[sentence] = found
+        return found
+
+    def _parties(self, sentence: int) -> Ids:
+        found = self._parties_in.get(sentence)
+        if found is None:
+            tokens = range(*self.article.sentences[sentence])
+            found = frozenset(p for i in tokens for p in self.article.parties_at(i))
+            self._parties_in[sentence] = found
+        return found
 
     def same(self, claim: Frame) -> list[Frame]:
         """Frames that may report the same event."""
@@ -107,9 +125,7 @@ class EventIndex:
         )
 
     def _cover(self, claim: Frame, frame: Frame, summary: Analysis) -> float:
-        start, end = self.article.sentences[frame.sentence]
-        lemmas = {t.lemma_.lower() for t in self.article.doc[start:end]}
-        ids = {p for i in range(start, end) for p in self.article.parties_at(i)}
+        lemmas, ids = self._lemmas(frame.sentence), self._parties(frame.sentence)
         words = [i for a in claim.arguments() for i in _phrase(a.token, summary)]
         known = [
             bool(self.vocabulary.meanings(summary.words[i]) & lemmas)
@@ -120,8 +136,7 @@ class EventIndex:
 
     def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
         """How many of the claim's participants the frame's sentence mentions at all."""
-        start, end = self.article.sentences[frame.sentence]
-        lemmas = {t.lemma_.lower() for t in self.article.doc[start:end]}
+        lemmas = self._lemmas(frame.sentence)
         return sum(
             bool(self.vocabulary.meanings(summary.words[a.token]) & lemmas)
             for a in (*claim.agents, *claim.patients)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from harness.checks.analysis import Analysis
 from harness.checks.naming import OFFICES, titles_beside
-from harness.checks.novelty import GENERAL
+from harness.checks.general import GENERAL
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
 
