@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harness.checks.analysis import Analysis
-from harness.checks.naming import OFFICES, titles_beside
 from harness.checks.general import GENERAL
+from harness.checks.naming import OFFICES, titles_beside
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
 
