@@ -19,6 +19,7 @@ _BUILT_IN = {
     "align": ("harness.checkers.hub.align", "Align"),
     "judge": ("harness.checkers.judge.judge", "Judge"),
     "tokens": ("harness.checkers.hub.tokens", "Tokens"),
+    "embedded": ("harness.checkers.embedded.checker", "Embedded"),
 }
 
 

@@ -243,6 +243,18 @@ class JudgeSpec(Common):
         return self
 
 
+class EmbeddedSpec(Common):
+    """The project's own checker: a head over the states of a causal model's lower layers."""
+
+    kind: Literal["embedded"]
+    weights: Weights
+    layers: PositiveInt = Field(default=18, description="Layers that are run; the head's own.")
+    head: str | None = Field(default=None, description="null: the one that comes with harness.")
+    dtype: Dtype = "bfloat16"
+    context: PositiveInt = Field(default=1200, description="Article tokens that are read.")
+    mark_from: float = Field(default=0.5, gt=0, lt=1, description="Tokens above it are marked.")
+
+
 class PluginSpec(Common):
     """A kind that another package registers."""
 
@@ -261,6 +273,7 @@ BuiltIn = (
     | AlignSpec
     | TokensSpec
     | JudgeSpec
+    | EmbeddedSpec
 )
 CheckerSpec = BuiltIn | PluginSpec
 
@@ -275,6 +288,7 @@ BUILT_IN: dict[str, type[BuiltIn]] = {
     "align": AlignSpec,
     "tokens": TokensSpec,
     "judge": JudgeSpec,
+    "embedded": EmbeddedSpec,
 }
 
 

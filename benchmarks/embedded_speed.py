@@ -1,0 +1,88 @@
+"""Claims per second of the embedded checker, and what keeping the article's states saves.
+
+    python benchmarks/embedded_speed.py [--claims 40] [--threads 2] [--dtype bfloat16]
+
+An article of 500 words (sentences of ``datasets/``) and claims of one sentence each, three
+ways: the article's keys and values kept (warm); the same layers with the article read
+again for every claim; a transformers ``feature-extraction`` pipeline of the whole model over
+the same texts. The slower two are timed on a part of the claims. Prints a markdown table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from harness.checkers.embedded.body import CUE
+from harness.checkers.embedded.checker import Embedded
+from harness.checkers.spec import EmbeddedSpec, load_spec
+from harness.claims.split import claim_of
+from harness.cli.settings import groups_in
+from harness.models.weights import local_folder
+from harness.paths import datasets_dir
+from harness.types import Article
+
+
+def sentences() -> list[str]:
+    texts = [p.read_text(encoding="utf-8") for p in sorted(Path(datasets_dir()).glob("*/*.txt"))]
+    found = re.split(r"(?<=[.!?])\s+", " ".join(texts))
+    return [s for s in found if 8 <= len(s.split()) <= 40]
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--claims", type=int, default=40)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--dtype", default="bfloat16")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    spec = load_spec({**groups_in(None).load("checker", "embedded"), "dtype": options.dtype})
+    assert isinstance(spec, EmbeddedSpec)
+    checker = Embedded(spec)
+    every = sentences()
+    article = Article("long", " ".join(" ".join(every).split()[:500]))
+    texts = every[-options.claims :]
+    claims = [claim_of(text) for text in texts]
+    cold = timed(lambda: checker.judge(article, claims[:1]))
+    part = max(4, len(claims) // 10)
+    warm = timed(lambda: checker.judge(article, claims)) / len(claims)
+
+    def again() -> None:
+        for claim in claims[:part]:
+            checker._read.clear()
+            checker.judge(article, [claim])
+
+    without = timed(again) / part
+    from transformers import pipeline
+
+    folder = str(local_folder(spec.weights))
+    pipe = pipeline("feature-extraction", model=folder, dtype=getattr(torch, options.dtype))
+    pairs = [f"{article.text}{CUE} {text}" for text in texts[:part]]
+    pipe(pairs[0])
+    plain = timed(lambda: pipe(pairs)) / part
+    size = sum(len(checker._loaded()[0]._tokens(t)) for t in texts) / len(texts)
+    print(
+        f"{len(claims)} claims of {size:.0f} tokens, {options.threads} threads; first {cold:.1f} s"
+    )
+    print("| | claims/s | times slower |\n|---|---:|---:|")
+    for name, seconds in (
+        ("article kept", warm),
+        ("article read for every claim", without),
+        ("transformers pipeline", plain),
+    ):
+        print(f"| {name} | {1 / seconds:.1f} | {seconds / warm:.1f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""The lower layers of a causal model that read an article once and then any claim after it.
+
+The article's keys and values are kept, so a claim costs its own tokens only. Several claims
+go through the model in one row, each seeing the article and itself and no other claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from harness.models.weights import local_folder
+
+if TYPE_CHECKING:
+    from harness.models.spec import Weights
+
+CUE = "\n\nSummary:"
+"""What stands between article and claim; the head was trained behind it."""
+PACK = 384
+"""Tokens of claims that go through the model at once."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the model saw of a claim: float32 states (tokens, width), and where tokens stand."""
+
+    states: Any
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass
+class Prefix:
+    """A read article: its keys and values, its length in tokens, the token that ends it."""
+
+    cache: Any
+    length: int
+    last: int
+    cut: int
+    """Article tokens beyond the limit, which were not read."""
+
+
+class Body:
+    """The first ``layers`` layers of a causal model, and its tokenizer."""
+
+    def __init__(self, weights: Weights, layers: int, dtype: str) -> None:
+        import torch
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        folder = local_folder(weights)
+        self.tokenizer = AutoTokenizer.from_pretrained(folder)
+        whole = AutoModelForCausalLM.from_pretrained(
+            folder, dtype=getattr(torch, dtype), attn_implementation="sdpa"
+        )
+        self.model: Any = whole.model.eval()
+        self.model.layers = self.model.layers[:layers]
+        self.model.config.num_hidden_layers = layers
+        self.model.norm = torch.nn.Identity()  # the states wanted are those between layers
+
+    def prefix(self, text: str, limit: int) -> Prefix:
+        """Read an article, at most ``limit`` of its tokens."""
+        import torch
+        from transformers import DynamicCache
+
+        tokens = self._tokens(text)
+        ids = tokens[:limit] + self._tokens(CUE)
+        cache = DynamicCache(config=self.model.config)
+        with torch.inference_mode():
+            self.model(torch.tensor([ids[:-1]]), past_key_values=cache, use_cache=True)
+        return Prefix(cache, len(ids) - 1, ids[-1], max(0, len(tokens) - limit))
+
+    def _tokens(self, text: str) -> list[int]:
+        return list(self.tokenizer(text, add_special_tokens=False, verbose=False).input_ids)
+
+    def read(self, prefix: Prefix, claims: Sequence[str]) -> list[Reading]:
+        """The states of every claim's tokens, each claim read as the article's only one."""
+        coded = [
+            self.tokenizer(
+                f" {claim}", add_special_tokens=False, return_offsets_mapping=True, verbose=False
+            )
+            for claim in claims
+        ]
+        found: list[Reading] = []
+        for group in packs([len(c.input_ids) for c in coded]):
+            states = self._states(prefix, [coded[i].input_ids for i in group])
+            for index, state in zip(group, states, strict=True):
+                places = [(max(a - 1, 0), b - 1) for a, b in coded[index].offset_mapping]
+                found.append(Reading(state, tuple(places)))
+        return found
+
+    def _states(self, prefix: Prefix, claims: Sequence[list[int]]) -> list[Any]:
+        import torch
+
+        rows = [[prefix.last, *ids] for ids in claims]
+        ids = [token for row in rows for token in row]
+        positions = [prefix.length + place for row in rows for place in range(len(row))]
+        owner = torch.tensor([index for index, row in enumerate(rows) for _ in row])
+        count = len(ids)
+        mask = torch.ones(count, prefix.length + count, dtype=torch.bool)
+        mask[:, prefix.length :] = (owner[:, None] == owner[None]) & mask[:, -count:].tril()
+        with torch.inference_mode():
+            try:
+                out = self.model(
+                    torch.tensor([ids]),
+                    position_ids=torch.tensor([positions]),
+                    attention_mask=mask[None, None],
+                    past_key_values=prefix.cache,
+                    use_cache=True,
+                ).last_hidden_state[0]
+            finally:  # the article's cache must not keep the claims, whatever happens
+                grown = prefix.cache.get_seq_length() - prefix.length
+                if grown > 0:
+                    prefix.cache.crop(-grown)
+        return [part[1:].float() for part in out.split([len(row) for row in rows])]
+
+
+def packs(lengths: Sequence[int], size: int = PACK) -> Iterator[list[int]]:
+    """Runs of indices whose lengths, one more each for the cue's last token, fit ``size``."""
+    group: list[int] = []
+    room = size
+    for index, length in enumerate(lengths):
+        if group and length + 1 > room:
+            yield group
+            group, room = [], size
+        group.append(index)
+        room -= length + 1
+    if group:
+        yield group
