@@ -212,11 +212,11 @@ def held_out(scores: Any, labels: Any, sides: Any) -> float:
     return sum(results) / 2
 
 
-def folds(rows: list[Row]) -> None:
+def folds(rows: list[Row], out: Path | None) -> None:
     print("| held out | rows | AUC | balanced accuracy | at 0.5 | novel 3-grams: AUC | bal. acc. |")
     print("|---|---:|---:|---:|---:|---:|---:|")
     every: list[tuple[Any, Any]] = []
-    for name in sorted({row.group for row in rows}, reverse=True):
+    for name in sorted({row.group for row in rows}, key=lambda n: ("/" not in n, n)):
         away = NEWS if name in NEWS else {name}
         net = train([row for row in rows if row.group not in away])
         own = [row for row in rows if row.group == name]
@@ -227,6 +227,11 @@ def folds(rows: list[Row]) -> None:
         shown = " | ".join(f"{100 * cell:.1f}" for cell in cells)
         print(f"| {name} | {len(own)} | {shown} |", flush=True)
         every.append((scores, labels))
+        if out:
+            with out.open("a", encoding="utf-8") as file:
+                for row, score in zip(own, scores.tolist(), strict=True):
+                    told = {"group": name, "doc": _hash(row.doc), "summary": row.summary}
+                    file.write(json.dumps({**told, "label": row.label, "score": score}) + "\n")
     calibration(every)
 
 
@@ -255,6 +260,7 @@ def main() -> None:
     parser.add_argument("--states", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--scores", type=Path, help="append what is held out here, as JSONL")
     options = parser.parse_args()
     torch.set_num_threads(1)
     spec = load_spec(groups_in(None).load("checker", "embedded"))
@@ -263,7 +269,7 @@ def main() -> None:
     if options.out:
         save_file({k: v.contiguous() for k, v in train(rows).state_dict().items()}, options.out)
     if options.folds:
-        folds(rows)
+        folds(rows, options.scores)
 
 
 if __name__ == "__main__":
