@@ -151,7 +151,7 @@ class Analysis:
         for part in head.subtree:
             if part.dep_ == "appos" and part.i in self.party_at and part.i > head.i:
                 ids = self.party_at[part.i].parties
-                if part.head is head or "person" in self.book.types(ids):
+                if part.head == head or "person" in self.book.types(ids):
                     return ids
         return frozenset()
 

@@ -245,7 +245,7 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
                 return _conjuncts(found[0]), True
             own_aux = any(c.dep_ == "aux" for c in token.children)
             return _conjuncts(found[0]), was_passive and passive and not own_aux
-        return _inherited_subject(head) if head.head is not head else ([], False)
+        return _inherited_subject(head) if head.head != head else ([], False)
     if token.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         if token.dep_ == "xcomp":
             objects = [c for c in head.children if c.dep_ == "dobj"]
@@ -256,7 +256,7 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
         found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if found:
             return _conjuncts(found[0]), passive and token.dep_ == "advcl"
-        return _inherited_subject(head) if head.head is not head else ([], False)
+        return _inherited_subject(head) if head.head != head else ([], False)
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "VERB":
         return _blamed(head.head), False
     return [], False
@@ -314,7 +314,7 @@ def negators_of(token: Token) -> list[Token]:
         and (c.lower_ in ("none", "nobody", "nothing") or _has_no(c))
     ]
     head = token.head
-    if token.dep_ in ("xcomp", "ccomp", "pcomp") and head is not token:
+    if token.dep_ in ("xcomp", "ccomp", "pcomp") and head != token:
         verb = head.head if head.dep_ == "prep" and head.lower_ == "from" else head
         lemma = verb.lemma_.lower()
         if lemma in FAILING or lemma in DENYING or _is_yet_to(token):
@@ -365,7 +365,7 @@ def _status(token: Token) -> tuple[Status, Argument | None]:
     if token.dep_ == "csubj" and token.tag_ == "VBG":
         return Status.UNREAL, None  # "provoking a conflict would …" says not that anyone did
     head = token.head
-    if head is token:
+    if head == token:
         return status, source
     lemma = head.lemma_.lower()
     if token.dep_ == "xcomp" and lemma == "be" and _is_infinitive(token):

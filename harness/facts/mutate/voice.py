@@ -172,7 +172,7 @@ def _to_active(clause: Clause, source: Source) -> str | None:
 def is_plural(phrase: SpacySpan) -> bool:
     """Whether a verb after the phrase stands in the plural: "A and B", "19 of the 24 men"."""
     head = phrase.root
-    if any(t.dep_ == "conj" and t.head is head for t in phrase):
+    if any(t.dep_ == "conj" and t.head == head for t in phrase):
         return True
     if head.pos_ == "NUM":
         return head.lower_ not in ("one", "1")
