@@ -112,7 +112,7 @@ def _price(spec: Any, prompt_tokens: int, generated_tokens: int | None) -> float
     """US dollars; 0 for a model that runs here, None for a served one without a known price."""
     from harness.models.prices import load_price
 
-    if not hasattr(spec, "price"):
+    if not hasattr(spec, "base_url"):
         return 0.0
     price = load_price(spec.price)
     usage = Usage(prompt_tokens=prompt_tokens, generated_tokens=generated_tokens)

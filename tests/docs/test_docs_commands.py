@@ -28,6 +28,7 @@ PAGES = [
     "docs/compare.md",
     "docs/report.md",
     "docs/run.md",
+    "docs/scale-out.md",
 ]
 
 NEEDS = {"cluster", "gpu", "hub", "server", "shell", "weights"}

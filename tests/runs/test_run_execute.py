@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import random
@@ -17,7 +18,9 @@ import pytest
 from small_runs import bare_cases, execute, flagship, grid_of, lead
 
 from harness.models.base import Progress
-from harness.runs.execute import Limits
+from harness.models.registry import build
+from harness.models.spec import load_spec
+from harness.runs.execute import FLUSH_SECONDS, Limits
 from harness.runs.plan import Case, Shard
 from harness.runs.store import RunStore
 from harness.types import Generation, HarnessError, Outcome, Request
@@ -261,3 +264,74 @@ def test_kill_at_many_moments_loses_and_repeats_nothing(tmp_path: Path) -> None:
 def summaries(folder: Path) -> dict[str, tuple[str, bool]]:
     rows = RunStore.open(folder).rows()
     return {row.cell.key: (row.generation["summary"], row.check["consistent"]) for row in rows}
+
+
+def test_torn_records_are_done_again_and_no_others(tmp_path: Path) -> None:
+    grid = grid_of(bare_cases(6), lead())
+    execute(tmp_path, grid)
+    wanted = summaries(tmp_path)
+    for name in ("cells.jsonl", "checks.jsonl"):
+        with (tmp_path / name).open("r+b") as file:
+            file.truncate((tmp_path / name).stat().st_size - 20)
+    report = execute(tmp_path, grid)
+    assert (report.generated, report.checked) == (1, 1)
+    assert summaries(tmp_path) == wanted
+
+
+class Slow(Fragile):
+    """Writes down what it is asked, then takes its time; killed, it is in mid-batch."""
+
+    def __init__(self, diary: Path) -> None:
+        super().__init__(None)
+        self.diary = diary
+
+    def generate(
+        self, requests: Sequence[Request], progress: Progress | None = None
+    ) -> Iterator[Generation]:
+        for request in requests:
+            with self.diary.open("a") as file:
+                print(request.id, file=file, flush=True)
+            time.sleep(0.02)
+            yield Generation(request.id, request.article.text[:20])
+
+
+def test_kill_in_mid_batch_loses_what_was_in_flight_alone(tmp_path: Path) -> None:
+    grid = grid_of(bare_cases(100), Slow(tmp_path / "diary"))
+    dice, kills = random.Random(3), 6
+    for _ in range(kills):
+        child = FORK.Process(target=execute, args=(tmp_path / "run", grid))
+        child.start()
+        time.sleep(dice.uniform(0.3, 1.2))
+        os.kill(child.pid or 0, signal.SIGKILL)
+        child.join()
+    stored = {record["key"] for _, record in RunStore(tmp_path / "run").cells.scan()}
+    before = lines(tmp_path, "diary")
+    execute(tmp_path / "run", grid)
+    after = lines(tmp_path, "diary")[len(before) :]
+    assert stored
+    assert not stored & set(after)
+    asked = Counter(before + after)
+    assert set(asked) == {cell.key for cell in grid.cells()}
+    in_flight = kills * (FLUSH_SECONDS / 0.02 + 1)
+    assert asked.total() - len(asked) <= in_flight
+
+
+def test_a_new_checker_checks_all_and_generates_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid = grid_of(bare_cases(3), lead())
+    execute(tmp_path, grid)
+    monkeypatch.setattr("harness.checks.checker.VERSION", 10**6)
+    report = execute(tmp_path, grid)
+    assert (report.generated, report.checked) == (0, 3)
+
+
+def test_another_weights_file_under_the_same_name_is_seen(tmp_path: Path) -> None:
+    """The replayed file stands for weights: its content is the model's identity."""
+    file = tmp_path / "model.jsonl"
+    counts = []
+    for summary in ("A train left.", "A train left.", "A ship sank."):
+        file.write_text(json.dumps({"id": "a0", "summary": summary}))
+        spec = load_spec({"name": "same", "kind": "replay", "file": str(file)})
+        counts.append(execute(tmp_path / "run", grid_of(bare_cases(1), build(spec))).generated)
+    assert counts == [1, 0, 1]

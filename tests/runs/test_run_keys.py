@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harness.runs.keys import check_key, digest, generation_key, judged_digest, text_digest
 from harness.types import Article
@@ -83,3 +87,37 @@ def test_check_key_sees_summary_facts_and_checker() -> None:
 
 def test_lone_surrogates_have_a_digest() -> None:
     assert text_digest("\ud800") != text_digest("?")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=6,
+)
+INPUTS = st.tuples(
+    st.text(max_size=6),
+    st.none() | st.tuples(st.none() | st.text(max_size=4), st.text(max_size=4)),
+    st.dictionaries(st.text(max_size=3), JSON, max_size=3),
+    st.none() | st.integers(0, 3),
+)
+
+
+@given(INPUTS, INPUTS)
+def test_two_generation_keys_are_equal_only_where_all_is_equal(
+    one: tuple[Any, ...], other: tuple[Any, ...]
+) -> None:
+    """So no other model, prompt, article or seed is ever served a stored answer."""
+    same = canonical(one) == canonical(other)
+    assert (generation_key(*one) == generation_key(*other)) == same
+    assert generation_key(*one) == generation_key(*one)
+
+
+def canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+@given(*[st.tuples(*[st.text(max_size=3)] * 2, st.none() | st.text(max_size=3), st.text())] * 2)
+def test_two_check_keys_are_equal_only_where_all_is_equal(
+    one: tuple[str, str, str | None, str], other: tuple[str, str, str | None, str]
+) -> None:
+    assert (check_key(*one) == check_key(*other)) == (one == other)
