@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
+from harness.checks.bearers import judge_bearer
 from harness.checks.binding import Slot
 from harness.checks.finding import OMITTED, Finding
 from harness.checks.grounding import ArticleIndex
@@ -32,6 +33,12 @@ class ReferenceChecker:
         self.evidence: dict[str, Span | None] = {
             p.fact.id: self._judge(p, article, slots).span for p in facts
         }
+        self.loose = {
+            p.fact.id
+            for p in facts
+            if judge_bearer(p, article, self._judge(p, article, slots)) is not None
+        }
+        """Facts whose clause the article itself has of others as well."""
         self.aligner.learn({name: found for name, found in places.items() if found})
 
     def _places(self, prepared: Prepared, article: Analysis, slots: list[Slot]) -> list[Slot]:
@@ -43,6 +50,8 @@ class ReferenceChecker:
     ) -> Iterator[tuple[FactVerdict, Flag | None]]:
         for prepared in self.facts:
             finding = self._judge(prepared, summary, slots)
+            if prepared.fact.id not in self.loose:
+                finding = judge_bearer(prepared, summary, finding) or finding
             evidence = self.evidence[prepared.fact.id]
             verdict = FactVerdict(
                 fact=prepared.fact.id,
