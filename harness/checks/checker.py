@@ -21,7 +21,7 @@ from harness.checks.parse import parse, parse_many, pipeline_version
 from harness.checks.prepared import parties_of_set, prepare
 from harness.checks.reference import ReferenceChecker
 from harness.facts.load import FactSet
-from harness.types import Article, CheckResult, Flag, Severity
+from harness.types import Article, CheckResult, Flag, FlagKind, Severity, Span, VerdictKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -71,7 +71,8 @@ class Checker:
             verdicts.append(verdict)
             if flag is not None:
                 flags.append(flag)
-        flags += check_slots(slots, self.index)
+        borne = [v.span for v in verdicts if v.verdict is VerdictKind.SUPPORTED and v.span]
+        flags += [f for f in check_slots(slots, self.index) if not _is_borne_out(f, borne)]
         flags += check_events(text, self.events)
         flags += check_novelty(text, self.index, self.events)
         flags += self.owners.check(text)
@@ -85,6 +86,13 @@ class Checker:
             score=_score(merged),
             consistent=all(f.severity is Severity.LOW for f in merged),
         )
+
+
+def _is_borne_out(flag: Flag, supported: list[Span]) -> bool:
+    """Whether a fact gives the very date: its author knows better than a reader of places."""
+    return flag.kind is FlagKind.DATE and any(
+        span.start <= flag.span.start and flag.span.end <= span.end for span in supported
+    )
 
 
 def _score(flags: list[Flag]) -> float:

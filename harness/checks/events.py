@@ -239,7 +239,7 @@ def _judge_status(
     claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
 ) -> Flag | None:
     """A threat, plan or condition told as if it had happened."""
-    if claim.status not in (Status.ASSERTED, Status.REPORTED) or claim.nominal:
+    if claim.status not in (Status.ASSERTED, Status.REPORTED) or claim.nominal or claim.negated:
         return None
     fitting = [m for m in matches if m.fits]
     if any(m.frame.status is not Status.UNREAL for m in fitting) or not any(
