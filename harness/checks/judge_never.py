@@ -79,11 +79,14 @@ def _any_like(
     return False
 
 
+_ANYBODY = frozenset("people person man woman child resident civilian".split())
+
+
 def _understood(wanted: Frame, frame: Frame, text: Analysis, statement: Analysis) -> frozenset[int]:
     """Tokens of the statement's agents where the claim leaves its own unsaid or general."""
     general = all(a.pronoun or a.lemma in GENERIC for a in frame.agents)
-    if not general:
-        return frozenset()
+    if not general or all(a.lemma in _ANYBODY for a in wanted.patients):
+        return frozenset()  # "the aftershock killed people" is not told by "people were killed"
     return frozenset(
         t.i for a in wanted.agents for t in statement.doc[a.token].subtree if wanted.patients
     ) | frozenset(a.token for a in wanted.agents if any(b.pronoun for b in frame.agents))

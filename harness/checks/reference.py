@@ -16,7 +16,7 @@ from harness.checks.judge_quotes import judge_quote
 from harness.checks.judge_values import judge_date, judge_place, judge_quantity
 from harness.checks.prepared import Prepared
 from harness.facts import schema
-from harness.types import FactVerdict, Flag, Span, VerdictKind
+from harness.types import FactVerdict, Flag, FlagKind, Span, VerdictKind
 
 NAME = "reference"
 
@@ -48,10 +48,13 @@ class ReferenceChecker:
     def check(
         self, summary: Analysis, slots: list[Slot]
     ) -> Iterator[tuple[FactVerdict, Flag | None]]:
-        for prepared in self.facts:
-            finding = self._judge(prepared, summary, slots)
-            if prepared.fact.id not in self.loose:
-                finding = judge_bearer(prepared, summary, finding) or finding
+        findings = [(p, self._finding(p, summary, slots)) for p in self.facts]
+        held = {key for p, finding in findings for key in _held_by(p.fact, finding, summary)}
+        for prepared, finding in findings:
+            if isinstance(prepared.fact, schema.RoleFact) and _is_of_another(
+                finding, summary, held
+            ):
+                finding = OMITTED
             evidence = self.evidence[prepared.fact.id]
             verdict = FactVerdict(
                 fact=prepared.fact.id,
@@ -61,6 +64,12 @@ class ReferenceChecker:
                 explanation=finding.explanation,
             )
             yield verdict, _flag(finding, prepared.fact, evidence)
+
+    def _finding(self, prepared: Prepared, summary: Analysis, slots: list[Slot]) -> Finding:
+        finding = self._judge(prepared, summary, slots)
+        if prepared.fact.id in self.loose:
+            return finding
+        return judge_bearer(prepared, summary, finding) or finding
 
     def _judge(self, prepared: Prepared, text: Analysis, slots: list[Slot]) -> Finding:
         match prepared.fact:
@@ -83,6 +92,28 @@ class ReferenceChecker:
                     VerdictKind.UNSCORED, explanation="no checker for free statements is configured"
                 )
         return OMITTED
+
+
+def _held_by(fact: schema.Fact, finding: Finding, summary: Analysis) -> Iterator[tuple[int, str]]:
+    """(sentence, party) where a summary rightly tells a party's part or words."""
+    if finding.verdict is not VerdictKind.SUPPORTED or finding.span is None:
+        return
+    sentence = summary.sentence_of(summary.tokens_of(finding.span).start)
+    match fact:
+        case schema.RoleFact():
+            yield from ((sentence, party) for party in fact.parties)
+        case schema.QuoteFact():
+            yield sentence, fact.speaker
+
+
+def _is_of_another(finding: Finding, summary: Analysis, held: set[tuple[int, str]]) -> bool:
+    """Whether a wrong holder is named only for what another fact gives to that very party."""
+    if finding.verdict is not VerdictKind.CONTRADICTED or finding.span is None:
+        return False
+    tokens = summary.tokens_of(finding.span)
+    sentence = summary.sentence_of(tokens.start)
+    named = {p for i in tokens if i in summary.party_at for p in summary.party_at[i].parties}
+    return finding.flag is FlagKind.ROLE and any((sentence, party) in held for party in named)
 
 
 def _flag(finding: Finding, fact: schema.Fact, evidence: Span | None) -> Flag | None:

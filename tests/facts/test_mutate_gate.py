@@ -9,24 +9,16 @@ from harness.facts.mutate.trial import Limits, try_facts
 from harness.paths import datasets_dir
 
 SETS = sorted(file.parent.name for file in datasets_dir().glob("*/facts.yaml"))
-ALARMED = {
-    "naryn_earthquake": "“killed” with a figure of its own is taken for the `never` of deaths",
-    "saint_aurelia_election": "two men who lost, or kept, a seat are taken for one another",
-}
-"""Sets whose true sentences are flagged too often, and why; strict, so that a mend is noticed."""
+LIMITS = Limits(min_kill=0.9, max_false_alarm=0.05)
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_rates_of_the_own_fact_sets(name: str, request: pytest.FixtureRequest) -> None:
+def test_rates_of_the_own_fact_sets(name: str) -> None:
     trial = try_facts(load_fact_set(datasets_dir() / name))
     assert sum(len(fact.mutants) for fact in trial.facts) >= 60
     assert sum(len(fact.paraphrases) for fact in trial.facts) >= 40
-    assert Limits(min_kill=0.9).problems(trial) == []
-    if name in ALARMED:
-        request.applymarker(pytest.mark.xfail(reason=ALARMED[name], strict=True))
-    assert Limits(max_false_alarm=0.05).problems(trial) == []
+    assert LIMITS.problems(trial) == []
 
 
 def test_there_are_sets_to_test() -> None:
     assert len(SETS) >= 13
-    assert set(ALARMED) <= set(SETS)
