@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,7 +134,6 @@ def test_a_run_says_which_articles_were_read_in_part(
     tmp_path: Path, checkpoints: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from harness.cli.compare import compare_verb
-    from harness.cli.run import run
 
     (tmp_path / "model").mkdir()
     (tmp_path / "model" / "tiny.yaml").write_text(
@@ -141,8 +142,9 @@ def test_a_run_says_which_articles_were_read_in_part(
     )
     monkeypatch.chdir(tmp_path)
     asked = ["--config-dir", str(tmp_path), "models=[tiny]", "hydra.run.dir=out"]
-    done = CliRunner().invoke(run, asked)
-    assert done.exit_code == 0, done.output
+    command = [sys.executable, "-m", "harness", "run", *asked]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
     [cell] = map(json.loads, (tmp_path / "out" / "cells.jsonl").read_text().splitlines())
     cut = cell["usage"]["cut_tokens"]
     assert cut > 100
