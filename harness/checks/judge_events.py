@@ -162,8 +162,17 @@ def _judge_office(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> 
         of_phrase = [t.i for c in token.children if c.lower_ == "of" for t in c.subtree]
         first = min(t.i for t in token.subtree if t.i <= token.i)
         span = text.span(first, max([token.i, *of_phrase]) + 1)
+        if _without_article(span.text) == _without_article(fact.role):
+            findings.append(Finding(VerdictKind.SUPPORTED, span, "names the office as the fact"))
+            continue
         findings.append(_compare_office(phrase, token.i, span, modifiers, of, fact, text))
     return strongest(findings)
+
+
+def _without_article(office: str) -> str:
+    """An office for comparison word by word: "a senior deputy leader" without its "a"."""
+    words = office.lower().split()
+    return " ".join(words[1:] if words[0] in ("a", "an", "the") else words)
 
 
 def _split_role(fact: schema.RoleFact, text: Analysis) -> tuple[str, set[str], Ids]:
