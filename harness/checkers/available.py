@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from harness.checkers.spec import CheckerSpec
+from harness.models.available import missing_weights
 from harness.models.spec import Weights
-from harness.types import HarnessError
 
 
 def what_is_missing(spec: CheckerSpec) -> str | None:
@@ -17,7 +17,7 @@ def what_is_missing(spec: CheckerSpec) -> str | None:
     """
     for key in ("weights", "base"):
         weights = getattr(spec, key, None)
-        if isinstance(weights, Weights) and (missing := _missing(weights)):
+        if isinstance(weights, Weights) and (missing := missing_weights(weights)):
             return missing
     for key in ("checkpoint", "conv"):
         file = getattr(spec, key, None)
@@ -26,17 +26,4 @@ def what_is_missing(spec: CheckerSpec) -> str | None:
     name = getattr(spec, "api_key_env", None)
     if name and name not in os.environ:
         return f"the environment variable {name} is not set"
-    return None
-
-
-def _missing(weights: Weights) -> str | None:
-    from harness.models import hub
-    from harness.models.weights import gguf_file, local_folder
-
-    if weights.hub is not None:
-        return None if hub.is_here(weights) else "not downloaded"
-    try:
-        local_folder(weights) if weights.folder else gguf_file(weights)
-    except HarnessError as error:
-        return str(error).removeprefix("weights: ")
     return None

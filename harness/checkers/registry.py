@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from harness.checkers.base import ClaimChecker
 from harness.checkers.spec import ENTRY_POINTS, CheckerSpec, PluginSpec
-from harness.types import HarnessError
+from harness.models.kinds import registered_class
 
 _BUILT_IN = {
     "overlap": ("harness.checkers.overlap", "Overlap"),
@@ -29,18 +28,9 @@ def build(spec: CheckerSpec) -> ClaimChecker:
     The kind ``rules`` judges summaries, not claims, and has no such checker.
     """
     if isinstance(spec, PluginSpec):
-        return _plugin(spec)
-    module, name = _BUILT_IN[spec.kind]
-    checker: ClaimChecker = getattr(import_module(module), name)(spec)
-    return checker
-
-
-def _plugin(spec: PluginSpec) -> ClaimChecker:
-    found = entry_points(group=ENTRY_POINTS, name=spec.kind)
-    if not found:
-        raise HarnessError(
-            f"checker {spec.name}: no installed package registers the kind {spec.kind!r} "
-            f"in the entry point group {ENTRY_POINTS!r}; install the one that does"
-        )
-    checker: ClaimChecker = next(iter(found)).load()(spec)
+        make = registered_class(spec.kind, ENTRY_POINTS, f"checker {spec.name}")
+    else:
+        module, name = _BUILT_IN[spec.kind]
+        make = getattr(import_module(module), name)
+    checker: ClaimChecker = make(spec)
     return checker

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from importlib.metadata import entry_points
 from typing import Any, Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt, field_validator, model_validator
 
-from harness.models.problems import did_you_mean, validate
+from harness.models.kinds import load_kind
 from harness.models.spec import Dtype, OpenAISpec, Strict, Weights
-from harness.types import HarnessError, Severity
+from harness.types import Severity
 
 ENTRY_POINTS = "harness.checkers"
 
@@ -295,13 +294,4 @@ BUILT_IN: dict[str, type[BuiltIn]] = {
 def load_spec(mapping: Mapping[str, Any], where: str | None = None) -> CheckerSpec:
     """Validate what a checker file says; ``where`` names the file in errors."""
     where = where or f"checker {mapping.get('name', '(unnamed)')}"
-    kind = mapping.get("kind")
-    if not isinstance(kind, str):
-        raise HarnessError(f"{where}: the key 'kind' is missing" + did_you_mean("", BUILT_IN))
-    if kind in BUILT_IN:
-        return validate(BUILT_IN[kind], mapping, where)
-    plugins = entry_points(group=ENTRY_POINTS).names
-    if kind in plugins:
-        return validate(PluginSpec, mapping, where)
-    known = [*BUILT_IN, *plugins]
-    raise HarnessError(f"{where}: unknown kind {kind!r}" + did_you_mean(kind, known))
+    return load_kind(mapping, where, BUILT_IN, (ENTRY_POINTS, PluginSpec))

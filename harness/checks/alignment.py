@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from harness.checks.analysis import Analysis
-from harness.checks.binding import HEAD, PARTNER, SENTENCE, Slot
+from harness.checks.binding import HEAD, SENTENCE, Slot
 from harness.checks.derived import is_derivable
 from harness.checks.fit import Fitting
 from harness.checks.grounding import ArticleIndex, relate_slots
@@ -187,6 +187,3 @@ def _same_figure(claim: Quantity, reference: Quantity) -> bool:
     """The fact's figure without its bound, or with another: "4.5" for "at most 4.5"."""
     shown, given = claim.shown, reference.shown
     return (shown.low, shown.high, shown.unit) == (given.low, given.high, given.unit)
-
-
-__all__ = ["PARTNER", "Aligner"]

@@ -25,7 +25,7 @@ def what_is_missing(spec: ModelSpec) -> str | None:
     if isinstance(spec, CausalSpec | Seq2SeqSpec):
         if spec.quantize != "none" and find_spec("bitsandbytes") is None:
             return "the package bitsandbytes is not installed"
-        return _missing_weights(spec.weights)
+        return missing_weights(spec.weights)
     if isinstance(spec, OpenAISpec):
         return _missing_server(spec)
     if isinstance(spec, ReplaySpec) and not Path(spec.file).expanduser().is_file():
@@ -45,7 +45,8 @@ def _missing_server(spec: OpenAISpec) -> str | None:
     return None
 
 
-def _missing_weights(weights: Weights) -> str | None:
+def missing_weights(weights: Weights) -> str | None:
+    """What keeps weights from being loaded without a network; ``None`` where nothing does."""
     if weights.hub is not None:
         return None if hub.is_here(weights) else "not downloaded"
     try:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from harness.models.base import Summarizer
+from harness.models.kinds import registered_class
 from harness.models.spec import ENTRY_POINTS, ModelSpec, PluginSpec
-from harness.types import HarnessError
 
 _BUILT_IN = {
     "lead": ("harness.models.extractive", "Lead"),
@@ -22,18 +21,9 @@ _BUILT_IN = {
 def build(spec: ModelSpec) -> Summarizer:
     """The summarizer that a specification describes; nothing is loaded yet."""
     if isinstance(spec, PluginSpec):
-        return _plugin(spec)
-    module, name = _BUILT_IN[spec.kind]
-    summarizer: Summarizer = getattr(import_module(module), name)(spec)
-    return summarizer
-
-
-def _plugin(spec: PluginSpec) -> Summarizer:
-    found = entry_points(group=ENTRY_POINTS, name=spec.kind)
-    if not found:
-        raise HarnessError(
-            f"model {spec.name}: no installed package registers the kind {spec.kind!r} "
-            f"in the entry point group {ENTRY_POINTS!r}; install the one that does"
-        )
-    summarizer: Summarizer = next(iter(found)).load()(spec)
+        make = registered_class(spec.kind, ENTRY_POINTS, f"model {spec.name}")
+    else:
+        module, name = _BUILT_IN[spec.kind]
+        make = getattr(import_module(module), name)
+    summarizer: Summarizer = make(spec)
     return summarizer

@@ -6,13 +6,11 @@ Loading a specification imports no model library, so it is cheap everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.metadata import entry_points
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt, model_validator
 
-from harness.models.problems import did_you_mean, validate
-from harness.types import HarnessError
+from harness.models.kinds import load_kind
 
 ENTRY_POINTS = "harness.summarizers"
 
@@ -204,13 +202,4 @@ BUILT_IN: dict[str, type[BuiltIn]] = {
 def load_spec(mapping: Mapping[str, Any], where: str | None = None) -> ModelSpec:
     """Validate what a model file says; ``where`` names the file in errors."""
     where = where or f"model {mapping.get('name', '(unnamed)')}"
-    kind = mapping.get("kind")
-    if not isinstance(kind, str):
-        raise HarnessError(f"{where}: the key 'kind' is missing" + did_you_mean("", BUILT_IN))
-    if kind in BUILT_IN:
-        return validate(BUILT_IN[kind], mapping, where)
-    plugins = entry_points(group=ENTRY_POINTS).names
-    if kind in plugins:
-        return validate(PluginSpec, mapping, where)
-    known = [*BUILT_IN, *plugins]
-    raise HarnessError(f"{where}: unknown kind {kind!r}" + did_you_mean(kind, known))
+    return load_kind(mapping, where, BUILT_IN, (ENTRY_POINTS, PluginSpec))

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from checker_files import Scripted, spec_of
 
-from harness.checkers import registry, spec
+from harness.checkers import spec
 from harness.checkers.base import Claim, Judgement, Mark, unscored
 from harness.checkers.conformance import problems_of
 from harness.checkers.registry import build
+from harness.models import kinds
 from harness.types import Article, HarnessError, Span
 
 
@@ -115,8 +116,7 @@ def test_other_packages_add_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     def points(**wanted: str) -> EntryPoints:
         return EntryPoints([point]).select(**wanted)
 
-    monkeypatch.setattr(spec, "entry_points", points)
-    monkeypatch.setattr(registry, "entry_points", points)
+    monkeypatch.setattr(kinds, "entry_points", points)
     made = build(spec.load_spec({"name": "x", "kind": "third", "options": {"a": 1}}))
     assert isinstance(made, Third)
     assert made.spec.options == {"a": 1}  # type: ignore[union-attr]
