@@ -148,7 +148,8 @@ def process(folder):
 
 def test_review_survives_a_crash_and_goes_on(folder, tab):
     with process(folder) as (running, url):
-        page = begin(tab(url))
+        # The kill may cut an answer off, and the browser says so in its console.
+        page = begin(tab(url, expect_messages=True))
         page.locator(".flag .choice", has_text="Reject").first.click()
         page.locator("#reader").get_by_label("Missed words (select them above)").fill("counted")
         page.get_by_role("button", name="Add flag").click()
