@@ -128,7 +128,17 @@ class Analysis:
         """The parties that an argument denotes, itself or by its owner; may be empty."""
         return self.parties_at(argument.token)
 
+    @cached_property
+    def _parties_at(self) -> dict[int, Ids]:
+        return {}
+
     def parties_at(self, token: int) -> Ids:
+        found = self._parties_at.get(token)
+        if found is None:
+            found = self._parties_at[token] = self._read_parties(token)
+        return found
+
+    def _read_parties(self, token: int) -> Ids:
         mention = self.party_at.get(token)
         if mention is not None:
             return mention.parties

@@ -140,18 +140,34 @@ class Vocabulary:
         return found
 
 
-def agreement(claim: Slot, candidate: Slot, vocabulary: Vocabulary) -> float:
-    """0..1: the share of the claim's weighted words that stand around the candidate too."""
-    total = shared = 0.0
-    for lemma, weight in claim.words.items():
-        if weight <= BEFORE:
-            continue
-        value = weight * vocabulary.weight(lemma)
-        total += value
-        near = max((candidate.words.get(m, 0.0) for m in _meanings(vocabulary, lemma)), default=0.0)
-        shared += value * min(1.0, 0.4 + 0.4 * near) if near > BEFORE else value * near / 2
-    return shared / total if total else 0.0
+@dataclass(frozen=True)
+class Terms:
+    """A claim's words, weighed and read as the article's, to hold against many candidates."""
+
+    total: float
+    each: tuple[tuple[float, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, claim: Slot, vocabulary: Vocabulary) -> Terms:
+        each = tuple(
+            (weight * vocabulary.weight(lemma), _meanings(vocabulary, lemma))
+            for lemma, weight in claim.words.items()
+            if weight > BEFORE
+        )
+        return cls(sum(value for value, _ in each), each)
+
+    def agreement(self, candidate: Slot) -> float:
+        """0..1: the share of the claim's weighted words that stand around the candidate too."""
+        around = candidate.words.get
+        shared = 0.0
+        for value, meanings in self.each:
+            near = 0.0
+            for meaning in meanings:
+                near = max(near, around(meaning, 0.0))
+            if near:
+                shared += value * min(1.0, 0.4 + 0.4 * near) if near > BEFORE else value * near / 2
+        return shared / self.total if self.total else 0.0
 
 
-def _meanings(vocabulary: Vocabulary, lemma: str) -> frozenset[str]:
-    return vocabulary.meanings(f"{lemma}.v") | vocabulary.meanings(f"{lemma}.n")
+def _meanings(vocabulary: Vocabulary, lemma: str) -> tuple[str, ...]:
+    return tuple(vocabulary.meanings(f"{lemma}.v") | vocabulary.meanings(f"{lemma}.n"))

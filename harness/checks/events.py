@@ -64,6 +64,7 @@ class EventIndex:
         self._by_lemma: dict[str, list[Frame]] = defaultdict(list)
         self._words_in: dict[int, frozenset[str]] = {}
         self._parties_in: dict[int, Ids] = {}
+        self._held: tuple[Analysis, dict[int, list[Match]]] | None = None
         for frame in self.article.frames:
             self._by_lemma[lemma_of(frame)].append(frame)
 
@@ -93,7 +94,15 @@ class EventIndex:
         return found
 
     def matches(self, claim: Frame, summary: Analysis) -> list[Match]:
-        return [self._match(claim, frame, summary) for frame in self.same(claim)]
+        """Every frame that may report the claim's event, compared; the last summary's are kept."""
+        held = self._held
+        if held is None or held[0] is not summary:
+            held = self._held = (summary, {})
+        found = held[1].get(claim.token)
+        if found is None:
+            found = [self._match(claim, frame, summary) for frame in self.same(claim)]
+            held[1][claim.token] = found
+        return found
 
     def supporting(self, claim: Frame, summary: Analysis) -> list[Frame]:
         """Frames that report the claim's event with agreeing participants and polarity."""

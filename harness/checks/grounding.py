@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harness.checks.analysis import Analysis
-from harness.checks.binding import Slot, Vocabulary, agreement, slot
+from harness.checks.binding import Slot, Terms, Vocabulary, slot
 from harness.checks.derived import is_derivable
 from harness.checks.naming import PartyMention
 from harness.lexicon.words import lexicon
@@ -104,12 +104,12 @@ class ArticleIndex:
         if held is not None and held[0] is claim:
             return held[1]
         relate = _RELATE[claim.kind]
+        terms = Terms.of(claim, self.vocabulary)
         found: list[Comparison] = []
         for candidate in self.slots[claim.kind]:
             relation = relate(claim, candidate, self.analysis)
             if relation is not None:
-                score = agreement(claim, candidate, self.vocabulary)
-                found.append(Comparison(candidate, relation, score))
+                found.append(Comparison(candidate, relation, terms.agreement(candidate)))
         if len(self._held) > HELD:
             self._held.clear()
         self._held[id(claim)] = (claim, found)

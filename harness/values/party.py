@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -206,6 +207,7 @@ def names_of(party: Party) -> Iterator[str]:
             yield " ".join(words[:-1])
 
 
+@lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
     """Lower case, no accents, no possessive, hyphens apart: the form names compare in."""
     if not text.isascii():
