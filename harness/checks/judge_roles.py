@@ -81,12 +81,14 @@ def _act_together(wanted: Ids, text: Analysis) -> Finding:
 
 def _stranger(mention: PartyMention, fact: schema.RoleFact, text: Analysis) -> Finding:
     span = text.span(mention.start, mention.end)
+    # whoever the article does not know at all is a wrong party before it is a wrong part
+    kind = FlagKind.PARTY if mention.how == "unknown" else FlagKind.ROLE
     return Finding(
         VerdictKind.CONTRADICTED,
         span,
         f"gives the part to {text.book.label(mention.parties) or span.text}; "
         f"the fact: {fact.statement}",
-        FlagKind.ROLE,
+        kind,
     )
 
 

@@ -48,15 +48,20 @@ class Judged:
     def flag_right(self) -> bool:
         if self.label is True:
             return not self.serious
-        if self.label == "soft":
-            return not self.serious and bool(self.result.flags)
+        if self.label == "soft" and self.serious:
+            return False
         return any(self._hits(wanted) for wanted in self.item["flags"])
 
     def _hits(self, wanted: dict[str, Any]) -> bool:
+        """Whether a flag of a listed kind overlaps the text: a low one only for ``soft``."""
         start = self.item["summary"].index(wanted["text"])
         end = start + len(wanted["text"])
+        kinds = wanted["kind"] if isinstance(wanted["kind"], list) else [wanted["kind"]]
         return any(
-            f.severity is not Severity.LOW and f.span.start < end and start < f.span.end
+            (f.severity is Severity.LOW) == (self.label == "soft")
+            and f.kind in kinds
+            and f.span.start < end
+            and start < f.span.end
             for f in self.result.flags
         )
 
@@ -123,7 +128,7 @@ def main(split: str, errors: bool) -> None:
                 print(f"{item['id']} {item['category']} true={item['true']} {item['summary']}")
                 if not one.flag_right and one.label is False:
                     print("    missed:", item["flags"])
-                for flag in one.serious if one.label is not False else []:
+                for flag in one.serious if one.label is not False or not one.flag_right else []:
                     print("    flagged:", flag)
                 for wrong in one.wrong_verdicts:
                     print("    verdict", wrong)
