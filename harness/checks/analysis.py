@@ -209,9 +209,13 @@ class Analysis:
                 continue
             start, end = self.sentences[index]
             if "person" in wanted and index < sentence:
-                for mention in reversed(self.parties):
-                    if start <= mention.head < end and self.book.types(mention.parties) & wanted:
-                        return mention.parties
+                persons = [
+                    m
+                    for m in reversed(self.parties)
+                    if start <= m.head < end and self.book.types(m.parties) & wanted
+                ]
+                for mention in sorted(persons, key=lambda m: self._is_aside(self.doc[m.head])):
+                    return mention.parties
             for token in self.doc[start:end]:
                 if token.i >= pronoun.i:
                     break
@@ -220,6 +224,13 @@ class Analysis:
                     if self.book.types(ids) & wanted:
                         return ids
         return frozenset()
+
+    @staticmethod
+    def _is_aside(token: Token) -> bool:
+        """Whether a name only says by whom a passive is done: "was beaten by Felix"."""
+        while token.dep_ in ("appos", "compound", "conj"):
+            token = token.head
+        return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
 _GROUPS = {"country", "group", "organisation"}

@@ -67,10 +67,15 @@ def coverage(
 ) -> float:
     """The share of a statement's content words that one sentence has a word for.
 
-    ``leave_out`` are tokens of the statement that need no counterpart.
+    ``leave_out`` are tokens of the statement that need no counterpart. Nothing is said where
+    one of its words comes only with a "not": "the longest here, though not in the world".
     """
     start, end = text.sentences[sentence]
-    words = {text.words[i] for i in range(start, end)}
+    ruled_out = _ruled_out(text, start, end)
+    if ruled_out and _ruled_out(statement, 0, len(statement.doc)):
+        ruled_out = frozenset()
+    words = {text.words[i] for i in range(start, end) if i not in ruled_out}
+    denied = {text.words[i] for i in ruled_out if text.content[i]} - words
     named = [i for i in range(start, end) if i in text.party_at or text.doc[i].pos_ == "PRON"]
     ids = {party for i in named for party in text.parties_at(i)}
     total = found = 0
@@ -85,6 +90,18 @@ def coverage(
         total += 1
         if mention is not None:
             found += any(text.book.related(frozenset((i,)), mention.parties) for i in ids)
+        elif statement.words[index] in denied:
+            return 0.0
         else:
             found += any(like(statement.words[index], w) for w in words)
     return found / total if total else 1.0
+
+
+def _ruled_out(text: Analysis, start: int, end: int) -> frozenset[int]:
+    """Tokens of phrases that a "not" of their own takes away: "though not in the world"."""
+    return frozenset(
+        inner.i
+        for token in text.doc[start:end]
+        if token.dep_ == "neg" and token.head.pos_ not in ("VERB", "AUX")
+        for inner in token.head.subtree
+    )

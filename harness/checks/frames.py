@@ -91,6 +91,9 @@ class Frame:
             yield argument
 
 
+_STATES = frozenset("over back out off away up down in on".split())
+
+
 def read_frames(doc: Doc) -> list[Frame]:
     """All frames of a parsed text, in order of their predicates."""
     frames = []
@@ -107,8 +110,10 @@ def read_frames(doc: Doc) -> list[Frame]:
 
 
 def _is_copula(token: Token) -> bool:
-    return any(child.dep_ in ("attr", "acomp", "prep") for child in token.children) and (
-        token.dep_ not in ("aux", "auxpass")
+    return token.dep_ not in ("aux", "auxpass") and any(
+        child.dep_ in ("attr", "acomp", "prep")
+        or (child.dep_ == "advmod" and child.lower_ in _STATES)  # "is over"
+        for child in token.children
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
-from harness.checks.cover import coverage, particle_of
+from harness.checks.cover import GENERIC, coverage, like, particle_of
 from harness.checks.finding import OMITTED, Finding
 from harness.checks.frames import Frame, Status
 from harness.checks.naming import PartyMention
@@ -15,6 +16,9 @@ from harness.facts import schema
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, VerdictKind
 from harness.values.party import Ids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SAID = 0.6
 """The share of the statement, its holders aside, that a clause must say to give the part away."""
@@ -143,7 +147,31 @@ def _acting(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
         for agent in agents:
             for token, mention in text.each_at(agent.token):
                 certain = said >= SAID and (is_plan or frame.status is not Status.UNREAL)
+                certain = certain and not _of_other_things(frame, prepared, text)
                 yield Holder(token, mention, certain and not is_role)
+
+
+def _of_other_things(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
+    """Whether the verb acts on something else: one company runs the express, another the bus."""
+    verb = frame.predicate.rpartition(".")[0]
+    ours = [
+        a
+        for own in prepared.frames
+        if own.predicate.rpartition(".")[0] == verb
+        for a in own.patients
+        if not a.pronoun and a.lemma not in GENERIC
+    ]
+    theirs = [
+        a for a in frame.patients if frame.agents and not a.pronoun and a.lemma not in GENERIC
+    ]
+    return bool(ours and theirs) and not any(
+        a.lemma in b.words
+        or b.lemma in a.words
+        or like(prepared.statement.words[a.token], text.words[b.token])
+        or text.book.related(prepared.statement.parties_of(a), text.parties_of(b))
+        for a in ours
+        for b in theirs
+    )
 
 
 def _tokens_of_holders(prepared: Prepared) -> frozenset[int]:
@@ -179,8 +207,9 @@ def _called(text: Analysis, role: str) -> Iterator[Holder]:
         if not _front_agrees(front, phrase):
             continue
         beside = [c for c in token.children if c.dep_ in ("appos", "compound", "amod", "nmod")]
-        if token.dep_ in ("appos", "compound", "nmod"):
-            beside.append(token.head)
+        first = _first(token)
+        if token.dep_ in ("appos", "compound", "nmod") or first.dep_ == "appos":
+            beside.append(first.head)
         if token.dep_ == "attr":
             beside += [c for c in token.head.children if c.dep_ == "nsubj"]
         if token.dep_ == "pobj" and token.head.lower_ == "as":
@@ -194,6 +223,13 @@ def _called(text: Analysis, role: str) -> Iterator[Holder]:
         for other in beside:
             for index, mention in text.each_at(other.i):
                 yield Holder(index, mention, True)
+
+
+def _first(token: Token) -> Token:
+    """The first of the nouns joined by "and": "a biologist and the study's author"."""
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
 
 
 def _head(role: str) -> str:

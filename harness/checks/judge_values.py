@@ -22,7 +22,9 @@ from harness.values.quantity import describe
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 
-_PLACE_PREPOSITIONS = frozenset("in at to inside near from outside".split())
+_PLACE_PREPOSITIONS = frozenset(
+    "in at to inside near from outside off on along across around throughout".split()
+)
 _TOWNS = frozenset("city town capital port village province region district".split())
 _EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
 

@@ -30,6 +30,7 @@ class ReferenceChecker:
         article = index.analysis
         slots = [slot for found in index.slots.values() for slot in found]
         places = {p.fact.id: self._places(p, article, slots) for p in facts}
+        self.aligner.learn({name: found for name, found in places.items() if found})
         self.evidence: dict[str, Span | None] = {
             p.fact.id: self._judge(p, article, slots).span for p in facts
         }
@@ -39,7 +40,6 @@ class ReferenceChecker:
             if judge_bearer(p, article, self._judge(p, article, slots)) is not None
         }
         """Facts whose clause the article itself has of others as well."""
-        self.aligner.learn({name: found for name, found in places.items() if found})
 
     def _places(self, prepared: Prepared, article: Analysis, slots: list[Slot]) -> list[Slot]:
         """Where the article itself gives a typed fact's value."""

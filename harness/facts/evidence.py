@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from harness.facts import schema
 from harness.facts.load import FactSet
-from harness.types import CheckResult, FactVerdict, Flag, Severity, VerdictKind
+from harness.types import CheckResult, FactVerdict, Flag, Severity, Span, VerdictKind
 
 if TYPE_CHECKING:
+    from harness.checks.analysis import Analysis
     from harness.checks.checker import Checker
 
+IN_WORDS = 0.7
+"""The share of a free statement's words that the sentence of the article that gives it has."""
 MAX_CHARACTERS = 200_000
 """Longer articles are not judged: reading one takes minutes, and no fact set needs it."""
 
@@ -32,7 +35,13 @@ class Judged:
 
     @property
     def holds(self) -> bool:
-        """Whether the article says what the fact says: nothing of it, for a falsehood."""
+        """Whether the article says what the fact says: nothing of it, for a falsehood.
+
+        A free statement, which no rule judges, holds where one sentence has its words and the
+        statement raises no flag.
+        """
+        if self.article.verdict is VerdictKind.UNSCORED:
+            return self.article.evidence is not None and not self.flags
         wanted = VerdictKind.OMITTED if self.fact.kind == "never" else VerdictKind.SUPPORTED
         return self.article.verdict is wanted
 
@@ -41,7 +50,7 @@ class Judged:
         """Whether the fact's own statement is seen to say it."""
         is_never = self.fact.kind == "never"
         wanted = VerdictKind.CONTRADICTED if is_never else VerdictKind.SUPPORTED
-        return self.statement.verdict is wanted
+        return self.statement.verdict in (wanted, VerdictKind.UNSCORED)
 
 
 def judge_article(facts: FactSet) -> list[Judged]:
@@ -50,11 +59,27 @@ def judge_article(facts: FactSet) -> list[Judged]:
 
     checker = build_checker(facts.article, facts)
     article = _by_fact(checker.check(facts.article.text))
+    for prepared in checker.reference.facts:
+        verdict = article[prepared.fact.id]
+        if verdict.verdict is VerdictKind.UNSCORED:
+            found = _in_words(prepared.statement, checker.article)
+            article[prepared.fact.id] = replace(verdict, evidence=found)
     judged = []
     for fact, result in zip(facts.facts, _statements(checker, facts), strict=True):
         flags = tuple(f for f in result.flags if f.severity is not Severity.LOW)
         judged.append(Judged(fact, article[fact.id], _by_fact(result)[fact.id], flags))
     return judged
+
+
+def _in_words(statement: Analysis, article: Analysis) -> Span | None:
+    """The sentence of the article that has most of the statement's words, if it has enough."""
+    from harness.checks.cover import coverage
+
+    shares = [coverage(statement, article, i) for i in range(len(article.sentences))]
+    best = max(range(len(shares)), key=shares.__getitem__, default=None)
+    if best is None or shares[best] < IN_WORDS:
+        return None
+    return article.sentence_span(best)
 
 
 def _statements(checker: Checker, facts: FactSet) -> Iterator[CheckResult]:

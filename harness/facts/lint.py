@@ -132,8 +132,8 @@ def _held(index: int, judged: Judged, facts: FactSet, file: FactFile) -> Iterato
     """What the article and the fact's own statement say about the fact."""
     keys: list[str | int] = ["facts", index]
     if judged.article.verdict is VerdictKind.UNSCORED:
-        message = "is judged only by a checker of free text"
-        yield file.problem(keys, message, "unscored", Level.WARNING)
+        if not judged.holds:
+            yield file.problem(keys, _not_in_words(judged), "unscored", Level.WARNING)
         return
     if not judged.holds:
         yield file.problem(keys, *_not_held(judged, facts))
@@ -147,6 +147,15 @@ def _held(index: int, judged: Judged, facts: FactSet, file: FactFile) -> Iterato
         message = f"its own statement counts as {judged.statement.verdict}"
         message += f" ({said})" if said else "; let it give the value, and speak of one of `about`"
         yield file.problem([*keys, "statement"], message, "statement")
+
+
+def _not_in_words(judged: Judged) -> str:
+    if judged.flags:
+        return f"the article seems to say otherwise: {judged.flags[0].explanation}"
+    return (
+        "no sentence of the article has most of its words; only a checker of free text can"
+        " tell whether the article says so"
+    )
 
 
 def _not_held(judged: Judged, facts: FactSet) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from harness.facts.evidence import Judged, judge_article
 from harness.facts.load import FactSet
 from harness.types import Span, VerdictKind
 
-_FOUND = (VerdictKind.SUPPORTED, VerdictKind.VAGUE)
+_FOUND = (VerdictKind.SUPPORTED, VerdictKind.VAGUE, VerdictKind.UNSCORED)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ class Line:
         if self.judged.fact.kind == "never":
             return "the article says so" if self.wrong else "not said, as it should be"
         if self.judged.article.verdict is VerdictKind.UNSCORED:
-            return "judged only by a checker of free text"
+            return (
+                "in these words" if self.mark else "not in these words"
+            ) + "; judged only by a checker of free text"
         return {
             VerdictKind.SUPPORTED: "found",
             VerdictKind.VAGUE: "found, but the article says less",
