@@ -11,7 +11,8 @@ from enum import Enum
 
 from harness.checks.analysis import Analysis
 from harness.checks.finding import Finding
-from harness.checks.frames import Argument, Frame, Status
+from harness.checks.frames import Argument, Frame
+from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.lexicon.words import lexicon

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
-from harness.checks.events import EventIndex, check_events
+from harness.checks.events import check_events
 from harness.checks.grounding import ArticleIndex, check_slots, read_slots
+from harness.checks.matching import EventIndex
 from harness.checks.merge import merge
 from harness.checks.naming import article_book
 from harness.checks.novelty import (

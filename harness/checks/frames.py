@@ -10,48 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from harness.checks.parse import is_content, word
+from harness.checks.polarity import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    Status,
+    has_auxiliary,
+    negators_of,
+    noun_status,
+    status_of,
+)
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-class Status(StrEnum):
-    ASSERTED = "asserted"
-    REPORTED = "reported"
-    HEDGED = "hedged"
-    UNREAL = "unreal"
-
-
-REPORTING = frozenset(
-    "say tell announce state declare report claim add note explain insist argue believe think "
-    "maintain suggest allege confirm reveal disclose write describe warn acknowledge admit "
-    "stress point observe remark indicate reckon hear find show know learn".split()
-)
-DENYING = frozenset("deny reject dispute refute dismiss doubt disprove".split())
-ACCUSING = frozenset("accuse blame charge suspect convict acquit".split())
-FAILING = frozenset("fail refuse decline neglect forget avoid stop cease prevent".split())
-UNREAL_HEADS = frozenset(
-    "threaten plan want hope intend agree promise vow expect seek try urge ask demand call order "
-    "offer refuse propose wish consider aim prepare fear need require attempt pledge".split()
-)
-UNREAL_NOUNS = frozenset(
-    "demand call threat plan promise offer warning hope effort attempt bid proposal request "
-    "order right aim goal fear risk possibility chance".split()
-)
-HEDGES = frozenset(
-    "reportedly allegedly apparently supposedly purportedly possibly perhaps".split()
-)
-CLAIMS = frozenset("claim allege".split())
-NEGATORS = frozenset("not n't never no neither nor hardly barely without".split())
 UNDERGOING = frozenset("die perish".split())
 """Verbs whose subject suffers what another's act brings about: "died in a Pakistani strike"."""
-SUBJECTS = frozenset(("nsubj", "csubj"))
-PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +105,12 @@ def _is_event_noun(token: Token) -> bool:
 
 def _verbal(token: Token, sentence: int) -> Frame:
     agents, patients, others = [], [], []
+    elliptic = _is_elliptic_passive(token)
     for child in token.children:
         dep = child.dep_
-        if dep in SUBJECTS:
+        if dep in SUBJECTS and not elliptic:
             agents += _conjuncts(child)
-        elif dep in PASSIVE_SUBJECTS or dep in ("dobj", "attr", "acomp", "oprd"):
+        elif dep in SUBJECTS or dep in PASSIVE_SUBJECTS or dep in ("dobj", "attr", "acomp", "oprd"):
             patients += _conjuncts(child)
         elif dep == "agent":
             agents += [a for obj in child.children for a in _conjuncts(obj)]
@@ -147,9 +126,11 @@ def _verbal(token: Token, sentence: int) -> Frame:
             patients += inherited
         else:
             agents += inherited
+    if token.dep_ == "amod":
+        agents, patients = _by_whom(token.head), [token.head]
     if token.lemma_.lower() in UNDERGOING and not patients:
         agents, patients = [t for _, t in others if _is_event_noun(t)], agents
-    status, source = _status(token)
+    status, source = status_of(token)
     negators = negators_of(token)
     return Frame(
         token=token.i,
@@ -160,7 +141,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
         others=tuple((prep, _argument(obj)) for prep, obj in others),
         negated=len(negators) % 2 == 1,
         status=status,
-        source=source,
+        source=_argument(source) if source is not None else None,
         negator=negators[0].i if negators else None,
         complements=_complements(token),
         extras=_modifiers(token),
@@ -190,7 +171,7 @@ def _nominal(token: Token, sentence: int) -> Frame:
         patients=tuple(_argument(p) for p in patients),
         others=tuple((prep, _argument(obj)) for prep, obj in others),
         negated=any(c.dep_ == "det" and c.lower_ == "no" for c in token.children),
-        status=Status.ASSERTED,
+        status=noun_status(token),
         nominal=True,
         extras=_modifiers(token),
     )
@@ -219,6 +200,30 @@ def _prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
             yield from _prepositional(obj)
 
 
+def _is_elliptic_passive(token: Token) -> bool:
+    """``70 were killed and hundreds injured``: the second verb lacks its auxiliary."""
+    head = token.head
+    return (
+        token.dep_ == "conj"
+        and token.tag_ in ("VBN", "VBD")
+        and not has_auxiliary(token)
+        and not any(c.dep_ == "dobj" for c in token.children)
+        and any(c.dep_ == "auxpass" for c in head.children)
+    )
+
+
+def _by_whom(noun: Token) -> list[Token]:
+    """The agent of "a designated terrorist by the United States"."""
+    return [
+        one
+        for prep in noun.children
+        if prep.lower_ == "by"
+        for obj in prep.children
+        if obj.dep_ == "pobj"
+        for one in _conjuncts(obj)
+    ]
+
+
 def _subject_of_auxiliary(token: Token) -> list[Token]:
     """The parser sometimes hangs a subject on the auxiliary: "Turkey and Qatar are mediating"."""
     for auxiliary in token.children:
@@ -227,6 +232,10 @@ def _subject_of_auxiliary(token: Token) -> list[Token]:
                 if child.dep_ in SUBJECTS:
                     return _conjuncts(child)
     return []
+
+
+_SUBJECT_CONTROL = frozenset("use promise threaten take make".split())
+"""Verbs whose subject, not object, does what follows: "used the territory to stage attacks"."""
 
 
 def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
@@ -254,9 +263,9 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
     if token.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         if token.dep_ == "xcomp":
             objects = [c for c in head.children if c.dep_ == "dobj"]
-            if objects:
+            if objects and head.lemma_.lower() not in _SUBJECT_CONTROL:
                 return _conjuncts(objects[0]), False
-        elif token.dep_ == "ccomp":
+        elif token.dep_ == "ccomp" and not has_auxiliary(token):
             return [], False
         found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if found:
@@ -289,8 +298,18 @@ def _core(token: Token) -> Token:
     return token
 
 
+_RELATIVE = frozenset("who whom which that".split())
+
+
+def _core_of_relative(token: Token) -> Token:
+    """What a relative pronoun stands for: the noun that its clause hangs on."""
+    if token.lower_ in _RELATIVE and token.head.dep_ == "relcl" and token.pos_ == "PRON":
+        return token.head.head
+    return token
+
+
 def _argument(token: Token) -> Argument:
-    token = _core(token)
+    token = _core(_core_of_relative(token))
     # the phrase without its clauses: what they say has frames of its own
     words = {token.lemma_.lower()}
     for child in token.children:
@@ -307,88 +326,9 @@ def _modifiers(token: Token) -> frozenset[str]:
     )
 
 
-def negators_of(token: Token) -> list[Token]:
-    """What negates a predicate: its own negations, and verbs that deny their complement."""
-    found = [
-        c for c in token.children if c.dep_ == "neg" or (c.lower_ in NEGATORS and c.pos_ != "NOUN")
-    ]
-    found += [
-        c
-        for c in token.children
-        if c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr")
-        and (c.lower_ in ("none", "nobody", "nothing") or _has_no(c))
-    ]
-    head = token.head
-    if token.dep_ in ("xcomp", "ccomp", "pcomp") and head != token:
-        verb = head.head if head.dep_ == "prep" and head.lower_ == "from" else head
-        lemma = verb.lemma_.lower()
-        if lemma in FAILING or lemma in DENYING or _is_yet_to(token):
-            found.append(verb)
-        if lemma in UNREAL_HEADS | {"manage", "appear", "seem", "be"}:
-            found += [c for c in verb.children if c.dep_ == "neg"]
-    return found
-
-
 def _complements(token: Token) -> frozenset[str]:
     found = {word(c) for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"}
     for prep in token.children:
         if prep.dep_ == "prep":
             found |= {word(c) for c in prep.children if c.dep_ == "pcomp"}
     return frozenset(found)
-
-
-def _has_no(token: Token) -> bool:
-    return any(
-        c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither")
-        for c in token.children
-        if not (c.i + 1 < len(c.doc) and c.doc[c.i + 1].like_num)
-    )
-
-
-def _is_yet_to(token: Token) -> bool:
-    """``has yet to confirm``: not done, without a word of negation."""
-    return token.head.lemma_ in ("have", "be") and any(
-        c.lower_ == "yet" for c in (*token.head.children, *token.children)
-    )
-
-
-def _is_infinitive(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-
-
-def _status(token: Token) -> tuple[Status, Argument | None]:
-    status, source = Status.ASSERTED, None
-    for child in token.children:
-        if child.lower_ in HEDGES or (
-            child.dep_ == "aux" and child.lemma_.lower() in ("may", "might", "could", "can")
-        ):
-            status = Status.HEDGED
-        elif child.dep_ == "aux" and child.lower_ in ("would", "should", "must", "will", "shall"):
-            status = Status.UNREAL
-        elif child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
-            return Status.UNREAL, None
-    if token.dep_ == "csubj" and token.tag_ == "VBG":
-        return Status.UNREAL, None  # "provoking a conflict would …" says not that anyone did
-    head = token.head
-    if head == token:
-        return status, source
-    lemma = head.lemma_.lower()
-    if token.dep_ == "xcomp" and lemma == "be" and _is_infinitive(token):
-        return Status.UNREAL, None
-    if token.dep_ in ("xcomp", "advcl") and lemma in UNREAL_HEADS and _is_infinitive(token):
-        return Status.UNREAL, None
-    if token.dep_ == "pcomp" and head.head.lemma_.lower() in ACCUSING:
-        speakers = [c for c in head.head.children if c.dep_ in SUBJECTS]
-        return Status.REPORTED, _argument(speakers[0]) if speakers else None
-    own_subject = any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children)
-    joined = token.dep_ == "conj" and head.pos_ == "VERB" and not own_subject
-    if joined and status is Status.ASSERTED:
-        return _status(head)
-    if token.dep_ == "ccomp" and lemma in REPORTING:
-        speakers = [c for c in head.children if c.dep_ in SUBJECTS]
-        source = _argument(speakers[0]) if speakers else None
-        if status is Status.ASSERTED:
-            status = Status.HEDGED if lemma in CLAIMS else Status.REPORTED
-    elif token.dep_ in ("ccomp", "acl") and (lemma in UNREAL_HEADS or lemma in UNREAL_NOUNS):
-        return Status.UNREAL, None
-    return status, source

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from harness.checks.analysis import Analysis
 from harness.checks.cover import GENERIC, reports
-from harness.checks.events import clause
 from harness.checks.finding import OMITTED, Finding, strongest
-from harness.checks.frames import Frame, Status
+from harness.checks.frames import Frame
 from harness.checks.judge_roles import judge_holders
+from harness.checks.matching import clause
+from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.lexicon.words import lexicon

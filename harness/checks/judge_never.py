@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from harness.checks.analysis import Analysis
 from harness.checks.cover import GENERIC, conflicts, coverage, like, particle_of, reports
-from harness.checks.events import clause
 from harness.checks.finding import OMITTED, Finding
-from harness.checks.frames import Argument, Frame, Status
+from harness.checks.frames import Argument, Frame
+from harness.checks.matching import clause
+from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
 
@@ -23,7 +24,7 @@ def judge_never(prepared: Prepared, text: Analysis) -> Finding:
             if _asserts(frame, wanted, text, statement):
                 return Finding(
                     VerdictKind.CONTRADICTED,
-                    clause(frame, text),
+                    clause(frame, text, whole=True),
                     f"asserts what the article does not: {prepared.fact.statement}",
                     FlagKind.CONTRADICTION,
                 )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import Analysis
 from harness.checks.cover import GENERIC, coverage, like, particle_of
 from harness.checks.finding import OMITTED, Finding
-from harness.checks.frames import Frame, Status
+from harness.checks.frames import Frame
 from harness.checks.naming import PartyMention
+from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.lexicon.words import lexicon

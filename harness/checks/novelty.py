@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Vocabulary
-from harness.checks.events import EventIndex, clause
-from harness.checks.frames import HEDGES, Argument, Frame, Status
+from harness.checks.frames import Argument, Frame
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
+from harness.checks.matching import EventIndex, clause
+from harness.checks.polarity import HEDGES, Status
 from harness.checks.quotes import is_title, said
 from harness.types import Flag, FlagKind, Severity, Span
 

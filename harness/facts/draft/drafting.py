@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from harness.checks.analysis import Analysis
 from harness.checks.checker import Checker
-from harness.checks.frames import Frame, Status
+from harness.checks.frames import Frame
 from harness.checks.naming import titles_beside
+from harness.checks.polarity import Status
 from harness.facts.draft.clauses import governing, statement_of
 from harness.facts.draft.parties import Parties
 from harness.facts.mutate.inflect import past

@@ -1,0 +1,278 @@
+"""How the events of a summary stand to the article's: participants alike, other or unknown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from harness.checks.analysis import SPOKESMEN, Analysis
+from harness.checks.cover import GENERIC
+from harness.checks.frames import Argument, Frame
+from harness.checks.grounding import ArticleIndex
+from harness.lexicon.words import lexicon
+from harness.types import Span
+from harness.values.party import Ids
+
+_OWN_CLAUSES = frozenset("advcl relcl parataxis conj acl".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a claim's frame stands to one of the article's.
+
+    ``like`` and ``unlike`` count participants that agree and that certainly differ;
+    ``near`` those that at least stand in the other's sentence.
+    """
+
+    frame: Frame
+    like: int
+    unlike: int
+    clash: bool
+    """Whether the clausal complements differ: accused of one thing, or of another."""
+    near: int
+    exact: bool
+
+    @property
+    def fits(self) -> bool:
+        return (
+            not self.unlike and not self.clash and (self.like > 0 or (self.exact and self.near > 0))
+        )
+
+    @property
+    def score(self) -> float:
+        return 2 * self.like + self.near + self.exact
+
+
+class EventIndex:
+    """The article's frames by the lemma of their predicate."""
+
+    def __init__(self, index: ArticleIndex) -> None:
+        self.article = index.analysis
+        self.vocabulary = index.vocabulary
+        self._by_lemma: dict[str, list[Frame]] = defaultdict(list)
+        self._words_in: dict[int, frozenset[str]] = {}
+        self._parties_in: dict[int, Ids] = {}
+        for frame in self.article.frames:
+            self._by_lemma[lemma_of(frame)].append(frame)
+
+    def _lemmas(self, sentence: int) -> frozenset[str]:
+        found = self._words_in.get(sentence)
+        if found is None:
+            start, end = self.article.sentences[sentence]
+            found = frozenset(t.lemma_.lower() for t in self.article.doc[start:end])
+            self._words_in[sentence] = found
+        return found
+
+    def _parties(self, sentence: int) -> Ids:
+        found = self._parties_in.get(sentence)
+        if found is None:
+            tokens = range(*self.article.sentences[sentence])
+            found = frozenset(p for i in tokens for p in self.article.parties_at(i))
+            self._parties_in[sentence] = found
+        return found
+
+    def same(self, claim: Frame) -> list[Frame]:
+        """Frames that may report the same event."""
+        found: list[Frame] = []
+        for lemma in self.vocabulary.meanings(claim.predicate) | lexicon().variants(
+            claim.predicate
+        ):
+            found += self._by_lemma.get(lemma, ())
+        return found
+
+    def matches(self, claim: Frame, summary: Analysis) -> list[Match]:
+        return [self.match(claim, frame, summary) for frame in self.same(claim)]
+
+    def supporting(self, claim: Frame, summary: Analysis) -> list[Frame]:
+        """Frames that report the claim's event with agreeing participants and polarity."""
+        return [
+            m.frame
+            for m in self.matches(claim, summary)
+            if m.fits and m.frame.negated == claim.negated
+        ]
+
+    def match(self, claim: Frame, frame: Frame, summary: Analysis) -> Match:
+        pairs = self._pairs(claim, frame, summary)
+        relation = lexicon()
+        clash = bool(claim.complements and frame.complements) and not any(
+            relation.same(a, b) for a in claim.complements for b in frame.complements
+        )
+        return Match(
+            frame=frame,
+            like=sum(like for like, _ in pairs),
+            unlike=sum(unlike for _, unlike in pairs),
+            clash=clash,
+            near=self._near(claim, frame, summary),
+            exact=claim.predicate == frame.predicate,
+        )
+
+    def _pairs(self, claim: Frame, frame: Frame, summary: Analysis) -> list[tuple[int, int]]:
+        """Like and unlike of agents, and of patients.
+
+        What has one participant only compares by it: "the truce held", "the truce was held".
+        """
+        others = tuple(a for _, a in frame.others)
+        if not claim.patients and not frame.agents and frame.patients:
+            return [self.fit(claim.agents, frame.patients, others, summary)]
+        if not claim.agents and not frame.patients and frame.agents:
+            return [self.fit(claim.patients, frame.agents, others, summary, owners=True)]
+        return [
+            self.fit(claim.agents, frame.agents, (), summary, owners=True),
+            self.fit(claim.patients, frame.patients, others, summary),
+        ]
+
+    def cover(self, claim: Frame, frame: Frame, summary: Analysis) -> float:
+        """The share of the claim's clause that the frame's sentence has words for.
+
+        Times and quantities are left out: others hold those against the article.
+        """
+        lemmas, ids = self._lemmas(frame.sentence), self._parties(frame.sentence)
+        known = [self._is_known(i, lemmas, ids, summary) for i in clause_words(claim, summary)]
+        return sum(known) / len(known) if known else 0.0
+
+    def _is_known(self, token: int, lemmas: frozenset[str], ids: Ids, summary: Analysis) -> bool:
+        word = summary.words[token]
+        if (self.vocabulary.meanings(word) | lexicon().variants(word)) & lemmas:
+            return True
+        return bool(summary.parties_at(token) & ids)
+
+    def names_agents(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
+        """Whether the frame, or at least its sentence, has the parties that the claim has act."""
+        ids = self._parties(frame.sentence)
+        named = [summary.direct_at(a.token) for a in claim.agents]
+        return bool(frame.agents) or all(ids & n for n in named if n)
+
+    def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
+        """How many of the claim's participants the frame's sentence mentions at all."""
+        lemmas = self._lemmas(frame.sentence)
+        return sum(
+            bool(self.vocabulary.meanings(summary.words[a.token]) & lemmas)
+            for a in (*claim.agents, *claim.patients)
+        )
+
+    def opposite(self, claim: Frame) -> list[Frame]:
+        """Frames whose predicate cannot be true together with the claim's."""
+        relation = lexicon()
+        return [
+            frame
+            for frames in self._by_lemma.values()
+            for frame in frames[:1]
+            if relation.opposite(claim.predicate, frame.predicate)
+            for frame in frames
+        ]
+
+    def fit(
+        self,
+        claims: tuple[Argument, ...],
+        others: tuple[Argument, ...],
+        extra: tuple[Argument, ...],
+        summary: Analysis,
+        owners: bool = False,
+    ) -> tuple[int, int]:
+        """(like, unlike): unlike only where both sides certainly name different parties.
+
+        With ``owners``, what belongs to a party stands for it: Pakistani airstrikes for Pakistan.
+        """
+        like = unlike = 0
+        article = self.article
+        known = [article.parties_of(o) for o in others]
+        certain = known if owners else [article.direct_at(o.token) for o in others]
+        loose = [article.parties_of(o) for o in extra]
+        related = summary.book.related
+        for claim in claims:
+            ids = summary.parties_of(claim)
+            if self._differ_in_owner(claim, others, ids, known):
+                unlike += 1
+            elif any(ids and k and related(ids, k) for k in (*known, *loose)) or any(
+                self.shares_head(claim, o) for o in (*others, *extra)
+            ):
+                like += 1
+            elif certain and all(certain) and _is_certain(claim, summary, owners):
+                unlike += not claim.pronoun and not any(o.pronoun for o in others)
+        return like, unlike
+
+    def _differ_in_owner(
+        self, claim: Argument, others: tuple[Argument, ...], ids: Ids, known: list[Ids]
+    ) -> bool:
+        """Whether both name one kind of thing, each of another party: Afghan, Pakistani posts."""
+        return bool(ids) and any(
+            k and not self.article.book.related(ids, k) and self.shares_head(claim, o)
+            for o, k in zip(others, known, strict=True)
+        )
+
+    def shares_head(self, claim: Argument, other: Argument) -> bool:
+        if claim.pronoun or other.pronoun:
+            return False
+        if other.lemma in self.vocabulary.meanings(f"{claim.lemma}.n"):
+            return True
+        return lexicon().same(f"{claim.lemma}.n", f"{other.lemma}.n")
+
+    def is_swap(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
+        """Whether the frame has the claim's agents as patients and the reverse."""
+        if claim.negated != frame.negated or not lexicon().same(claim.predicate, frame.predicate):
+            return False
+        crossed = (
+            self.fit(claim.agents, frame.patients, (), summary),
+            self.fit(claim.patients, frame.agents, (), summary),
+        )
+        straight = (
+            self.fit(claim.agents, frame.agents, (), summary),
+            self.fit(claim.patients, frame.patients, (), summary),
+        )
+        return all(like for like, _ in crossed) and not any(like for like, _ in straight)
+
+    def is_stranger(self, claim: Argument, others: tuple[Argument, ...], summary: Analysis) -> bool:
+        """Whether none of the article's participants can be the claim's, which is a named party.
+
+        A thing of another kind ("dozens of people" beside a government) is none either; a
+        pronoun or a word for anybody ("the side") may be.
+        """
+        ids = summary.direct_at(claim.token)
+        if not ids or claim.pronoun or not others:
+            return False
+        for other in others:
+            known = self.article.parties_of(other)
+            if other.pronoun or other.lemma in GENERIC or self.shares_head(claim, other):
+                return False
+            if known and self.article.book.related(ids, known):
+                return False
+        return True
+
+
+def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:
+    """Whether the claim names its participant itself, or by an office or arm of its owner."""
+    if summary.direct_at(claim.token):
+        return True
+    return owners and claim.lemma in SPOKESMEN and bool(summary.parties_of(claim))
+
+
+def lemma_of(frame: Frame) -> str:
+    return frame.predicate.rpartition(".")[0]
+
+
+def clause_words(claim: Frame, summary: Analysis) -> list[int]:
+    """The content tokens of a clause: what it says, without the clauses that hang on it."""
+    own: set[int] = set()
+    stack = [summary.doc[claim.token], *(summary.doc[a.token] for a in claim.arguments())]
+    while stack:
+        token = stack.pop()
+        if token.i in own:
+            continue
+        own.add(token.i)
+        stack += [c for c in token.children if c.dep_ not in _OWN_CLAUSES and c.dep_ != "appos"]
+    own -= {claim.token, claim.negator or claim.token}
+    return sorted(i for i in own if summary.content[i] and i not in summary.value_tokens)
+
+
+def clause(frame: Frame, analysis: Analysis, whole: bool = False) -> Span:
+    """From the first to the last of the predicate, its agents and patients, in one sentence.
+
+    ``whole`` takes in what prepositions add: "leaves the party *without a majority*".
+    """
+    tokens = [frame.token] if frame.negator is None else [frame.token, frame.negator]
+    for argument in frame.arguments() if whole else (*frame.agents, *frame.patients):
+        if analysis.sentence_of(argument.token) == frame.sentence:
+            tokens.append(argument.token)
+    mentions = [analysis.party_at[t] for t in tokens if t in analysis.party_at]
+    start = min([*tokens, *(m.start for m in mentions)])
+    return analysis.span(start, max([*tokens, *(m.end - 1 for m in mentions)]) + 1)

@@ -1,0 +1,229 @@
+"""Whether a predicate is affirmed, and how firmly: negation, reports, hedges, plans."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Status(StrEnum):
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    HEDGED = "hedged"
+    UNREAL = "unreal"
+
+
+REPORTING = frozenset(
+    "say tell announce state declare report claim add note explain insist argue believe think "
+    "maintain suggest allege confirm reveal disclose write describe warn acknowledge admit "
+    "stress point observe remark indicate reckon hear find show know learn".split()
+)
+DENYING = frozenset("deny reject dispute refute dismiss doubt disprove".split())
+ACCUSING = frozenset("accuse blame charge suspect convict acquit".split())
+FAILING = frozenset("fail refuse decline neglect forget avoid stop cease prevent".split())
+UNREAL_HEADS = frozenset(
+    "threaten plan want hope intend agree promise vow expect seek try urge ask demand call order "
+    "offer refuse propose wish consider aim prepare fear need require attempt pledge insist "
+    "schedule".split()
+)
+UNREAL_NOUNS = frozenset(
+    "demand call threat plan promise offer warning hope effort attempt bid proposal request "
+    "order right aim goal fear risk possibility chance idea talk prospect move".split()
+)
+_WEIGHING = frozenset("consider discuss propose suggest risk contemplate favour favor".split())
+_SPEAKING = frozenset("talk speak warn threaten dream think".split())
+_POSSIBLE = frozenset(
+    "planned possible potential threatened proposed likely future expected prospective".split()
+)
+HEDGES = frozenset(
+    "reportedly allegedly apparently supposedly purportedly possibly perhaps".split()
+)
+CLAIMS = frozenset("claim allege".split())
+NEGATORS = frozenset("not n't never no neither nor hardly barely".split())
+_INSTEAD = frozenset((("rather", "than"), ("instead", "of"), ("far", "from")))
+_NOBODY = frozenset("none nobody nothing neither".split())
+_MODALS = frozenset("would should must will shall may might could 'll ’ll ought".split())
+SUBJECTS = frozenset(("nsubj", "csubj"))
+PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "pcomp"))
+
+
+def negators_of(token: Token) -> list[Token]:
+    """What negates a predicate: its own negations, and verbs that deny their complement.
+
+    Two of them cancel out: "would not fail to defend itself".
+    """
+    found = [c for c in token.children if _negates(c)]
+    found += [
+        c
+        for c in token.children
+        if c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr") and (c.lower_ in _NOBODY or _has_no(c))
+    ]
+    found += _instead(token)
+    if token.dep_ in _COMPLEMENTS and token.head != token:
+        found += _denied_by_head(token)
+    return found
+
+
+def _negates(child: Token) -> bool:
+    if child.lower_ in ("longer", "more") and child.dep_ == "advmod":
+        return any(c.lower_ == "no" for c in child.children)  # "no longer insists"
+    if child.dep_ != "neg" and (child.lower_ not in NEGATORS or child.pos_ == "NOUN"):
+        return False
+    after = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
+    return after not in ("only", "just", "merely")
+
+
+def _has_no(token: Token) -> bool:
+    return any(
+        c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither")
+        for c in token.children
+        if not (c.i + 1 < len(c.doc) and c.doc[c.i + 1].like_num and c.i + 1 != token.i)
+    )
+
+
+def _instead(token: Token) -> list[Token]:
+    """The front of "rather than fight", "instead of fighting", "without fighting"."""
+    first = token.left_edge.i
+    if first >= 1 and token.doc[first - 1].lower_ == "without":
+        return [token.doc[first - 1]]
+    if first < 2:
+        return []
+    front = token.doc[first - 2]
+    return [front] if (front.lower_, token.doc[first - 1].lower_) in _INSTEAD else []
+
+
+def _denied_by_head(token: Token) -> list[Token]:
+    head = token.head
+    verb = head.head if head.dep_ == "prep" and head.lower_ == "from" else head
+    lemma = verb.lemma_.lower()
+    if lemma in FAILING or lemma in DENYING or _rules_out(verb):
+        return [verb, *_own_negations(verb)]
+    if _is_yet_to(token) or lemma == "unable":
+        return [verb]
+    if lemma in UNREAL_HEADS | {"manage", "appear", "seem", "be", "able"}:
+        return _own_negations(verb.head if lemma == "able" else verb)
+    return []
+
+
+def _own_negations(verb: Token) -> list[Token]:
+    return [c for c in verb.children if _negates(c)]
+
+
+def _rules_out(verb: Token) -> bool:
+    return verb.lemma_.lower() == "rule" and any(
+        c.dep_ == "prt" and c.lower_ == "out" for c in verb.children
+    )
+
+
+def _is_yet_to(token: Token) -> bool:
+    """``has yet to confirm``: not done, without a word of negation."""
+    return token.head.lemma_ in ("have", "be") and any(
+        c.lower_ == "yet" for c in (*token.head.children, *token.children)
+    )
+
+
+def is_infinitive(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def has_auxiliary(token: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in token.children)
+
+
+def is_told_as_past(token: Token) -> bool:
+    """Whether the form says that it has happened: "closed", "has closed", "was closed"."""
+    if token.tag_ == "VBD":
+        return True
+    if token.tag_ not in ("VBN", "VBD"):
+        return False
+    marks = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
+    return any(c.tag_ == "VBD" or c.lemma_.lower() == "have" for c in marks)
+
+
+def status_of(token: Token) -> tuple[Status, Token | None]:
+    """How firmly a verb is told, and who is named as its source."""
+    status = _status_by_form(token)
+    if status is Status.UNREAL:
+        return status, None
+    head = token.head
+    if head == token:
+        return status, None
+    if _is_unreal_below(token):
+        return Status.UNREAL, None
+    if token.dep_ == "pcomp" and head.head.lemma_.lower() in ACCUSING:
+        return Status.REPORTED, _speaker(head.head)
+    joined = token.dep_ == "conj" and head.pos_ == "VERB" and not _own_subject(token)
+    if joined and status is Status.ASSERTED and (token.tag_, head.tag_) != ("VBD", "VB"):
+        return status_of(head)
+    return _status_by_report(token, status)
+
+
+def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | None]:
+    lemma = token.head.lemma_.lower()
+    if token.dep_ == "ccomp" and lemma in REPORTING:
+        if status is Status.ASSERTED:
+            status = Status.HEDGED if lemma in CLAIMS else Status.REPORTED
+        return status, _speaker(token.head)
+    if token.dep_ == "ccomp" and not _own_subject(token) and has_auxiliary(token):
+        return status, None  # the parser's mistake: "the truce agreed in Doha has held"
+    if token.dep_ in ("ccomp", "acl") and (lemma in UNREAL_HEADS or lemma in UNREAL_NOUNS):
+        return Status.UNREAL, None
+    return status, None
+
+
+def _own_subject(token: Token) -> bool:
+    return any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children)
+
+
+def _speaker(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+
+
+def _status_by_form(token: Token) -> Status:
+    status = Status.ASSERTED
+    for child in token.children:
+        if child.lower_ in HEDGES or (child.dep_ == "aux" and child.lemma_.lower() == "can"):
+            status = Status.HEDGED
+        elif (child.dep_ == "aux" and child.lower_ in _MODALS) or (
+            child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether")
+        ):
+            return Status.UNREAL
+    if token.dep_ == "csubj" and token.tag_ == "VBG":
+        return Status.UNREAL  # "provoking a conflict would …" says not that anyone did
+    if token.tag_ == "VB" and token.dep_ == "ccomp" and not has_auxiliary(token):
+        return Status.UNREAL  # "insists that Afghanistan act"
+    return status
+
+
+def _is_unreal_below(token: Token) -> bool:
+    """Whether the governor of a verb says that it is only planned, wanted or feared."""
+    head, lemma = token.head, token.head.lemma_.lower()
+    if token.dep_ == "xcomp" and is_infinitive(token):
+        obliged = lemma in ("be", "have") and not _is_yet_to(token)
+        return obliged or lemma in UNREAL_HEADS or head.pos_ == "ADJ"
+    if token.dep_ == "xcomp":
+        return lemma in _WEIGHING
+    if token.dep_ == "advcl":
+        return lemma in UNREAL_HEADS and is_infinitive(token)
+    if token.dep_ == "pcomp":
+        governor = head.head.lemma_.lower()
+        if head.lower_ == "against" or (head.lower_ == "of" and governor in UNREAL_NOUNS):
+            return True
+        return head.lower_ in ("of", "about") and governor in _SPEAKING
+    return False
+
+
+def noun_status(token: Token) -> Status:
+    """Of an event told by a noun: "the threat of strikes", "a planned closure"."""
+    if any(c.dep_ == "amod" and c.lower_ in _POSSIBLE for c in token.children):
+        return Status.UNREAL
+    head = token.head
+    if token.dep_ == "pobj" and head.head.lemma_.lower() in UNREAL_NOUNS:
+        return Status.UNREAL if head.lower_ in ("of", "for") else Status.ASSERTED
+    if token.dep_ == "dobj" and head.lemma_.lower() in UNREAL_HEADS - {"agree"}:
+        return Status.UNREAL
+    return Status.ASSERTED
