@@ -4,8 +4,9 @@
     python tools/build_lexicon.py /usr/share/wordnet
 
 Only what decides a verdict is kept: antonyms, near synonyms of the frequent senses,
-direct hypernyms and derivations. The database files are read directly because
-NLTK's reader insists on files that Debian's package leaves out.
+direct hypernyms, derivations, and the subject field of a noun's first sense. The database
+files are read directly because NLTK's reader insists on files that Debian's package leaves
+out.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 LEXICAL = {"!": "antonyms", "+": "derived"}
 """Relations between two words; the others hold between whole synsets."""
 SEMANTIC = {"@": "hypernyms", "&": "similar"}
+FIELDS = (
+    "adj adj adv tops act animal artifact attribute body cognition communication event feeling "
+    "food group location motive object person phenomenon plant possession process quantity "
+    "relation shape state substance time"
+).split()
+"""WordNet's lexicographer files in the order of their numbers (lexnames), nouns only."""
 
 Key = tuple[str, str]
 Table = dict[str, dict[str, set[str]]]
@@ -32,6 +39,8 @@ Table = dict[str, dict[str, set[str]]]
 
 @dataclass(frozen=True)
 class Synset:
+    field: int
+    """The number of the lexicographer file."""
     words: list[str]
     pointers: list[tuple[str, Key, int, int]]
     """(symbol, target, source word, target word); word 0 means the whole synset."""
@@ -39,9 +48,8 @@ class Synset:
 
 def main(folder: Path) -> None:
     synsets = {key: synset for pos in FILES for key, synset in _synsets(folder, pos)}
-    table: Table = {
-        r: defaultdict(set) for r in ("synonyms", *LEXICAL.values(), *SEMANTIC.values())
-    }
+    relations = ("synonyms", "fields", *LEXICAL.values(), *SEMANTIC.values())
+    table: Table = {relation: defaultdict(set) for relation in relations}
     for pos in FILES:
         for word, keys in _index(folder, pos):
             if _is_plain(word):
@@ -72,7 +80,7 @@ def _synsets(folder: Path, pos: str) -> Iterator[tuple[Key, Synset]]:
         for i in range(int(rest[0])):
             symbol, offset, target_pos, ends = rest[1 + 4 * i : 5 + 4 * i]
             pointers.append((symbol, (target_pos, offset), int(ends[:2], 16), int(ends[2:], 16)))
-        yield (pos, fields[0]), Synset(words, pointers)
+        yield (pos, fields[0]), Synset(int(fields[1]), words, pointers)
 
 
 def _index(folder: Path, pos: str) -> Iterator[tuple[str, list[Key]]]:
@@ -89,6 +97,8 @@ def _add_word(
     table: Table, synsets: dict[Key, Synset], word: str, pos: str, keys: list[Key]
 ) -> None:
     entry = f"{word}.{pos}"
+    if pos == "n":
+        table["fields"][entry] = {FIELDS[synsets[keys[0]].field]}
     for rank, key in enumerate(keys):
         synset = synsets[key]
         if rank < SENSES:

@@ -15,5 +15,25 @@ GENERAL = frozenset(
     "recently several many much more most other such also however meanwhile well still even "
     "just only very too then now here there again ago away back together currently previously "
     "following according due able likely possible important main major total overall various "
-    "different same own full whole further".split()
+    "different same own full whole further "
+    # nouns that wrap up what was said, whatever it was
+    "allegation answer aspect aspiration backdrop basis bid breakdown bulk chance chapter "
+    "circumstance condition consequence context core credit degree dispute element "
+    "exchange expectation extent factor failure feature form front future gist goal "
+    "heart hope idea instance intention kind lack language line link majority making means "
+    "mood moment nature nutshell occasion opinion opportunity order outcome "
+    "outlook pace pattern point position possibility prospect purpose quarter "
+    "reaction rebuff record relation reply reprisal response return risk role round "
+    "scale scene sense series setback sign sort stage stance standoff success "
+    "tension term tone trend trigger trouble turn type version view voice wake word "
+    # whoever acts: another word for somebody whom the article names
+    "administration boss capital casualty chief commander counterpart delegate dead envoy "
+    "executive figure fighter foe head holder incumbent individual insider mediator member "
+    "minister portfolio post "
+    "negotiator neighbour neighbor opponent player politician representative resident rival "
+    "ruler spokesman spokesperson spokeswoman victim wounded "
+    # nouns of the body, the house and the road, mostly used in figures of speech
+    "air arm back bone bridge corner door ear edge eye face finger foot footing grip ground "
+    "hand home house knee light limb mouth neck path road room root shadow shoulder spine "
+    "table tatter thread tie track wall window".split()
 )

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Vocabulary
+from harness.checks.cover import particle_of
 from harness.checks.frames import Argument, Frame
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
 from harness.checks.matching import EventIndex, clause
 from harness.checks.polarity import HEDGES, Status
 from harness.checks.quotes import is_title, said
+from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
@@ -41,23 +43,19 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex, events: EventIn
     verb_is_new = predicate not in GENERAL and not vocabulary.covers(frame.predicate)
     heads = [a for a in _own_arguments(frame) if not a.pronoun]
     new = [a for a in heads if _is_new(a, summary, vocabulary)]
-    if not new and not verb_is_new:
+    deed = _deed(frame, summary, vocabulary, verb_is_new)
+    if not new and not verb_is_new and not deed:
         return None
-    core = [a for a in (*frame.patients, *(a for _, a in frame.others)) if a in new]
-    nouns = [a for a in core if summary.doc[a.token].pos_ == "NOUN"]
-    if (
-        nouns
-        and predicate not in ("do", "make", "have")
+    is_new_event = deed or (
+        any(_is_thing(a, summary) for a in _core(frame) if a in new)
         and (verb_is_new or not events.supporting(frame, summary))
-    ) or (len(new) >= 2 and len(new) * 2 > len(heads)):
-        severity = Severity.MEDIUM
-    else:
-        severity = Severity.LOW
+    )
+    severity = Severity.MEDIUM if is_new_event and _is_told(frame) else Severity.LOW
     span = _span(frame, new, summary)
     passage = nearest_passage(frame, index, summary)
     words = ", ".join(
         dict.fromkeys(
-            ([predicate] if verb_is_new else []) + [summary.doc[a.token].text for a in new]
+            ([predicate] if verb_is_new or deed else []) + [summary.doc[a.token].text for a in new]
         )
     )
     return Flag(
@@ -68,6 +66,29 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex, events: EventIn
         checker=NAME,
         evidence=passage,
     )
+
+
+def _deed(frame: Frame, summary: Analysis, vocabulary: Vocabulary, verb_is_new: bool) -> bool:
+    """Whether the clause reports a public act of which the article has no word."""
+    phrase = particle_of(frame, summary)
+    if phrase and lexicon().is_deed(phrase):
+        return not vocabulary.covers(f"{phrase}.v")
+    return verb_is_new and lexicon().is_deed(frame.predicate.rpartition(".")[0])
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether the clause is told as having happened, not as wished, planned or denied."""
+    return frame.status is not Status.UNREAL and not frame.negated
+
+
+def _core(frame: Frame) -> tuple[Argument, ...]:
+    return (*frame.agents, *frame.patients)
+
+
+def _is_thing(argument: Argument, summary: Analysis) -> bool:
+    """Whether a participant is somebody or something to be seen, not a way of speaking."""
+    token = summary.doc[argument.token]
+    return token.pos_ == "NOUN" and lexicon().is_thing(argument.lemma)
 
 
 def _own_arguments(frame: Frame) -> list[Argument]:

@@ -25,6 +25,12 @@ _LIGHT = frozenset(
 """Verbs of so many senses that sharing one proves nothing."""
 
 
+_THINGS = frozenset(
+    "animal artifact event food group location object person phenomenon plant possession "
+    "substance".split()
+)
+
+
 class Lexicon:
     """Lookups over the two tables; build it once with :func:`lexicon`."""
 
@@ -34,6 +40,8 @@ class Lexicon:
         self._similar = wordnet["similar"]
         self._antonyms = wordnet["antonyms"]
         self._derived = wordnet["derived"]
+        self._fields = wordnet["fields"]
+        self._deeds = frozenset(news["deeds"])
         self._same = _groups(news["same"])
         self._groups = [frozenset(group) for group in news["same"]]
         self._opposite = _opposites(news["opposite"])
@@ -69,6 +77,15 @@ class Lexicon:
         return any(f"{lemma}.{pos}" in self._synonyms for pos in "nvar") or any(
             f"{lemma}.{pos}" in self._hypernyms for pos in "nv"
         )
+
+    def is_thing(self, noun: str) -> bool:
+        """Whether a noun (a lemma) names somebody or something that can be seen or counted,
+        by the field of its most frequent sense."""
+        return any(field in _THINGS for field in self._fields.get(f"{noun}.n", ()))
+
+    def is_deed(self, verb: str) -> bool:
+        """Whether a verb (a lemma, or ``walk_out``) reports an act that is news by itself."""
+        return verb in self._deeds
 
     def synonyms(self, word: str) -> list[str]:
         """Lemmas of the same part of speech that share a sense with ``word``."""
