@@ -43,7 +43,7 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex, events: EventIn
     verb_is_new = predicate not in GENERAL and not vocabulary.covers(frame.predicate)
     heads = [a for a in _own_arguments(frame) if not a.pronoun]
     new = [a for a in heads if _is_new(a, summary, vocabulary)]
-    deed = _deed(frame, summary, vocabulary, verb_is_new)
+    deed = _deed(frame, summary, vocabulary)
     if not new and not verb_is_new and not deed:
         return None
     is_new_event = deed or (
@@ -68,12 +68,26 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex, events: EventIn
     )
 
 
-def _deed(frame: Frame, summary: Analysis, vocabulary: Vocabulary, verb_is_new: bool) -> bool:
+def _deed(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> bool:
     """Whether the clause reports a public act of which the article has no word."""
-    phrase = particle_of(frame, summary)
-    if phrase and lexicon().is_deed(phrase):
-        return not vocabulary.covers(f"{phrase}.v")
-    return verb_is_new and lexicon().is_deed(frame.predicate.rpartition(".")[0])
+    predicate = frame.predicate.rpartition(".")[0]
+    for deed in (particle_of(frame, summary), predicate):
+        if deed and lexicon().is_deed(deed):
+            return not _is_known(f"{deed}.v", vocabulary)
+    return False
+
+
+def _is_known(deed: str, vocabulary: Vocabulary) -> bool:
+    """Whether the article has the act: verbs of many senses ("leave" for "resign") are no word
+    for it."""
+    near = (deed, *lexicon().derived(deed), *lexicon().antonyms(deed))
+    return any(vocabulary.meanings(word) - _MANY_SENSES for word in near)
+
+
+_MANY_SENSES = frozenset(
+    "break call draw drop fall fire get give go hold keep leave let list lose make move name pass "
+    "pull put raise run send set stop take target trade turn".split()
+)
 
 
 def _is_told(frame: Frame) -> bool:

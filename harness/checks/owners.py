@@ -14,6 +14,7 @@ from harness.values.party import Ids
 
 NAME = "owners"
 _OWNING = ("poss", "amod", "compound", "nmod")
+_HYPHENS = frozenset("-‐‑–—/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,17 @@ def read_owned(text: Analysis) -> Iterator[Owned]:
         noun = token.head
         if token.dep_ not in _OWNING or noun.pos_ != "NOUN" or noun.i in text.party_at:
             continue
-        if mention.parties:
+        if mention.parties and not _is_joined(mention.start, mention.end, text):
             yield Owned(noun.lemma_.lower(), mention.parties, noun.i, mention.start)
+
+
+def _is_joined(start: int, end: int, text: Analysis) -> bool:
+    """Whether a hyphen joins the party to another, so that both own it: "Afghan-Pakistani"."""
+    sides = ((start - 1, start - 2), (end, end + 1))
+    return any(
+        0 <= dash < len(text.doc) and text.doc[dash].text in _HYPHENS and other in text.party_at
+        for dash, other in sides
+    )
 
 
 class OwnerIndex:

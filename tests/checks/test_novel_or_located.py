@@ -1,0 +1,60 @@
+"""What counts as made up, and what only says where something lies or whose it is."""
+
+from pathlib import Path
+
+import pytest
+
+from harness.checks import build_checker
+from harness.facts.load import load_fact_set
+from harness.types import FlagKind, Severity
+
+SET = Path(__file__).parents[2] / "datasets/istanbul_talks"
+
+
+@pytest.fixture(scope="module")
+def serious():
+    facts = load_fact_set(SET)
+    checker = build_checker(facts.article, facts)
+
+    def flags(text):
+        found = checker.check(text).flags
+        return [f for f in found if f.severity is not Severity.LOW]
+
+    return flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks have resumed in Istanbul, Turkey, a day after they were declared to have failed.",
+        "Talks have resumed in Turkey's largest city.",
+        "The Pakistani-Afghan border has been closed.",
+        "Peace hangs by a thread.",
+        "Islamabad has pointed the finger at Kabul for sheltering the TTP.",
+        "The ceasefire is in tatters.",
+    ],
+)
+def test_another_way_of_putting_it_is_no_flag(serious, text):
+    assert serious(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "made_up"),
+    [
+        ("Talks have resumed in Istanbul, Iran, a day later.", "Iran"),
+        ("Khawaja Asif has resigned.", "resigned"),
+        ("Haqqani has since apologised to Pakistan.", "apologised"),
+        ("Both delegations walked out of the talks.", "walked"),
+        ("Islamabad has recalled its ambassador from Kabul.", "ambassador"),
+        ("Protesters gathered outside the venue.", "Protesters"),
+    ],
+)
+def test_an_act_or_thing_of_its_own_is_flagged(serious, text, made_up):
+    assert any(made_up in flag.span.text for flag in serious(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Khawaja Asif has not resigned.", "Kabul wants Khawaja Asif to resign."]
+)
+def test_what_is_denied_or_only_wanted_is_a_low_flag(serious, text):
+    assert not [f for f in serious(text) if f.kind is FlagKind.UNSUPPORTED]
