@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from harness.runs.aggregate import Line, flagged, summarize
+from harness.runs.aggregate import Line, summarize
 from harness.runs.store import Row, RunStore
 from harness.types import Outcome
 
@@ -40,13 +40,14 @@ def console() -> Console:
 def show_run(folder: Path, show_flags: int, *, keep: bool = True) -> None:
     """Print a run's table and flags; where ``keep``, store the table as ``table.md``."""
     store = RunStore.open(folder)
-    lines = summarize(store.rows())
+    flags = Flagged(show_flags)
+    lines = summarize(flags.watch(store.rows()))
     notes = footnotes(store, lines)
     out = console()
     out.print(as_table(lines))
     for note in notes:
         out.print(escape(note), style="dim", soft_wrap=True)
-    show_flagged(flagged(store.rows()), show_flags, out)
+    flags.show(out)
     if keep:
         store.write_text("table.md", as_markdown(lines, notes))
     out.print(f"\nStored in {escape(str(shown(folder)))}", soft_wrap=True)
@@ -96,19 +97,38 @@ def _cuts(lines: Iterable[Line]) -> Iterator[str]:
             yield f"{line.model} never saw {tokens} tokens at the end of {line.cut} articles"
 
 
-def show_flagged(rows: Iterable[Row], limit: int, out: Console) -> None:
-    """Print each flag in words, summary by summary, for at most ``limit`` summaries."""
-    rows = iter(rows)
-    for cell, generation, check in islice(rows, limit):
-        assert generation
-        assert check
-        traits = [cell.model, cell.prompt, None if cell.seed is None else f"seed {cell.seed}"]
-        title = ", ".join(trait for trait in traits if trait)
-        out.print(f"\n[bold]{escape(title)}[/bold] on {escape(cell.article)}", soft_wrap=True)
-        for flag in check["flags"]:
-            out.print(escape(_flag_line(flag)), soft_wrap=True)
-    if rest := sum(1 for _ in rows):
-        out.print(f"\n… and {rest} more summaries with flags; show_flags=N prints more of them.")
+@dataclass
+class Flagged:
+    """The first summaries with flags, at most ``limit``, and how many more there are."""
+
+    limit: int
+    rows: list[Row] = field(default_factory=list)
+    more: int = 0
+
+    def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The same rows; those with flags are noted as they pass."""
+        for row in rows:
+            if row.check and row.check["flags"]:
+                if len(self.rows) < self.limit:
+                    self.rows.append(row)
+                else:
+                    self.more += 1
+            yield row
+
+    def show(self, out: Console) -> None:
+        """Print each flag in words, summary by summary."""
+        for cell, generation, check in self.rows:
+            assert generation
+            assert check
+            traits = [cell.model, cell.prompt, None if cell.seed is None else f"seed {cell.seed}"]
+            title = ", ".join(trait for trait in traits if trait)
+            out.print(f"\n[bold]{escape(title)}[/bold] on {escape(cell.article)}", soft_wrap=True)
+            for flag in check["flags"]:
+                out.print(escape(_flag_line(flag)), soft_wrap=True)
+        if self.more:
+            out.print(
+                f"\n… and {self.more} more summaries with flags; show_flags=N prints more of them."
+            )
 
 
 def _flag_line(flag: dict[str, object]) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from harness.compare.stored import Briefs, Stored
 from harness.facts.load import nearest
 from harness.runs.plan import Case
-from harness.runs.store import RunStore
+from harness.runs.store import Row, RunStore
 from harness.types import HarnessError, Outcome
 
 Record = Mapping[str, Any]
@@ -26,7 +27,7 @@ class Entry:
     prompt: str | None
     seed: int | None
     key: str
-    generation: Record
+    generation: Stored
     check: Record | None
 
     @property
@@ -41,6 +42,24 @@ class Entry:
     @property
     def checked(self) -> bool:
         return self.check is not None and not self.check.get("error")
+
+    @property
+    def cut_tokens(self) -> int:
+        """Tokens at the article's end that the model never read."""
+        return self.generation.brief["cut_tokens"] or 0
+
+    @property
+    def unscored(self) -> tuple[int, int]:
+        """How many of the verdicts were not decided, and how many there are."""
+        if isinstance(self.check, Stored):
+            found: tuple[int, int] = self.check.brief["unscored"]
+            return found
+        return unscored(self.check or {"verdicts": []})
+
+
+def unscored(check: Record) -> tuple[int, int]:
+    verdicts = [verdict["verdict"] for verdict in check["verdicts"]]
+    return verdicts.count("unscored"), len(verdicts)
 
 
 @dataclass(frozen=True)
@@ -66,22 +85,36 @@ def load_run(path: Path) -> LoadedRun:
         raise HarnessError(f"{path}: no run lies here (manifest.json is missing){_hint(path)}")
     store = RunStore.open(path)
     name = path.resolve().name
-    rows = list(store.rows())
-    entries = tuple(
-        Entry(
-            name,
-            row.cell.model,
-            row.cell.article,
-            row.cell.prompt,
-            row.cell.seed,
-            row.cell.key,
-            row.generation,
-            row.check,
-        )
-        for row in rows
-        if row.generation is not None
+    entries, pending, briefs = [], 0, Briefs()
+    for row in store.rows():
+        if row.generation is None:
+            pending += 1
+        else:
+            entries.append(_entry(name, store, row, briefs))
+    return LoadedRun(name, path, store.manifest(), store.cases(), tuple(entries), pending)
+
+
+def _entry(run: str, store: RunStore, row: Row, briefs: Briefs) -> Entry:
+    """The entry of a row; its records stay on the disk but for what every cell is asked."""
+    cell, generation, check = row
+    assert generation
+    written, judged = store.places(cell.key, check["key"] if check else None)
+    brief = briefs.of(
+        outcome=generation["outcome"],
+        article_sha256=generation["article_sha256"],
+        cut_tokens=generation["usage"].get("cut_tokens"),
     )
-    return LoadedRun(name, path, store.manifest(), store.cases(), entries, len(rows) - len(entries))
+    return Entry(
+        run, cell.model, cell.article, cell.prompt, cell.seed, cell.key,
+        Stored(store.cells, written, brief),
+        check and Stored(store.checks, judged, _brief_of_check(check, briefs)),
+    )  # fmt: skip
+
+
+def _brief_of_check(check: Record, briefs: Briefs) -> Record:
+    if check["error"]:
+        return briefs.of(checker=check["checker"])
+    return briefs.of(checker=check["checker"], error=None, unscored=unscored(check))
 
 
 def load_runs(paths: Sequence[Path]) -> list[LoadedRun]:
@@ -100,6 +133,8 @@ def _renamed(run: LoadedRun, name: str) -> LoadedRun:
 
 def _label_models(runs: Sequence[LoadedRun]) -> list[LoadedRun]:
     """Tell models of one name apart by their run, unless every summary is the same one."""
+    if len(runs) == 1:
+        return list(runs)
     keys: dict[str, dict[str, set[str]]] = {}
     for run in runs:
         for entry in run.entries:
@@ -118,7 +153,7 @@ def _label_models(runs: Sequence[LoadedRun]) -> list[LoadedRun]:
             cell = (label, entry.key, entry.prompt)
             if cell not in seen:
                 seen.add(cell)
-                kept.append(replace(entry, model=label))
+                kept.append(entry if entry.model == label else replace(entry, model=label))
         labelled.append(replace(run, entries=tuple(kept)))
     return labelled
 

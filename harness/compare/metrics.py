@@ -9,6 +9,7 @@ ranking the sensitivity line shows. A truncated summary is a summary.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -240,6 +241,9 @@ def choose(names: Sequence[str]) -> list[Metric]:
     return [METRICS[name] for name in names or CORE]
 
 
+CELL = ("run", "model", "article", "prompt", "seed")
+
+
 def usable(metrics: Iterable[Metric], judged: bool) -> list[Metric]:
     """Those that can be compared: fact and flag metrics need one common checker."""
     return [m for m in metrics if judged or m.source not in ("verdicts", "flags")]
@@ -249,18 +253,21 @@ def cell_frame(
     selection: Selection, metrics: Sequence[Metric], other: bool = False
 ) -> pd.DataFrame:
     """One row per cell: run, model, article, prompt, seed, outcome, then the metrics."""
+    import numpy as np
     import pandas as pd
 
-    frame = pd.DataFrame(
-        [
-            [e.run, e.model, e.article, e.prompt, e.seed, str(e.outcome)]
-            + [metric.value(e, other) for metric in metrics]
-            for e in selection.entries
-        ],
-        columns=["run", "model", "article", "prompt", "seed", "outcome"]
-        + [metric.name for metric in metrics],
+    values = {metric.name: array("d") for metric in metrics}
+    for entry in selection.entries:  # one by one, as each is read from the disk
+        for metric in metrics:
+            values[metric.name].append(metric.value(entry, other))
+    entries = selection.entries
+    return pd.DataFrame(
+        {
+            **{name: [getattr(e, name) for e in entries] for name in CELL},
+            "outcome": [str(e.outcome) for e in entries],
+            **{name: np.asarray(column) for name, column in values.items()},
+        }
     )
-    return frame.astype({metric.name: float for metric in metrics})
 
 
 def outcome_counts(selection: Selection) -> dict[str, Counter[str]]:

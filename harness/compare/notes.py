@@ -137,9 +137,9 @@ def _cut(comparison: Comparison) -> Iterator[str]:
     cut: Counter[str] = Counter()
     tokens: Counter[str] = Counter()
     for entry in comparison.selection.entries:
-        if missed := entry.generation.get("usage", {}).get("cut_tokens"):
+        if entry.cut_tokens:
             cut[entry.model] += 1
-            tokens[entry.model] += missed
+            tokens[entry.model] += entry.cut_tokens
     for model, count in cut.items():
         yield (
             f"{model} read {count} articles in part: they are longer than its context, and it "
@@ -148,16 +148,11 @@ def _cut(comparison: Comparison) -> Iterator[str]:
 
 
 def _unscored(comparison: Comparison) -> Iterator[str]:
-    verdicts = [
-        verdict["verdict"]
-        for entry in comparison.selection.entries
-        if entry.checked and entry.check and not entry.failed
-        for verdict in entry.check["verdicts"]
-    ]
-    unscored = verdicts.count("unscored")
+    told = [e.unscored for e in comparison.selection.entries if e.checked and not e.failed]
+    unscored, verdicts = (sum(counts) for counts in zip(*told, strict=True)) if told else (0, 0)
     if unscored and comparison.selection.judged:
         yield (
-            f"{unscored} of {len(verdicts)} verdicts could not be decided by the checker and "
+            f"{unscored} of {verdicts} verdicts could not be decided by the checker and "
             "take no part in fact shares."
         )
 

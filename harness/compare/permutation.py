@@ -24,6 +24,8 @@ from harness.compare.intervals import Floats
 EXACT_UP_TO = 16
 TRIALS = 10_000
 _CHUNK = 512
+_MOST_SIGNS = 1 << 22
+"""Signs held at once, 32 MB of them: what keeps memory flat over very many articles."""
 _TIE = 1e-10
 """Totals this close (relative to the sum of sizes) are ties; rounding must not break them."""
 
@@ -99,8 +101,9 @@ def _every_pattern(articles: int) -> Iterator[Floats]:
 
 def _random_patterns(articles: int, trials: int, seed: int) -> Iterator[Floats]:
     generator = np.random.default_rng(seed)
-    for start in range(0, trials, _CHUNK):
-        rows = min(_CHUNK, trials - start)
+    chunk = max(1, min(_CHUNK, _MOST_SIGNS // max(articles, 1)))
+    for start in range(0, trials, chunk):
+        rows = min(chunk, trials - start)
         packed = generator.integers(0, 256, (rows, -(-articles // 8)), dtype=np.uint8)
         yield _as_signs(np.unpackbits(packed, axis=1, count=articles))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from harness.facts.load import FactSet, load_fact_set, nearest, read_article
 from harness.paths import datasets_dir
 from harness.runs.config import RunConfig, SuiteConfig
 from harness.runs.plan import Case
-from harness.runs.records import article_of
+from harness.runs.shelved import ArticleFile
 from harness.types import HarnessError
 
 
@@ -23,11 +22,9 @@ def load_cases(config: RunConfig) -> dict[str, Case]:
     """
     cases: dict[str, Case] = {}
     for case in _cases(config):
-        if case.article.id in cases:
-            raise HarnessError(
-                f"suite {config.suite.name}: two articles have the id {case.article.id!r}"
-            )
-        cases[case.article.id] = case
+        if case.id in cases:
+            raise HarnessError(f"suite {config.suite.name}: two articles have the id {case.id!r}")
+        cases[case.id] = case
     return cases
 
 
@@ -57,7 +54,7 @@ def _cases(config: RunConfig) -> Iterator[Case]:
     for facts in fact_sets:
         yield Case(facts.article, facts)
     if suite.articles:
-        yield from _bare_cases(Path(suite.articles))
+        yield from ArticleFile(Path(suite.articles)).cases()
 
 
 def _retold(suite: SuiteConfig, fact_sets: list[FactSet], path: Path) -> FactSet:
@@ -69,18 +66,3 @@ def _retold(suite: SuiteConfig, fact_sets: list[FactSet], path: Path) -> FactSet
         )
     (facts,) = fact_sets
     return replace(facts, article=replace(facts.article, text=read_article(path)))
-
-
-def _bare_cases(path: Path) -> Iterator[Case]:
-    try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                try:
-                    yield Case(article_of(json.loads(line)))
-                except (ValueError, KeyError, TypeError) as error:
-                    raise HarnessError(
-                        f"{path}:{number}: not an article, such as "
-                        f'{{"id": "a1", "text": "…"}}: {type(error).__name__}: {error}'
-                    ) from None
-    except OSError as error:
-        raise HarnessError(f"{path}: cannot read the articles: {error.strerror}") from None

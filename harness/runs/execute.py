@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from harness.runs.batches import batches
+from harness.runs.cells import Cells
 from harness.runs.checking import Judge, Written
 from harness.runs.engine import Engine, ModelUnavailableError
+from harness.runs.index import KeyIndex
 from harness.runs.log import Record
 from harness.runs.plan import WHOLE, Cell, Grid, Shard
 from harness.runs.progress import Phase, Progress
@@ -86,51 +87,63 @@ class Execution:
 
     def run(self, grid: Grid, engine: Engine) -> Report:
         """Write what is missing, then check what is unchecked."""
-        cells = [cell for cell in grid.cells() if cell in self.limits.shard]
+        cells = Cells(cell for cell in grid.cells() if cell in self.limits.shard)
         self.write(grid, cells, engine)
         return self.score(cells)
 
-    def write(self, grid: Grid, cells: Sequence[Cell], engine: Engine) -> Report:
+    def write(self, grid: Grid, cells: Iterable[Cell], engine: Engine) -> Report:
         """Write the summaries of these cells that are not stored."""
+        cells = cells if isinstance(cells, Cells) else Cells(cells)
         allowance = _Allowance(self.limits.max_errors, len(cells))
         if not self.limits.retry_errors:
             allowance.spent = sum(1 for cell in cells if self.store.tries(cell.key))
+        missing, totals = self._missing_by_model(cells), cells.per_model()
         try:
             for name in grid.models:
-                mine = [cell for cell in cells if cell.model == name]
-                self._write_model(grid, mine, engine, allowance)
+                if todo := missing.get(name):
+                    self.progress.begin(name, Phase.WRITE, totals[name], totals[name] - len(todo))
+                    self._write_model(grid, todo, engine, allowance)
         except TooManyFailuresError:
             self.report.stopped = True
         return self.report
 
     def score(self, cells: Iterable[Cell]) -> Report:
         """Check the stored summaries of these cells that have no current check."""
-        stored = [cell for cell in cells if self.store.has_cell(cell.key)]
-        failed = {cell for cell in stored if self.store.tries(cell.key)}
-        self.report.failed += len(failed)
-        unchecked = [cell for cell in stored if cell not in failed and self._unchecked(cell)]
-        unchecked.sort(key=lambda cell: cell.article)
-        for model, count in Counter(cell.model for cell in unchecked).items():
+        unchecked = Cells()
+        for cell in cells:
+            if not self.store.has_cell(cell.key):
+                continue
+            if self.store.tries(cell.key):
+                self.report.failed += 1
+            elif self._unchecked(cell):
+                unchecked.add(cell)
+        for model, count in unchecked.per_model().items():
             self.progress.begin(model, Phase.CHECK, count)
+        written = ((cell, self.store.generation(cell.key)) for cell in unchecked.by_article())
         with self._flushing():
-            for cell in self._check((cell, self.store.generation(cell.key)) for cell in unchecked):
+            for cell in self._check(written):
                 self.progress.advance(cell.model)
         return self.report
 
-    def _write_model(
-        self, grid: Grid, cells: Sequence[Cell], engine: Engine, allowance: _Allowance
-    ) -> None:
-        todo = {cell.key: cell for cell in cells if self._missing(cell)}
-        if not todo:
-            return
-        model = grid.models[cells[0].model]
-        self.progress.begin(model.name, Phase.WRITE, len(cells), len(cells) - len(todo))
+    def _missing_by_model(self, cells: Cells) -> dict[str, Cells]:
+        """Model -> its cells to write; what several cells share is written once."""
+        missing: dict[str, Cells] = {}
+        asked = KeyIndex()
+        for cell in cells:
+            if self._missing(cell) and cell.key not in asked:
+                asked[cell.key] = len(asked)
+                missing.setdefault(cell.model, Cells()).add(cell)
+        return missing
+
+    def _write_model(self, grid: Grid, todo: Cells, engine: Engine, allowance: _Allowance) -> None:
+        model = grid.models[todo[0].model]
         try:
-            for batch in batches(todo.values(), BATCH):
+            for batch in batches(todo, BATCH):
+                asked = {cell.key: cell for cell in batch}
                 requests = [grid.request(cell) for cell in batch]
                 with self._flushing():
                     for generation in engine.generate(model, requests):
-                        self._take(grid, todo[generation.request_id], generation, allowance)
+                        self._take(grid, asked[generation.request_id], generation, allowance)
         except ModelUnavailableError as error:
             self.report.unavailable[model.name] = str(error)
         finally:

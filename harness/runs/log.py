@@ -38,6 +38,7 @@ class JsonLog:
         self.read_to = 0
         """Where the last ``scan`` ended: just behind the last whole line."""
         self._file: FileIO | None = None
+        self._last: tuple[int, Record] | None = None
         self._lock = FileLock(path.with_name(f".{path.name}.lock"))
 
     def append(self, records: Iterable[Mapping[str, Any]]) -> None:
@@ -76,13 +77,21 @@ class JsonLog:
         """The record that ``scan`` found at this offset; None where there is none now."""
         if self._file is None:
             self._file = self.path.open("rb", buffering=0)
-        line = b""
-        while chunk := os.pread(self._file.fileno(), CHUNK, offset + len(line)):
-            head, newline, _ = chunk.partition(b"\n")
-            line += head
-            if newline:
-                return _decode(line)
-        return None
+        line = read_line(self._file.fileno(), offset)
+        return _decode(line) if line.endswith(b"\n") else None
+
+    def whole(self, offset: int) -> Record:
+        """The record at this offset, which must be there; the last one stays at hand.
+
+        Raises:
+            StoreError: the file was changed meanwhile.
+        """
+        if self._last is None or self._last[0] != offset:
+            record = self.read(offset)
+            if record is None:
+                raise StoreError(f"{self.path}: changed while it was read; run the command again")
+            self._last = (offset, record)
+        return self._last[1]
 
     def rewrite(self, offsets: Iterable[int]) -> None:
         """Keep the lines at these offsets alone; nothing else may write meanwhile."""
@@ -95,9 +104,20 @@ class JsonLog:
                     old.seek(offset)
                     new.write(old.readline())
                 draft.replace(self.path)
-            self._file = None
+            self._file = self._last = None
         except OSError as error:
             raise StoreError(cannot_write(self.path, error)) from error
+
+
+def read_line(descriptor: int, offset: int) -> bytes:
+    """The line that begins at this offset, its end included where it has one."""
+    line = b""
+    while chunk := os.pread(descriptor, CHUNK, offset + len(line)):
+        head, newline, _ = chunk.partition(b"\n")
+        line += head + newline
+        if newline:
+            break
+    return line
 
 
 def _append(descriptor: int, lines: bytes) -> None:

@@ -35,6 +35,10 @@ class Case:
     article: Article
     facts: FactSet | None = None
 
+    @property
+    def id(self) -> str:
+        return self.article.id
+
     @cached_property
     def sha256(self) -> str:
         return text_digest(self.article.text)
@@ -74,11 +78,11 @@ class Grid:
         model = self.models[name]
         identity = self.identities[name]
         for prompt in self._prompts_of(model):
-            for case in self.cases.values():
-                rendered = self._render(prompt, case.article)
+            for article, case in self.cases.items():
+                rendered = self._render(prompt, case.article) if prompt is not None else None
                 for seed in self._seeds_of(model):
                     key = generation_key(case.sha256, rendered, identity, seed)
-                    yield Cell(key, case.article.id, name, prompt, seed)
+                    yield Cell(key, article, name, prompt, seed)
 
     def size_of(self, name: str) -> int:
         model = self.models[name]

@@ -65,11 +65,8 @@ def tidy(path: Path) -> int:
     """
     store = RunStore.open(path)
     before = _size(store)
-    rows = list(store.rows())
-    store.keep(
-        cells={row.cell.key for row in rows},
-        checks={row.check["key"] for row in rows if row.check},
-    )
+    checks = (row.check["key"] for row in store.rows() if row.check)
+    store.keep(cells=(cell.key for cell in store.grid()), checks=checks)
     return before - _size(store)
 
 

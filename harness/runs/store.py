@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
@@ -14,10 +14,12 @@ import pydantic_core
 from ruamel.yaml import YAML
 
 from harness.runs.config import RunConfig
+from harness.runs.index import KeyIndex
 from harness.runs.keys import check_key
 from harness.runs.log import JsonLog, Record, StoreError, cannot_write
 from harness.runs.plan import Case, Cell
-from harness.runs.records import FORMAT, article_of, article_record, fact_set_of, fact_set_record
+from harness.runs.records import FORMAT, article_record, fact_set_of, fact_set_record
+from harness.runs.shelved import ArticleFile
 from harness.types import HarnessError
 
 if TYPE_CHECKING:
@@ -47,9 +49,9 @@ class RunStore:
         self.refresh()
 
     def _forget(self) -> None:
-        self._cell_at: dict[str, int] = {}
+        self._cell_at = KeyIndex()
         self._failed: dict[str, int] = {}
-        self._check_at: dict[str, int] = {}
+        self._check_at = KeyIndex()
         self._check_failed: set[str] = set()
         self._read_to = {"cells": 0, "checks": 0}
 
@@ -114,16 +116,28 @@ class RunStore:
 
     def generation(self, key: str) -> Record:
         """The stored cell record of a generation key."""
-        return self._read(self.cells, self._cell_at[key], key)
+        offset = self._cell_at.get(key)
+        if offset is None:
+            raise KeyError(key)
+        return self._read(self.cells, offset, key)
 
     def check(self, key: str) -> Record | None:
         """The stored record of a check key, if there is one."""
-        return self._read(self.checks, self._check_at[key], key) if self.has_check(key) else None
+        offset = self._check_at.get(key)
+        return None if offset is None else self._read(self.checks, offset, key)
 
-    def keep(self, cells: Container[str], checks: Container[str]) -> None:
+    def places(self, cell: str, check: str | None) -> tuple[int, int]:
+        """Where the records of a generation key and of a check key begin in their logs."""
+        found = (self._cell_at.get(cell), self._check_at.get(check) if check else 0)
+        assert found[0] is not None
+        assert found[1] is not None
+        return found[0], found[1]
+
+    def keep(self, cells: Iterable[str], checks: Iterable[str]) -> None:
         """Drop every record but the latest of these keys."""
-        self.cells.rewrite(at for key, at in self._cell_at.items() if key in cells)
-        self.checks.rewrite(at for key, at in self._check_at.items() if key in checks)
+        kept_cells, kept_checks = _found(self._cell_at, cells), _found(self._check_at, checks)
+        self.cells.rewrite(kept_cells)
+        self.checks.rewrite(kept_checks)
         self._forget()
         self.refresh()
 
@@ -141,9 +155,14 @@ class RunStore:
         self.write_text("config.yaml", text.getvalue())
 
     def write_cases(self, cases: Iterable[Case]) -> None:
-        cases = list(cases)
-        self._replace("articles.jsonl", (_line(article_record(case.article)) for case in cases))
-        facts = (case.facts for case in cases if case.facts)
+        facts = []
+
+        def lines() -> Iterator[bytes]:
+            for case in cases:
+                facts.extend([case.facts] if case.facts else [])
+                yield _line(article_record(case.article))
+
+        self._replace("articles.jsonl", lines())
         self._replace("fact_sets.jsonl", (_line(fact_set_record(each)) for each in facts))
 
     def write_grid(self, cells: Iterable[Cell]) -> None:
@@ -172,12 +191,13 @@ class RunStore:
 
     def cases(self) -> dict[str, Case]:
         """The articles and fact sets as they were when the run was made."""
-        articles = {record["id"]: article_of(record) for record in self._lines("articles.jsonl")}
-        facts = {
-            record["id"]: fact_set_of(record, articles[record["id"]])
-            for record in self._lines("fact_sets.jsonl")
+        cases: dict[str, Case] = {
+            case.id: case for case in ArticleFile(self.path / "articles.jsonl").cases()
         }
-        return {id: Case(article, facts.get(id)) for id, article in articles.items()}
+        for record in self._lines("fact_sets.jsonl"):
+            article = cases[record["id"]].article
+            cases[article.id] = Case(article, fact_set_of(record, article))
+        return cases
 
     def rows(self) -> Iterator[Row]:
         """Every cell of the grid with its generation and its *current* check, if stored."""
@@ -238,6 +258,11 @@ class RunStore:
             raise StoreError(cannot_write(path, error)) from error
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _found(index: KeyIndex, keys: Iterable[str]) -> list[int]:
+    """The places of these keys' records, in the order of the file."""
+    return sorted({at for key in keys if (at := index.get(key)) is not None})
 
 
 def _line(record: Mapping[str, Any]) -> bytes:
