@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
 from harness.checks.analysis import Analysis
@@ -33,8 +35,11 @@ def judge_quote(prepared: Prepared, text: Analysis) -> Finding:
 def _judge(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> Finding | None:
     span = Span.of(text.text, quotation.start, quotation.end)
     if said(fact.quote, quotation.text) >= 0 or _is_shortened(quotation.text, fact.quote):
+        near = quotation.near
+        if near is not None and fact.speaker in text.parties_at(near):
+            return Finding(VerdictKind.SUPPORTED, span, "quotes the speaker's words")
         return _judge_speaker(quotation.speaker, span, fact, text)
-    if len(fact.quote.split()) > 1 and _similarity(quotation.text, fact.quote) >= ALTERED:
+    if _is_altered(quotation, fact, text):
         return Finding(
             VerdictKind.CONTRADICTED,
             span,
@@ -46,6 +51,24 @@ def _judge(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> Find
 
 def _is_shortened(given: str, quote: str) -> bool:
     return len(given.split()) > 1 and said(given, quote) >= 0
+
+
+def _is_altered(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> bool:
+    """Whether it is the fact's quotation with other words in it: much the same letters, or,
+    from the same speaker, half of the words, or all of them in another order."""
+    if len(fact.quote.split()) < 2:
+        return False
+    if _similarity(quotation.text, fact.quote) >= ALTERED:
+        return True
+    speakers = (t for t in (quotation.speaker, quotation.near) if t is not None)
+    if not any(fact.speaker in text.parties_at(t) for t in speakers):
+        return False
+    given, right = _words(quotation.text), _words(fact.quote)
+    return 2 * len(given & right) >= max(len(given), len(right)) and len(given & right) > 1
+
+
+def _words(quote: str) -> set[str]:
+    return set(re.findall(r"[\w']+", fold(quote)))
 
 
 def _similarity(given: str, quote: str) -> float:

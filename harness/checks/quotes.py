@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,18 +19,31 @@ _ATTRIBUTION = 120
 SPEECH = frozenset(
     "say tell warn threaten add announce declare call describe insist argue write claim note "
     "explain state vow state urge accuse reply respond ask admit acknowledge stress quote label "
-    "dub suggest predict promise remark observe caution assert comment".split()
+    "dub suggest predict promise remark observe caution assert comment dismiss denounce brand term "
+    "deride mock joke quip boast complain hail reiterate concede pledge pronounce recall liken "
+    "deem swear declare retort repeat announce".split()
 )
+_WORDS = frozenset(
+    "threat warning statement remark comment claim word message insistence promise pledge demand "
+    "accusation vow description complaint criticism reply response announcement suggestion "
+    "prediction assertion allegation assurance admission argument phrase boast call answer".split()
+)
+"""Nouns for what somebody says: "Asif's threat to “…”", "the warning by Haqqani that “…”"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """``start:end`` are the words between the marks; ``speaker`` a token index or ``None``."""
+    """``start:end`` are the words between the marks; ``speaker`` a token index or ``None``.
+
+    ``near`` is the subject of the clause around words that no verb of speech leads to:
+    most likely the speaker ("Kabwe wants “four clean weeks”"), but nothing says so.
+    """
 
     start: int
     end: int
     text: str
     speaker: int | None
+    near: int | None = None
 
 
 def read_quotes(doc: Doc) -> list[Quotation]:
@@ -44,7 +56,8 @@ def read_quotes(doc: Doc) -> list[Quotation]:
             speaker = _speaker(doc, start, end)
             if speaker is None and found and _goes_on(doc.text, found[-1].end, start):
                 speaker = _named(doc, found[-1].speaker)
-            found.append(Quotation(start, end, match.group(group), speaker))
+            near = _clause_subject(doc, start, end) if speaker is None else None
+            found.append(Quotation(start, end, match.group(group), speaker, near))
     return found
 
 
@@ -65,14 +78,60 @@ def _speaker(doc: Doc, start: int, end: int) -> int | None:
         return None
     # A long quotation is several sentences to the parser, and the last has the attribution.
     for root in dict.fromkeys((span.root, span[-1].sent.root)):
-        for verb in _speech_verbs(root, span.start, span.end):
-            speaker = _subject(verb, span.start, span.end)
-            if speaker is not None:
-                return speaker
-    owner = next((c for c in span.root.children if c.dep_ == "poss"), None)
-    if owner is not None and owner.i < span.start:
-        return int(owner.i)
+        speaker = _above(root, span.start, span.end)
+        speaker = _according(root) if speaker is None else speaker
+        speaker = _beside(root, span.start, span.end) if speaker is None else speaker
+        if speaker is not None:
+            return speaker
     return _subject_before(span.root, span.start)
+
+
+def _clause_subject(doc: Doc, start: int, end: int) -> int | None:
+    """The subject of the nearest verb above the quotation and outside it."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    for token in span.root.ancestors if span is not None else ():
+        if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end:
+            return _subject(token, span.start, span.end)
+    return None
+
+
+def _above(root: Token, start: int, end: int) -> int | None:
+    """Whose words the nearest verb or noun of speech above the quotation says they are."""
+    for token in root.ancestors:
+        lemma = token.lemma_.lower()
+        if lemma in SPEECH and token.pos_ == "VERB":
+            speaker = _subject(token, start, end)
+        elif lemma in _WORDS and not start <= token.i < end:
+            speaker = _owner(token)
+        else:
+            continue
+        if speaker is not None:
+            return speaker
+    return None
+
+
+def _owner(noun: Token) -> int | None:
+    """ "Asif's threat", "the threat of Asif", "a warning by Haqqani", "from Haqqani"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return int(child.i)
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "from"):
+            for name in child.children:
+                if name.dep_ == "pobj":
+                    return int(name.i)
+    return None
+
+
+def _according(root: Token) -> int | None:
+    """ "according to Haqqani", "in the words of Haqqani"."""
+    for token in root.sent:
+        led = token.lower_ == "to" and token.i and token.nbor(-1).lower_ == "according"
+        words = token.lower_ == "of" and token.head.lower_ == "words"
+        if led or words:
+            name = next((c for c in token.children if c.dep_ == "pobj"), None)
+            if name is not None:
+                return int(name.i)
+    return None
 
 
 def _subject(verb: Token, start: int, end: int) -> int | None:
@@ -92,17 +151,18 @@ def _subject_before(root: Token, start: int) -> int | None:
     return None
 
 
-def _speech_verbs(root: Token, start: int, end: int) -> Iterator[Token]:
-    """Verbs of speech above the quotation, then those beside it in its sentence."""
-    for token in root.ancestors:
-        if token.lemma_.lower() in SPEECH:
-            yield token
+def _beside(root: Token, start: int, end: int) -> int | None:
+    """The subject of the nearest verb of speech in the quotation's sentence."""
     candidates = [
         t
         for t in root.sent
         if t.lemma_.lower() in SPEECH and t.pos_ == "VERB" and not start <= t.i < end
     ]
-    yield from sorted(candidates, key=lambda t: min(abs(t.i - start), abs(t.i - end)))
+    for verb in sorted(candidates, key=lambda t: min(abs(t.i - start), abs(t.i - end))):
+        speaker = _subject(verb, start, end)
+        if speaker is not None:
+            return speaker
+    return None
 
 
 def is_title(text: str) -> bool:
