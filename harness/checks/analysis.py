@@ -195,8 +195,11 @@ class Analysis:
                             return self.party_at[obj.i].parties
         return frozenset()
 
-    def _antecedent(self, pronoun: Token) -> Ids:
-        """The nearest earlier subject that a pronoun can mean, or nothing where unsure."""
+    def _antecedent(self, pronoun: Token, hops: int = 3) -> Ids:
+        """The nearest earlier subject that a pronoun can mean, or nothing where unsure.
+
+        ``hops`` is how often it may go on from the same pronoun in the sentence before.
+        """
         form = pronoun.lower_
         if form in ("who", "whom", "which", "that") and pronoun.head.dep_ == "relcl":
             return self.parties_at(pronoun.head.head.i)
@@ -216,6 +219,9 @@ class Analysis:
                 ]
                 for mention in sorted(persons, key=lambda m: self._is_aside(self.doc[m.head])):
                     return mention.parties
+                same = next((t for t in self.doc[start:end] if t.lower_ == form), None)
+                if same is not None and hops:  # "he told …. He added": the same man, named before
+                    return self._antecedent(same, hops - 1)
             for token in self.doc[start:end]:
                 if token.i >= pronoun.i:
                     break

@@ -22,7 +22,8 @@ ALTERED = 70
 def judge_quote(prepared: Prepared, text: Analysis) -> Finding:
     fact = prepared.fact
     assert isinstance(fact, schema.QuoteFact)
-    findings = [f for q in text.quotations if (f := _judge(q, fact, text))]
+    told = any(_denial(q, prepared.statement) for q in prepared.statement.quotations)
+    findings = [f for q in text.quotations if (f := _judge(q, fact, text, told))]
     if findings:
         return strongest(findings)
     start = said(fact.quote, text.text)
@@ -32,11 +33,18 @@ def judge_quote(prepared: Prepared, text: Analysis) -> Finding:
     return OMITTED
 
 
-def _judge(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> Finding | None:
+def _judge(
+    quotation: Quotation, fact: schema.QuoteFact, text: Analysis, denied: bool
+) -> Finding | None:
+    """``denied``: whether the fact itself is that the words were not said, or not meant."""
     span = Span.of(text.text, quotation.start, quotation.end)
     if said(fact.quote, quotation.text) >= 0 or _is_shortened(quotation.text, fact.quote):
-        near = quotation.near
-        if near is not None and fact.speaker in text.parties_at(near):
+        denial = None if denied else _denial(quotation, text)
+        if denial is not None:
+            whole = Span.of(text.text, min(text.doc[denial].idx, span.start), span.end)
+            said_not = f"denies “{quotation.text}”; the fact: {fact.statement}"
+            return Finding(VerdictKind.CONTRADICTED, whole, said_not, FlagKind.NEGATION)
+        if quotation.speaker is None and fact.speaker in _likely(quotation, span, text):
             return Finding(VerdictKind.SUPPORTED, span, "quotes the speaker's words")
         return _judge_speaker(quotation.speaker, span, fact, text)
     if _is_altered(quotation, fact, text):
@@ -51,6 +59,39 @@ def _judge(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> Find
 
 def _is_shortened(given: str, quote: str) -> bool:
     return len(given.split()) > 1 and said(given, quote) >= 0
+
+
+def _denial(quotation: Quotation, text: Analysis) -> int | None:
+    """The verb above the quotation that takes it back: "ruled out any move to “…”"."""
+    span = Span.of(text.text, quotation.start, quotation.end)
+    inside = text.tokens_of(span)
+    for token in text.head_of(span).ancestors:
+        if token.i in inside or token.pos_ != "VERB":
+            continue
+        small = {c.lower_ for c in token.children}
+        negated = any(c.dep_ == "neg" for c in token.children)
+        if negated or token.lemma_ in _DENYING or (token.lemma_ == "rule" and "out" in small):
+            return int(token.i)
+    return None
+
+
+_DENYING = frozenset("deny reject refuse decline avoid withdraw retract disown".split())
+
+
+def _likely(quotation: Quotation, span: Span, text: Analysis) -> Ids:
+    """Whose words they most likely are where no verb of speech says so: the subject's of their
+    clause, or the only person's that their sentence names."""
+    near = quotation.near
+    named = text.parties_at(near) if near is not None else frozenset()
+    if named or (near is not None and text.doc[near].pos_ == "PRON"):
+        return named
+    start, end = text.sentences[text.sentence_of(text.tokens_of(span).start)]
+    people = {
+        m.parties
+        for m in text.parties
+        if start <= m.head < end and "person" in text.book.types(m.parties)
+    }
+    return people.pop() if len(people) == 1 else frozenset()
 
 
 def _is_altered(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> bool:

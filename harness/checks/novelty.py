@@ -17,7 +17,7 @@ from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
 from harness.checks.matching import EventIndex, clause
 from harness.checks.polarity import HEDGES, Status
-from harness.checks.quotes import is_title, said
+from harness.checks.quotes import UNNAMED, is_title, said
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
@@ -173,26 +173,31 @@ def _wrong_speaker(
         if said(span.text, original.text) < 0 or original.speaker is None:
             continue
         right = article.parties_at(original.speaker)
-        there = (
-            Span.of(summary.text, min(span.start, summary.doc[speaker].idx), span.end)
-            if (
-                speaker is not None
-                and summary.sentence_of(speaker)
-                == summary.sentence_of(summary.tokens_of(span).start)
-            )
-            else span
-        )
-        if right and not summary.book.related(named, right):
+        there = _with_speaker(span, speaker, summary)
+        unnamed = not right and article.doc[original.speaker].lemma_.lower() in UNNAMED
+        to_person = unnamed and "person" in summary.book.types(named)
+        if to_person or (right and not summary.book.related(named, right)):
+            whose = summary.book.label(right) or f"a {article.doc[original.speaker].text}"
             yield Flag(
                 span=there,
                 kind=FlagKind.QUOTE,
                 severity=Severity.HIGH,
-                explanation=f"gives to {summary.book.label(named)} the words of "
-                f"{summary.book.label(right)}",
+                explanation=f"gives to {summary.book.label(named)} the words of {whose}",
                 checker=NAME,
                 evidence=Span.of(article.text, original.start, original.end),
             )
             return
+
+
+def _with_speaker(span: Span, speaker: int | None, summary: Analysis) -> Span:
+    """The quotation with the name of its speaker, where both stand in one sentence."""
+    if speaker is None:
+        return span
+    if summary.sentence_of(speaker) != summary.sentence_of(summary.tokens_of(span).start):
+        return span
+    mention = summary.party_at.get(speaker)
+    name = summary.span(*((mention.start, mention.end) if mention else (speaker, speaker + 1)))
+    return Span.of(summary.text, min(span.start, name.start), max(span.end, name.end))
 
 
 _ADVERT = frozenset(

@@ -21,7 +21,7 @@ SPEECH = frozenset(
     "explain state vow state urge accuse reply respond ask admit acknowledge stress quote label "
     "dub suggest predict promise remark observe caution assert comment dismiss denounce brand term "
     "deride mock joke quip boast complain hail reiterate concede pledge pronounce recall liken "
-    "deem swear declare retort repeat announce".split()
+    "deem swear declare retort repeat announce answer".split()
 )
 _WORDS = frozenset(
     "threat warning statement remark comment claim word message insistence promise pledge demand "
@@ -29,6 +29,11 @@ _WORDS = frozenset(
     "prediction assertion allegation assurance admission argument phrase boast call answer".split()
 )
 """Nouns for what somebody says: "Asif's threat to “…”", "the warning by Haqqani that “…”"."""
+
+UNNAMED = frozenset(
+    "source witness bystander resident observer critic analyst insider passer-by neighbour".split()
+)
+"""Speakers whom an article keeps nameless: their words are no named person's."""
 
 
 @dataclass(frozen=True, slots=True)
