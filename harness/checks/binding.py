@@ -65,7 +65,7 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
             predicate = ancestor.lemma_.lower()
-            for index in _antecedents(analysis, ancestor, sentence):
+            for index in antecedents(analysis, ancestor, sentence):
                 note(index, PARTNER)
             for child in ancestor.children:
                 if child is not previous:
@@ -85,7 +85,7 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
     return Slot(value, span, token.i, sentence, kind, head, predicate, words)
 
 
-def _antecedents(analysis: Analysis, verb: Token, sentence: int) -> range | tuple[int, ...]:
+def antecedents(analysis: Analysis, verb: Token, sentence: int) -> range | tuple[int, ...]:
     """What "it" or "they" as a verb's subject most likely means: the last sentence's subject."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or sentence == 0 or subject.lower_ not in ("it", "they", "this"):

@@ -22,7 +22,7 @@ ALTERED = 70
 def judge_quote(prepared: Prepared, text: Analysis) -> Finding:
     fact = prepared.fact
     assert isinstance(fact, schema.QuoteFact)
-    told = any(_denial(q, prepared.statement) for q in prepared.statement.quotations)
+    told = any(_denial(q, prepared.statement) is not None for q in prepared.statement.quotations)
     findings = [f for q in text.quotations if (f := _judge(q, fact, text, told))]
     if findings:
         return strongest(findings)

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from harness.checks.alignment import Aligner, is_unit_swapped, relate_event_times
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
-from harness.checks.finding import OMITTED, Finding, from_relation, strongest
+from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import says_all, show
-from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
-from harness.facts import schema
 from harness.types import FlagKind, VerdictKind
-from harness.values.country import find_country
 from harness.values.measure import Quantity, relate_quantities
 from harness.values.nouns import relate_nouns
-from harness.values.party import normalise
 from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import describe
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 
-_PLACE_PREPOSITIONS = frozenset(
-    "in at to inside near from outside off on along across around throughout".split()
-)
-_TOWNS = frozenset("city town capital port village province region district".split())
 _EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
 
 
@@ -150,59 +140,3 @@ def _tells_the_event(place: Slot, prepared: Prepared) -> bool:
         or predicate in _EVENT_LIGHT
         or any(predicate in phrase for phrase in prepared.cues.phrases)
     )
-
-
-def judge_place(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis) -> Finding:
-    fact = prepared.fact
-    assert isinstance(fact, schema.PlaceFact)
-    findings = []
-    for place in _places(slots, text):
-        is_right = False
-        if not is_right and not aligner.speaks_of(place, prepared, text):
-            continue
-        mention: PartyMention = place.value
-        given = text.book.parties[fact.place].name
-        if fact.place in mention.parties:
-            relation = Relation.EQUAL
-        elif _lies_in(fact.place, mention, text):
-            relation = Relation.WIDER
-        elif _tells_the_event(place, prepared) and prepared.cues.weight(place) >= PARTNER:
-            relation = Relation.DISJOINT
-        else:
-            continue
-        findings.append(from_relation(relation, place.span, FlagKind.PARTY, place.span.text, given))
-    right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED]
-    return right[0] if right else strongest(findings)
-
-
-def _places(slots: Iterable[Slot], text: Analysis) -> Iterable[Slot]:
-    for place in slots:
-        if place.kind != "party":
-            continue
-        token = text.doc[place.token]
-        mention: PartyMention = place.value
-        is_place = "place" in text.book.types(mention.parties) or mention.label in (
-            "GPE",
-            "LOC",
-            "FAC",
-        )
-        outer = token
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in _TOWNS:
-            outer = token.head.head  # "in the Turkish city of Istanbul"
-        located = outer.dep_ == "pobj" and outer.head.lower_ in _PLACE_PREPOSITIONS
-        if is_place and (located or token.dep_ in ("compound", "attr", "nmod", "poss", "appos")):
-            yield place
-
-
-def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:
-    """Whether the mention names a wider place: the country of a city."""
-    wider = text.book.parties[place].of
-    if wider is None or wider not in mention.parties:
-        return False
-    said = text.span(mention.start, mention.end).text
-    country = find_country(said)
-    capital = country.capital if country else None
-    return capital is None or normalise(capital) != normalise(said)  # a capital is no country here
-
-
-__all__ = ["OMITTED", "judge_date", "judge_place", "judge_quantity"]
