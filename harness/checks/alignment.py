@@ -15,11 +15,13 @@ from harness.checks.binding import HEAD, SENTENCE, Slot
 from harness.checks.derived import is_derivable
 from harness.checks.fit import Fitting
 from harness.checks.grounding import ArticleIndex, relate_slots
+from harness.checks.levels import argument_of, owners
 from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.values.calendar import around
 from harness.values.measure import Quantity, relate_quantities
+from harness.values.nouns import relate_nouns
 from harness.values.period import TimeSpan, relate_times
 from harness.values.sets import Relation
 from harness.values.units import affine
@@ -49,6 +51,7 @@ class Aligner:
     def __post_init__(self) -> None:
         self.fitting = Fitting(self.index)
         self._owner: dict[int, set[str]] = {}
+        self._asked: tuple[Slot, frozenset[str]] | None = None
 
     def learn(self, places: dict[str, list[Slot]]) -> None:
         """Take over where the article gives each fact's value."""
@@ -57,8 +60,35 @@ class Aligner:
             for slot in slots:
                 self._owner.setdefault(id(slot), set()).add(name)
 
+    def is_of_another(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
+        """Whether the nearest event around the value is that of another fact of its kind."""
+        nearest = self._nearest(place, text)
+        return bool(nearest) and prepared.fact.id not in nearest
+
+    def _nearest(self, place: Slot, text: Analysis) -> frozenset[str]:
+        if self._asked is None or self._asked[0] is not place:
+            rivals = [f for f in self.facts if _is_of_kind(place, f)]
+            self._asked = place, owners(text.doc[place.token], rivals, text)
+        return self._asked[1]
+
+    def _is_bound(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
+        """Whether the value is an argument of the fact's own verb or noun, and new to the article.
+
+        "Fewer than a hundred have been wounded" is about the wounded, whatever fits better; a
+        figure that the article itself gives of such an event may be another one of them.
+        """
+        if self._nearest(place, text) != {prepared.fact.id}:
+            return False
+        words = prepared.cues.words
+        if not words & argument_of(text.doc[place.token]):
+            return False
+        given = (c.candidate for c in self.index.compare(place) if c.relation is Relation.EQUAL)
+        return not any(words & {g.head, g.predicate} for g in given)
+
     def speaks_of(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
         cue = prepared.cues.weight(place)
+        if self.evidence and place.kind == "quantity" and self._is_bound(place, prepared, text):
+            return True
         if not self.evidence:  # still learning where the article gives the facts' values
             return cue >= SENTENCE
         own, others = self._rivals(place, prepared, text)
@@ -152,6 +182,18 @@ def relation_to(place: Slot, prepared: Prepared) -> Relation | None:
         case TimeSpan() as reference, TimeSpan() as claim:
             return relate_event_times(claim, reference)
     return None
+
+
+def _is_of_kind(place: Slot, prepared: Prepared) -> bool:
+    """Whether the value could be the fact's: of its unit, and counting no other things."""
+    if relation_to(place, prepared) is None:
+        return False
+    claim, reference = place.value, prepared.value
+    if not (isinstance(claim, Quantity) and isinstance(reference, Quantity)):
+        return True
+    if not (claim.noun and reference.noun):
+        return True
+    return relate_nouns(claim.noun, reference.noun) is not Relation.DISJOINT
 
 
 def relate_event_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:

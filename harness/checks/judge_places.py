@@ -7,15 +7,16 @@ participants, then what that clause says more about ("talks, held in Doha").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
-from harness.checks.binding import Slot, antecedents
+from harness.checks.binding import Slot
 from harness.checks.finding import Finding, from_relation, strongest
+from harness.checks.levels import owners
 from harness.checks.naming import PartyMention
-from harness.checks.prepared import Cues, Prepared
+from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.types import FlagKind, VerdictKind
 from harness.values.country import find_country
@@ -37,8 +38,6 @@ _HAPPENING = frozenset(
 )
 """Verbs that say no more than that something was done there."""
 _TELLING = frozenset("say tell report announce add warn write".split())
-_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dep")
-_FRONT = ("compound", "amod", "nmod")
 
 
 def judge_place(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis) -> Finding:
@@ -61,14 +60,14 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
     fact, mention = prepared.fact, place.value
     assert isinstance(fact, schema.PlaceFact)
     token = text.doc[place.token]
-    owners = _owners(token, aligner.facts, text)
-    if owners and fact.id not in owners:
+    events = _events(token, aligner.facts, text)
+    if events and fact.id not in events:
         return None
     located = _is_located(token, text)
     if fact.place in mention.parties:
         speaks = located and aligner.speaks_of(place, prepared, text)
-        return Relation.EQUAL if owners or speaks else None
-    if not owners or not located:
+        return Relation.EQUAL if events or speaks else None
+    if not events or not located:
         return None
     if _lies_in(fact.place, mention, text):
         return Relation.WIDER
@@ -114,69 +113,10 @@ def _outer(token: Token) -> Token:
     return token
 
 
-def _owners(token: Token, facts: Iterable[Prepared], text: Analysis) -> set[str]:
+def _events(token: Token, facts: Iterable[Prepared], text: Analysis) -> frozenset[str]:
     """The place facts of the nearest event that the place hangs on."""
     about = [f for f in facts if isinstance(f.fact, schema.PlaceFact)]
-    for words in _levels(_outer(token), text):
-        found = {f.fact.id for f in about if _speaks(f.cues, words)}
-        if found:
-            return found
-    return set()
-
-
-def _speaks(cues: Cues, words: set[str]) -> bool:
-    return bool(cues.words & words) or any(set(p) <= words for p in cues.phrases)
-
-
-def _levels(token: Token, text: Analysis) -> Iterator[set[str]]:
-    """The words of the events around a place, the nearest event first."""
-    for child in token.children:
-        if child.dep_ == "relcl" and any(c.lower_ == "where" for c in child.children):
-            yield _clause(child, text)
-        elif child.dep_ == "appos":
-            yield _phrase(child)
-    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.pos_ == "VERB":
-        yield _clause(token.head, text)
-        return
-    for above in token.ancestors:
-        if above.pos_ in ("NOUN", "PROPN") and above.i not in text.party_at:
-            yield _phrase(above)
-        elif above.pos_ in ("VERB", "AUX"):
-            yield _clause(above, text)
-            if above.dep_ in ("acl", "relcl"):
-                yield _phrase(above.head)
-            if above.dep_ not in ("xcomp", "pcomp") and not _shares_subject(above):
-                return
-
-
-def _shares_subject(verb: Token) -> bool:
-    return verb.dep_ == "conj" and not any(c.dep_.startswith("nsubj") for c in verb.children)
-
-
-def _phrase(noun: Token) -> set[str]:
-    """A noun with its front and its "of": "the second round of talks", "peace talks"."""
-    words = {noun.lemma_.lower()}
-    for child in noun.children:
-        if child.dep_ in _FRONT:
-            words.add(child.lemma_.lower())
-        elif child.dep_ == "prep" and child.lower_ in ("of", "on", "for"):
-            words |= {c.lemma_.lower() for c in child.children if c.dep_ == "pobj"}
-        elif child.dep_ == "conj":
-            words.add(child.lemma_.lower())
-    return words
-
-
-def _clause(verb: Token, text: Analysis) -> set[str]:
-    words = {verb.lemma_.lower()}
-    for child in verb.children:
-        if child.dep_ in _PARTS and child.pos_ in ("NOUN", "PROPN", "ADJ"):
-            words |= _phrase(child)
-        elif child.dep_ in ("prt", "advmod"):
-            words.add(child.lower_)
-        elif child.dep_ in ("prep", "agent"):
-            words |= {c.lemma_.lower() for c in child.children if c.i not in text.party_at}
-    before = antecedents(text, verb, text.sentence_of(verb.i))
-    return words.union(*(_phrase(text.doc[i]) for i in before))
+    return owners(_outer(token), about, text)
 
 
 def _tells(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis) -> bool:

@@ -26,7 +26,11 @@ def judge_quantity(
     assert isinstance(reference, Quantity)
     findings = []
     for place in slots:
-        if place.kind != "quantity" or not aligner.speaks_of(place, prepared, text):
+        if place.kind != "quantity":
+            continue
+        if aligner.is_of_another(place, prepared, text):
+            continue
+        if not aligner.speaks_of(place, prepared, text):
             continue
         claim: Quantity = place.value
         if not _counts_the_same(claim, place, reference):

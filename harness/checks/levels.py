@@ -1,0 +1,104 @@
+"""The events that a value or a place hangs on, the nearest first.
+
+"Over 70 people have died and a dozen have been injured": each figure belongs to the verb above
+it, though all the words stand in one sentence. A level is the noun that the token qualifies
+("talks in Istanbul"), then the clause's verb with its participants, then the noun that such a
+clause describes ("talks, held in Doha").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.analysis import Analysis
+from harness.checks.binding import antecedents
+from harness.checks.prepared import Cues, Prepared
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dep")
+_FRONT = ("compound", "amod", "nmod")
+
+
+def owners(token: Token, facts: Iterable[Prepared], text: Analysis) -> frozenset[str]:
+    """The facts, of those given, whose cues stand in the nearest event that has any."""
+    known = list(facts)
+    for words in levels(token, text):
+        found = frozenset(f.fact.id for f in known if _speaks(f.cues, words))
+        if found:
+            return found
+    return frozenset()
+
+
+def _speaks(cues: Cues, words: set[str]) -> bool:
+    return bool(cues.words & words) or any(set(p) <= words for p in cues.phrases)
+
+
+def levels(token: Token, text: Analysis) -> Iterator[set[str]]:
+    """The words of the events around a token, the nearest event first."""
+    yield _phrase(token)
+    for child in token.children:
+        if child.dep_ == "relcl" and any(c.lower_ == "where" for c in child.children):
+            yield _clause(child, text)
+        elif child.dep_ == "appos":
+            yield _phrase(child)
+    for above in token.ancestors:
+        if above.pos_ in ("NOUN", "PROPN") and above.i not in text.party_at:
+            yield _phrase(above)
+        elif above.pos_ in ("VERB", "AUX"):
+            yield _clause(above, text)
+            if above.dep_ in ("acl", "relcl"):
+                yield _phrase(above.head)
+            if above.dep_ not in ("xcomp", "pcomp") and not _shares_subject(above):
+                return
+
+
+def argument_of(token: Token) -> set[str]:
+    """The counted noun with the participle that describes it, and the verb of which it is the
+    subject or object; nothing from farther away."""
+    noun = token.head if token.dep_ in ("nummod", "quantmod", "amod") else token
+    words = _forms(noun).union(
+        *(_forms(c) for c in noun.children if c.dep_ in ("acl", "amod", "relcl"))
+    )
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "NUM"):
+        noun = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+        words |= _forms(noun.head)
+    return words
+
+
+def _shares_subject(verb: Token) -> bool:
+    return verb.dep_ == "conj" and not any(c.dep_.startswith("nsubj") for c in verb.children)
+
+
+def _phrase(noun: Token) -> set[str]:
+    """A noun with its front and its "of": "the second round of talks", "peace talks"."""
+    words = _forms(noun)
+    for child in noun.children:
+        if child.dep_ in _FRONT or child.dep_ in ("acl", "relcl"):
+            words |= _forms(child)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "on", "for"):
+            words = words.union(*(_forms(c) for c in child.children if c.dep_ == "pobj"))
+    return words
+
+
+def _forms(token: Token) -> set[str]:
+    """The lemma, and what "the wounded" are on: to the parser an adjective has no verb."""
+    word = token.lower_
+    stems = {word[:-2], word[:-1]} if word.endswith("ed") and len(word) > 4 else set()
+    return {token.lemma_.lower()} | stems
+
+
+def _clause(verb: Token, text: Analysis) -> set[str]:
+    words = {verb.lemma_.lower()}
+    for child in verb.children:
+        if child.dep_ in _PARTS and child.pos_ != "PRON":
+            words |= _phrase(child)
+        elif child.dep_ in ("prt", "advmod"):
+            words.add(child.lower_)
+        elif child.dep_ in ("prep", "agent"):
+            words |= {c.lemma_.lower() for c in child.children if c.i not in text.party_at}
+    before = antecedents(text, verb, text.sentence_of(verb.i))
+    return words.union(*(_phrase(text.doc[i]) for i in before))
