@@ -71,23 +71,24 @@ class Aligner:
             self._asked = place, owners(text.doc[place.token], rivals, text)
         return self._asked[1]
 
-    def _is_bound(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
-        """Whether the value is an argument of the fact's own verb or noun, and new to the article.
+    def is_bound(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
+        """Whether the value is an argument of the fact's own verb or noun, and of no other's.
 
-        "Fewer than a hundred have been wounded" is about the wounded, whatever fits better; a
-        figure that the article itself gives of such an event may be another one of them.
+        "Fewer than a hundred have been wounded" is about the wounded, whatever fits better.
         """
         if self._nearest(place, text) != {prepared.fact.id}:
             return False
-        words = prepared.cues.words
-        if not words & argument_of(text.doc[place.token]):
-            return False
-        given = (c.candidate for c in self.index.compare(place) if c.relation is Relation.EQUAL)
-        return not any(words & {g.head, g.predicate} for g in given)
+        return bool(prepared.cues.words & argument_of(text.doc[place.token]))
+
+    def _is_given_of(self, place: Slot, words: frozenset[str]) -> bool:
+        """Whether the article gives the value of such an event: there may be several."""
+        same = (c.candidate for c in self.index.compare(place) if c.relation is Relation.EQUAL)
+        return any(words & {s.head, s.predicate} for s in same)
 
     def speaks_of(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
         cue = prepared.cues.weight(place)
-        if self.evidence and place.kind == "quantity" and self._is_bound(place, prepared, text):
+        bound = self.evidence and place.kind == "quantity" and self.is_bound(place, prepared, text)
+        if bound and not self._is_given_of(place, prepared.cues.words):
             return True
         if not self.evidence:  # still learning where the article gives the facts' values
             return cue >= SENTENCE

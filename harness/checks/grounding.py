@@ -14,7 +14,7 @@ from harness.checks.derived import is_derivable
 from harness.checks.naming import PartyMention
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
-from harness.values.measure import Quantity, relate_quantities
+from harness.values.measure import Quantity, is_another_magnitude, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.party import normalise
 from harness.values.period import TimeSpan, relate_times
@@ -213,8 +213,11 @@ _GOOD = (Relation.EQUAL, Relation.WIDER)
 def _is_good(claim: Slot, comparison: Comparison) -> bool:
     if comparison.relation in _GOOD:
         return True
-    vague = isinstance(claim.value, Quantity) and claim.value.is_vague
-    return vague and comparison.relation in (Relation.NARROWER, Relation.OVERLAPPING)
+    if not isinstance(claim.value, Quantity) or not claim.value.is_vague:
+        return False
+    if is_another_magnitude(claim.value, comparison.candidate.value):
+        return False
+    return comparison.relation in (Relation.NARROWER, Relation.OVERLAPPING)
 
 
 def check_slots(slots: list[Slot], index: ArticleIndex) -> Iterator[Flag]:

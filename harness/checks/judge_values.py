@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+
 from harness.checks.alignment import Aligner, is_unit_swapped, relate_event_times
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import says_all, show
+from harness.checks.levels import argument_of
 from harness.checks.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
-from harness.values.measure import Quantity, relate_quantities
+from harness.values import nouns
+from harness.values.measure import Quantity, is_another_magnitude, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import describe
@@ -47,6 +52,12 @@ def judge_quantity(
             continue
         if claim.is_vague and reference.is_vague and relation is not Relation.DISJOINT:
             relation = Relation.EQUAL  # "several hundred" for "hundreds"
+        if relation is Relation.NARROWER and _is_one_sided(reference):
+            relation = Relation.DISJOINT  # "over 90" for "over 70" is another figure, not a detail
+        if claim.is_vague != reference.is_vague and is_another_magnitude(claim, reference):
+            if not aligner.is_bound(place, prepared, text):
+                continue
+            relation = Relation.DISJOINT
         when = _period_of(place, prepared, slots, text)
         if when in (Relation.NARROWER, Relation.OVERLAPPING):
             continue
@@ -56,7 +67,42 @@ def judge_quantity(
         if when is Relation.DISJOINT and relation is not Relation.DISJOINT:
             finding = _other_period(place, prepared, slots, text)
         findings.append(finding)
-    return strongest(findings)
+    return strongest(findings + list(_denied(prepared, slots, text)))
+
+
+def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[Finding]:
+    """ "Nobody was injured", "no deaths", where the fact counts some."""
+    reference = prepared.value
+    assert isinstance(reference, Quantity)
+    if reference.unit != "count" or reference.interval.lo <= 0:
+        return
+    for token in text.doc:
+        noun = token.head if token.lower_ == "no" and token.dep_ == "det" else token
+        if token.lower_ not in _NOBODY and noun is token:
+            continue
+        if not prepared.cues.words & argument_of(noun):
+            continue
+        counted = nouns.lemma(noun.text)
+        of_kind = noun is token or counted in prepared.cues.words or counted == reference.noun
+        limited = any(c.dep_ in ("amod", "relcl", "prep") for c in noun.children)
+        if limited or not (of_kind or noun.lower_ == "one"):
+            continue
+        verb = noun.head.lemma_.lower()
+        if verb not in prepared.cues.words and verb not in _COUNTING:
+            continue  # "no deaths were blamed on it"
+        if any(t.kind == "time" and t.sentence == text.sentence_of(token.i) for t in slots):
+            continue
+        span = text.span(min(token.i, noun.i), max(token.i, noun.i) + 1)
+        said = f"says “{span.text}”; the fact is {describe(reference)}"
+        yield Finding(VerdictKind.CONTRADICTED, span, said, FlagKind.NUMBER)
+
+
+_NOBODY = frozenset(("nobody", "none"))
+_COUNTING = frozenset("be have report record confirm cause suffer see leave".split())
+
+
+def _is_one_sided(quantity: Quantity) -> bool:
+    return math.isinf(quantity.interval.lo) or math.isinf(quantity.interval.hi)
 
 
 def _counts_the_same(claim: Quantity, place: Slot, reference: Quantity) -> bool:

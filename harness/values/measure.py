@@ -270,6 +270,16 @@ def _implied(quantity: Quantity) -> Interval:
     return Interval(span.lo, ceiling, span.lo_open, True)
 
 
+def is_another_magnitude(claim: Quantity, reference: Quantity) -> bool:
+    """Whether the figures cannot be meant for one another, though the sets meet.
+
+    "Hundreds" are more than 70, but who knows of hundreds does not write "over 70".
+    """
+    if not same_unit(claim.unit, reference.unit):
+        return False
+    return relate(_implied(claim), _implied(reference)) is Relation.DISJOINT
+
+
 def bound_named(name: str) -> Bound:
     """The entry of the table of bounds with this name."""
     return _BOUND_NAMED[name]
