@@ -87,7 +87,8 @@ def _is_site(mention: PartyMention, text: Analysis) -> bool:
 
 def _is_region(mention: PartyMention, text: Analysis) -> bool:
     """A name that no book knows and that may take in the fact's place: "South Asia"."""
-    return not mention.parties and mention.label == "LOC"
+    named = find_country(text.span(mention.start, mention.end).text)
+    return not mention.parties and mention.label == "LOC" and named is None
 
 
 def _is_located(token: Token, text: Analysis) -> bool:
