@@ -158,7 +158,7 @@ def _cues(about: Iterable[str]) -> Cues:
         lemmas = tuple(t.lemma_.lower() for t in doc if not t.is_punct)
         if len(lemmas) == 1:
             words |= _forms(lemmas[0]) | {doc.text.lower()}
-        else:
+        elif lemmas:  # a cue of signs alone says nothing
             phrases.append(lemmas)
     return Cues(frozenset(words | lexicon().shared_groups(words)), tuple(phrases))
 

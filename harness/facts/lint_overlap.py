@@ -21,14 +21,15 @@ from harness.values.timespan import parse_time, relate_times
 def check(facts: FactSet, file: FactFile) -> Iterator[Problem]:
     """One complaint for each pair that overlaps, at the later fact."""
     for (_, first), (index, second) in combinations(enumerate(facts.facts), 2):
-        reason = _why(first, second, facts.spec.published)
+        reason = why(first, second, facts.spec.published)
         if reason:
             message = f"overlaps {first.id!r}: {reason}"
             yield file.problem(["facts", index], message, "overlap", Level.WARNING)
 
 
-def _why(first: schema.Fact, second: schema.Fact, published: dt.date) -> str | None:
-    if normalise(first.statement) == normalise(second.statement):
+def why(first: schema.Fact, second: schema.Fact, published: dt.date) -> str | None:
+    """How two facts overlap, in words that go on after "overlaps"; or None."""
+    if normalise(first.statement) == normalise(second.statement) and _of_one_sort(first, second):
         return "both have the same statement"
     cues = [{normalise(cue) for cue in fact.about} for fact in (first, second)]
     match first, second:
@@ -59,6 +60,18 @@ def _why(first: schema.Fact, second: schema.Fact, published: dt.date) -> str | N
         case schema.QuoteFact(), schema.QuoteFact():
             return _quotes(normalise(first.quote), normalise(second.quote))
     return None
+
+
+def _of_one_sort(first: schema.Fact, second: schema.Fact) -> bool:
+    """Facts of one kind; one sentence may well give a date and a place, or a sum and a share."""
+    match first, second:
+        case schema.QuantityFact(), schema.QuantityFact():
+            with suppress(HarnessError):
+                values = parse_quantity(first.value), parse_quantity(second.value)
+                return relate_quantities(*values) is not None
+        case schema.DateFact(), schema.DateFact():
+            return True
+    return first.kind == second.kind
 
 
 def _values(relation: Relation | None, cues: list[set[str]]) -> str | None:

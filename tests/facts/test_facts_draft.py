@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from harness.cli import cli
+from harness.facts.draft.write import draft_article
 from harness.facts.lint import lint
 from harness.facts.load import FactSet, load_fact_set
+from harness.types import Article
 
 ARTICLE = """\
 Norland and Sudland have resumed talks in Geneva. Foreign Minister Ada Quill said on Monday \
@@ -53,7 +56,7 @@ def test_the_draft_loads_and_its_article_bears_it_out(folder: Path, facts: FactS
 def test_values_come_with_bounds_units_and_resolved_dates(facts: FactSet) -> None:
     values = {getattr(f, "value", None) for f in facts.facts}
     assert "over 70 people" in values
-    assert "2,600 km" in values
+    assert "2,600 kilometres" in values
     assert "2025-10-19" in values
 
 
@@ -100,3 +103,55 @@ def test_an_article_without_facts_is_said_so(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "no figure, date, quotation" in result.output
     assert not (tmp_path / "out").exists()
+
+
+REPORT = """\
+Talks resumed on Tuesday under pressure from mediators Turkey and Qatar. Only a day earlier, \
+Norway’s Defence Minister Ada Quill had threatened to “obliterate” the camp near Oslo.
+
+Over 70 people were killed this month, and hundreds injured, after jets reportedly hit a school. \
+Two goods trains were stopped at a height of 300 metres (984 feet).
+
+Peter Falk, the mayor, warned that the council “wants no more talk”.\x00
+"""
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> FactSet:
+    home = tmp_path_factory.mktemp("report")
+    article = Article("report", REPORT, dt.date(2025, 10, 30))
+    draft_article(article, home / "set", {"licence": "CC0-1.0"})
+    assert [str(problem) for problem in lint(home / "set").problems] == []
+    return load_fact_set(home / "set")
+
+
+def test_parts_that_several_share_and_offices_with_their_owner(report: FactSet) -> None:
+    roles = {fact.role: fact.parties for fact in report.facts if fact.kind == "role"}
+    assert roles["mediator"] == ["turkey", "qatar"]
+    assert roles["defence minister of Norway"] == ["ada_quill"]
+
+
+def test_a_fact_has_the_doubt_the_period_and_the_words_of_its_own_clause(report: FactSet) -> None:
+    facts = {fact.id: fact for fact in report.facts}
+    assert facts["people_killed"].statement == "Over 70 people were killed this month."
+    assert getattr(facts["people_killed"], "period") == "2025-10"  # noqa: B009
+    assert facts["people_injured"].statement == "Hundreds were injured."
+    assert not any("984" in str(getattr(f, "value", "")) for f in report.facts), "a conversion"
+    assert not any("goods" in str(getattr(f, "value", "")) for f in report.facts), "of trains"
+
+
+def test_quoted_pieces_stand_in_their_clause(report: FactSet) -> None:
+    said = {fact.quote: fact.statement for fact in report.facts if fact.kind == "quote"}
+    assert said["obliterate"].startswith("Norway’s Defence Minister Ada Quill had threatened to")
+    assert said["wants no more talk"].startswith("Peter Falk said")
+
+
+def test_what_matters_comes_first(report: FactSet) -> None:
+    levels = [fact.importance for fact in report.facts]
+    assert levels == sorted(levels, key=["key", "normal", "minor"].index)
+    assert "people_killed" in [fact.id for fact in report.facts[:3]]
+
+
+def test_ids_are_short_and_say_what_they_are_of(report: FactSet, facts: FactSet) -> None:
+    for found in (report, facts):
+        assert all(len(fact.id) <= 42 for fact in found.facts)

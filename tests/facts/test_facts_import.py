@@ -160,6 +160,46 @@ def test_facts_within_the_rows(tmp_path: Path) -> None:
         assert load_fact_set(out / "x" / "a").facts[0].statement == fact["statement"]
 
 
+def test_facts_are_drafted_where_there_are_none(tmp_path: Path) -> None:
+    """A second import keeps what a person has mended, unless the article is another."""
+    fact = {"id": "toll", "kind": "quantity", "value": "12 people", "about": ["kill"],
+            "statement": "Twelve people were killed."}  # fmt: skip
+    rows = [
+        {"id": "Ferry-1", "article": "A ferry sank off Korva on Monday. The fall killed 12 people.",
+         "highlights": "A ferry sank.", "licence": "CC0-1.0"},
+        {"id": "own", "article": "It killed 12 people.", "facts": [fact]},
+        {"id": "dull", "article": "It was so. They went on."},
+    ]  # fmt: skip
+    source, out = jsonl(tmp_path / "x.jsonl", rows), tmp_path / "out"
+    command = [source, "--draft", "--published", "2025-03-05", "-o", out]
+    code, output = run(*command)
+    assert code == 0, output
+    assert "3 articles, 2 of them with facts (1 drafted)" in output
+    assert [row["id"] for row in written(out)] == ["dull"]
+    drafted = load_fact_set(out / "x" / "ferry_1")
+    assert "12 people" in [getattr(f, "value", None) for f in drafted.facts]
+    assert drafted.article.reference == "A ferry sank."
+    assert drafted.spec.source.licence == "CC0-1.0"
+    assert CliRunner().invoke(cli, ["facts", "check", str(out / "x")]).exit_code == 0
+
+    mended = out / "x" / "ferry_1" / "facts.yaml"
+    mended.write_text(mended.read_text("utf-8") + "# read and found good\n", "utf-8")
+    assert run(*command)[0] == 0
+    assert mended.read_text("utf-8").endswith("# read and found good\n")
+    rows[0]["article"] = "A ferry sank off Korva on Tuesday. The fall killed 12 people."
+    jsonl(source, rows)
+    code, output = run(*command)
+    assert code == 2
+    assert "x.jsonl:1: " in output
+    assert "facts.yaml exists" in output
+
+
+def test_a_draft_needs_a_date(tmp_path: Path) -> None:
+    code, output = run(jsonl(tmp_path / "x.jsonl", CNN), "--draft", "-o", tmp_path / "out")
+    assert code == 2
+    assert "x.jsonl:1: no facts can be drafted: the article 'a1f' has a text but no date" in output
+
+
 @pytest.mark.parametrize(
     ("rows", "options", "said"),
     [

@@ -21,6 +21,11 @@ From a hub, or a folder that `datasets` saved:
 \b
   harness facts import EdinburghNLP/xsum --split test --limit 100 -o mine
 
+A corpus with drafted facts (about two seconds an article; read them before you rely on them):
+
+\b
+  harness facts import cnn_test.jsonl --draft --limit 50 --published 2015-06-01 -o mine
+
 Your own articles and facts, from a spreadsheet:
 
 \b
@@ -37,6 +42,11 @@ Your own articles and facts, from a spreadsheet:
 @click.option("--name", help="The suite's name; by default that of SOURCE.")
 @click.option("--facts", metavar="FILE", help="A table of facts, one a row (CSV or JSONL).")
 @click.option("--parties", metavar="FILE", help="A table of the parties that the facts name.")
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Draft facts for articles that have none, as `harness facts draft` does.",
+)
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS",
               help="Which column is which, such as text=body.")  # fmt: skip
 @click.option("--published", metavar="DATE", help="The date of articles that have none.")
@@ -51,6 +61,7 @@ def import_(
     name: str | None,
     facts: str | None,
     parties: str | None,
+    draft: bool,
     columns: tuple[str, ...],
     published: str | None,
     split: str,
@@ -68,7 +79,7 @@ def import_(
     from harness.facts.importing.rows import Source, read_rows
     from harness.facts.importing.suite import Plan, import_corpus
     from harness.facts.importing.tables import FACT_COLUMNS, PARTY_COLUMNS, read_table
-    from harness.facts.importing.writing import slug
+    from harness.facts.importing.writing import draft_fact_set, slug
 
     rows = read_rows(Source(source, split, config, revision))
     corpus = Corpus(rows, _pairs(columns), _date(published), skip_bad)
@@ -78,6 +89,7 @@ def import_(
         limit,
         read_table(facts, FACT_COLUMNS) if facts else {},
         read_table(parties, PARTY_COLUMNS) if parties else {},
+        draft_fact_set if draft else None,
     )
     done = import_corpus(corpus, plan)
     click.echo(f"columns: {corpus.columns}")
@@ -85,7 +97,8 @@ def import_(
         click.echo(f"left out: {reason}")
     if more := corpus.skipped_count - len(corpus.skipped):
         click.echo(f"left out: {more:,} more")
-    click.echo(f"{done.articles:,} articles, {len(done.fact_sets):,} of them with facts")
+    drafted = f" ({done.drafted:,} drafted)" if draft else ""
+    click.echo(f"{done.articles:,} articles, {len(done.fact_sets):,} of them with facts{drafted}")
     if done.fact_sets:
         click.echo(f"next: harness facts check {output / plan.name}")
     click.echo(f"run:  harness run --config-dir {output} suite={plan.name}")

@@ -56,8 +56,12 @@ class Corpus:
         first = next(self.rows, None)
         if first is None:
             return
-        self.columns = recognise(first.values, self.told)
+        names = dict.fromkeys(first.values)
+        self.columns = recognise(names, self.told)
         for number, row in enumerate(chain([first], self.rows), start=1):
+            if not row.values.keys() <= names.keys():  # JSONL: a later row may have more
+                names |= dict.fromkeys(row.values)
+                self.columns = recognise(names, self.told)
             try:
                 entry = self._entry(row, number)
             except BadRowError as error:

@@ -15,8 +15,9 @@ from harness.facts.importing.tables import Tables, parties_of
 from harness.facts.importing.writing import slug, write_fact_set, write_suite
 from harness.types import HarnessError
 
-Drafter = Callable[[Entry, Path], Path]
-"""Writes a drafted fact set of an article into a folder, and returns its file."""
+Drafter = Callable[[Entry, Path], Path | None]
+"""Writes a drafted fact set of an article into a folder, and returns its file; None where the
+article has nothing to draft."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,9 @@ class Imported:
     articles: int = 0
     fact_sets: list[Path] = field(default_factory=list)
     facts: int = 0
+    drafted: int = 0
+    taken: set[Path] = field(default_factory=set)
+    """Folders of fact sets, for two ids may make one name."""
 
 
 def import_corpus(corpus: Corpus, plan: Plan) -> Imported:
@@ -90,16 +94,21 @@ def _with_facts(entry: Entry, plan: Plan, done: Imported) -> bool:
             " add a column `article` with the article's id"
         )
     facts, parties = _facts_of(entry, plan)
+    if not facts and plan.draft is None:
+        return False
     folder = plan.folder / plan.name / slug(entry.article.id)
-    if not facts:
-        if plan.draft is None:
-            return False
-        done.fact_sets.append(plan.draft(entry, folder))
-        return True
-    if folder / "facts.yaml" in done.fact_sets:
+    if folder in done.taken:
         raise HarnessError(f"{entry.row.where}: {folder} is another article's folder already")
-    done.fact_sets.append(write_fact_set(folder, entry, facts, parties))
-    done.facts += len(facts)
+    if facts:
+        path: Path | None = write_fact_set(folder, entry, facts, parties)
+        done.facts += len(facts)
+    else:
+        path = plan.draft(entry, folder) if plan.draft else None
+        done.drafted += path is not None
+    if path is None:
+        return False
+    done.taken.add(folder)
+    done.fact_sets.append(path)
     return True
 
 

@@ -15,6 +15,7 @@ from harness.facts.json_schema import schema_line
 from harness.facts.schema import VERSION
 from harness.types import HarnessError
 
+_NO_DATE = "but no date; add a column `published`, or give --published for all"
 _FLOW = ("about", "aliases", "titles", "broader", "distinct_from", "parties")
 
 
@@ -33,12 +34,8 @@ def write_fact_set(
     """
     article = entry.article
     if article.published is None:
-        raise HarnessError(
-            f"{entry.row.where}: the article {article.id!r} has facts but no date;"
-            " add a column `published`, or give --published for all"
-        )
+        raise HarnessError(f"{entry.row.where}: the article {article.id!r} has facts {_NO_DATE}")
     folder.mkdir(parents=True, exist_ok=True)
-    source = {key: entry.get(key) for key in ("publisher", "url", "licence")}
     body: dict[str, Any] = {
         "schema": VERSION,
         "id": folder.name,
@@ -46,7 +43,7 @@ def write_fact_set(
         "published": article.published,
         "article": "article.txt",
         "reference": "reference.txt" if article.reference else None,
-        "source": {key: str(value) for key, value in source.items() if value} or None,
+        "source": _source(entry) or None,
         "parties": dict(parties),
         "facts": list(facts),
     }
@@ -58,6 +55,40 @@ def write_fact_set(
         file.write(schema_line(folder) + "\n")
         _yaml().dump(_nodes({k: v for k, v in body.items() if v is not None}), file)
     return path
+
+
+def draft_fact_set(entry: Entry, folder: Path) -> Path | None:
+    """Draft the facts of an article, or leave a draft of the same text as it is.
+
+    So an import that was interrupted goes on, and what a person has mended stays. None where
+    nothing was found in the article.
+
+    Raises:
+        HarnessError: the article has no date or is too long, or another fact set lies there.
+    """
+    from harness.facts.draft.write import NothingFoundError, draft_article
+
+    article, path = entry.article, folder / "facts.yaml"
+    if article.published is None:
+        raise HarnessError(
+            f"{entry.row.where}: no facts can be drafted: the article {article.id!r} has a text"
+            f" {_NO_DATE}"
+        )
+    text = folder / "article.txt"
+    if path.exists() and text.exists() and text.read_bytes() == article.text.encode():
+        return path
+    try:
+        draft_article(article, folder, _source(entry))
+    except NothingFoundError:
+        return None
+    except HarnessError as error:
+        raise HarnessError(f"{entry.row.where}: {error}") from None
+    return path
+
+
+def _source(entry: Entry) -> dict[str, str]:
+    found = {key: entry.get(key) for key in ("publisher", "url", "licence")}
+    return {key: str(value) for key, value in found.items() if value}
 
 
 def _yaml() -> YAML:
