@@ -97,6 +97,13 @@ def antecedents(analysis: Analysis, verb: Token, sentence: int) -> range | tuple
     return ()
 
 
+_MANY_SENSES = frozenset(
+    "break call draw drop fall fire get give go hold keep leave let list lose make move name pass "
+    "pull put raise run send set stop take target trade turn".split()
+)
+"""Verbs that are no word for an act of news that they may also name: "leave" for "resign"."""
+
+
 class Vocabulary:
     """The words of one article: how rare each is, and which of them a summary's word means."""
 
@@ -107,6 +114,7 @@ class Vocabulary:
         self._total = len(analysis.sentences)
         self._frequency = frequency
         self._forms = {t.lower_ for t in analysis.doc}
+        self._words = frozenset(analysis.words)
         self._known: dict[str, frozenset[str]] = {}
         self._wider: set[str] = set()
         for found in set(analysis.words):
@@ -126,6 +134,18 @@ class Vocabulary:
         relation = lexicon()
         near = (*relation.derived(word), *relation.antonyms(word))
         return any(self.meanings(other) for other in near)
+
+    def covers_closely(self, word: str) -> bool:
+        """Whether the article has the word, one on its root, or a synonym as the same part
+        of speech: a cost that somebody is threatened with is no price."""
+        lemma, _, pos = word.rpartition(".")
+        relation = lexicon()
+        group = relation.groups_with(lemma) - _MANY_SENSES
+        if lemma in self or group & self._frequency.keys():
+            return True
+        if any(f"{other}.{pos}" in self._words for other in relation.synonyms(word)):
+            return True
+        return any(other.rpartition(".")[0] in self for other in relation.derived(word))
 
     def meanings(self, word: str) -> frozenset[str]:
         """The article's lemmas that ``word`` (``lemma.pos``) may stand for."""

@@ -75,7 +75,7 @@ class Checker:
         borne = [v.span for v in verdicts if v.verdict is VerdictKind.SUPPORTED and v.span]
         flags += [f for f in check_slots(slots, self.index) if not _is_borne_out(f, borne)]
         flags += check_events(text, self.events)
-        flags += check_novelty(text, self.index, self.events)
+        flags += check_novelty(text, self.index)
         flags += self.owners.check(text)
         flags += check_quotes(text, self.index)
         flags += check_boilerplate(text, self.index)

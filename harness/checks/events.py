@@ -74,7 +74,7 @@ def _is_anothers(claim: Frame, match: Match, summary: Analysis, index: EventInde
         return False
     if lemma_of(claim) in GENERAL:
         return match.like > 0 and cover >= LIGHT_COVER
-    return match.like > 0 or cover >= LIGHT_COVER
+    return match.like > 0 or cover >= COVER
 
 
 def _denied(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from harness.checks.analysis import SPOKESMEN, Analysis
 from harness.checks.cover import GENERIC
@@ -13,7 +14,10 @@ from harness.lexicon.words import lexicon
 from harness.types import Span
 from harness.values.party import Ids
 
-_OWN_CLAUSES = frozenset("advcl relcl parataxis conj acl".split())
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWN_CLAUSES = frozenset("advcl relcl parataxis acl".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +263,15 @@ def clause_words(claim: Frame, summary: Analysis) -> list[int]:
         if token.i in own:
             continue
         own.add(token.i)
-        stack += [c for c in token.children if c.dep_ not in _OWN_CLAUSES and c.dep_ != "appos"]
+        stack += [c for c in token.children if not _is_clause(c) and c.dep_ != "appos"]
     own -= {claim.token, claim.negator or claim.token}
     return sorted(i for i in own if summary.content[i] and i not in summary.value_tokens)
+
+
+def _is_clause(token: Token) -> bool:
+    if token.dep_ == "conj":
+        return token.pos_ in ("VERB", "AUX")
+    return token.dep_ in _OWN_CLAUSES
 
 
 def clause(frame: Frame, analysis: Analysis, whole: bool = False) -> Span:

@@ -1,7 +1,7 @@
 """Content without a counterpart: clauses, quotations and advertising that the article lacks.
 
-A paraphrase brings new words too, so a clause is flagged only where its predicate *and* an
-argument, or most of its content, mean nothing that the article speaks of.
+A paraphrase brings new words too, so a clause counts as unsupported only where its new words
+weigh enough: one that is news in itself, or several ordinary ones. The others are a low flag.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Vocabulary
 from harness.checks.cover import particle_of
-from harness.checks.frames import Argument, Frame
+from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
-from harness.checks.matching import EventIndex, clause
+from harness.checks.matching import clause, clause_words
 from harness.checks.polarity import HEDGES, Status
 from harness.checks.quotes import UNNAMED, is_title, said
-from harness.lexicon.words import lexicon
+from harness.lexicon.weight import is_news, weight
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
@@ -27,104 +27,79 @@ if TYPE_CHECKING:
 NAME = "novelty"
 
 
-def check_novelty(summary: Analysis, index: ArticleIndex, events: EventIndex) -> Iterator[Flag]:
+def check_novelty(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
     """Flags for clauses that the article has no words for."""
     for frame in summary.frames:
         if frame.nominal:
             continue
-        flag = _judge(frame, summary, index, events)
+        flag = _judge(frame, summary, index)
         if flag is not None:
             yield flag
 
 
-def _judge(frame: Frame, summary: Analysis, index: ArticleIndex, events: EventIndex) -> Flag | None:
-    vocabulary = index.vocabulary
-    predicate = frame.predicate.rpartition(".")[0]
-    verb_is_new = predicate not in GENERAL and not vocabulary.covers(frame.predicate)
-    heads = [a for a in _own_arguments(frame) if not a.pronoun]
-    new = [a for a in heads if _is_new(a, summary, vocabulary)]
-    deed = _deed(frame, summary, vocabulary)
-    if not new and not verb_is_new and not deed:
+ENOUGH = 1.0
+"""The weight of new words from which a clause has no counterpart in the article."""
+UNTOLD = 0.5
+"""What is left of an act's weight where it is only wished, planned or denied."""
+
+
+def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
+    new = {
+        i: share
+        for i in clause_words(frame, summary)
+        if summary.doc[i].pos_ != "VERB"  # each verb is the act of a frame of its own
+        if (share := _weight_of(i, summary, index.vocabulary)) > 0
+    }
+    act = _weight_of_act(frame, summary, index.vocabulary)
+    if act > 0:
+        new[frame.token] = act
+    if not new:
         return None
-    is_new_event = deed or (
-        any(_is_thing(a, summary) for a in _core(frame) if a in new)
-        and (verb_is_new or not events.supporting(frame, summary))
-    )
-    severity = Severity.MEDIUM if is_new_event and _is_told(frame) else Severity.LOW
-    span = _span(frame, new, summary)
-    passage = nearest_passage(frame, index, summary)
-    words = ", ".join(
-        dict.fromkeys(
-            ([predicate] if verb_is_new or deed else []) + [summary.doc[a.token].text for a in new]
-        )
-    )
+    words = ", ".join(dict.fromkeys(summary.doc[i].text for i in sorted(new)))
     return Flag(
-        span=span,
+        span=_span(frame, list(new), summary),
         kind=FlagKind.UNSUPPORTED,
-        severity=severity,
+        severity=Severity.MEDIUM if sum(new.values()) >= ENOUGH else Severity.LOW,
         explanation=f"the article speaks of nothing like: {words}; the nearest passage is shown",
         checker=NAME,
-        evidence=passage,
+        evidence=nearest_passage(frame, index, summary),
     )
 
 
-def _deed(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> bool:
-    """Whether the clause reports a public act of which the article has no word."""
-    predicate = frame.predicate.rpartition(".")[0]
-    for deed in (particle_of(frame, summary), predicate):
-        if deed and lexicon().is_deed(deed):
-            return not _is_known(f"{deed}.v", vocabulary)
-    return False
+def _weight_of_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> float:
+    """The weight of the verb, with its particle where it has one: "walked out"."""
+    phrase = particle_of(frame, summary)
+    share = 0.0
+    if frame.token not in summary.quoted_tokens:
+        share = _weight_of(frame.token, summary, vocabulary)
+        if phrase and is_news(f"{phrase}.v") and not vocabulary.covers_closely(f"{phrase}.v"):
+            share = weight(f"{phrase}.v")
+    return share if _is_told(frame, summary) else share * UNTOLD
 
 
-def _is_known(deed: str, vocabulary: Vocabulary) -> bool:
-    """Whether the article has the act: verbs of many senses ("leave" for "resign") are no word
-    for it."""
-    near = (deed, *lexicon().derived(deed), *lexicon().antonyms(deed))
-    return any(vocabulary.meanings(word) - _MANY_SENSES for word in near)
+def _is_told(frame: Frame, summary: Analysis) -> bool:
+    """Whether the act is told as done or as coming, not as wished or denied."""
+    coming = any(c.lower_ in ("will", "would") for c in summary.doc[frame.token].children)
+    return not frame.negated and (coming or frame.status is not Status.UNREAL)
 
 
-_MANY_SENSES = frozenset(
-    "break call draw drop fall fire get give go hold keep leave let list lose make move name pass "
-    "pull put raise run send set stop take target trade turn".split()
-)
-
-
-def _is_told(frame: Frame) -> bool:
-    """Whether the clause is told as having happened, not as wished, planned or denied."""
-    return frame.status is not Status.UNREAL and not frame.negated
-
-
-def _core(frame: Frame) -> tuple[Argument, ...]:
-    return (*frame.agents, *frame.patients)
-
-
-def _is_thing(argument: Argument, summary: Analysis) -> bool:
-    """Whether a participant is somebody or something to be seen, not a way of speaking."""
-    token = summary.doc[argument.token]
-    return token.pos_ == "NOUN" and lexicon().is_thing(argument.lemma)
-
-
-def _own_arguments(frame: Frame) -> list[Argument]:
-    return [*frame.agents, *frame.patients, *(a for _, a in frame.others)]
-
-
-def _is_new(argument: Argument, summary: Analysis, vocabulary: Vocabulary) -> bool:
-    token = summary.doc[argument.token]
+def _weight_of(token: int, summary: Analysis, vocabulary: Vocabulary) -> float:
+    """How much a word of the clause tells that the article has nothing like."""
     if (
-        token.pos_ not in ("NOUN", "ADJ")
-        or argument.token in summary.quoted_tokens
-        or argument.lemma in GENERAL
-        or token.like_num
+        summary.doc[token].pos_ not in ("NOUN", "ADJ", "VERB")
+        or token in summary.quoted_tokens
+        or token in summary.party_at
+        or token in summary.value_tokens
+        or summary.doc[token].lemma_.lower() in GENERAL
     ):
-        return False
-    if argument.token in summary.party_at or argument.token in summary.value_tokens:
-        return False
-    return not vocabulary.covers(summary.words[argument.token])
+        return 0.0
+    word = summary.words[token]
+    known = vocabulary.covers_closely(word) if is_news(word) else vocabulary.covers(word)
+    return 0.0 if known else weight(word)
 
 
-def _span(frame: Frame, new: list[Argument], summary: Analysis) -> Span:
-    tokens = [frame.token, *(a.token for a in new)]
+def _span(frame: Frame, new: list[int], summary: Analysis) -> Span:
+    tokens = [frame.token, *new]
     core = clause(frame, summary)
     first = min(summary.doc[t].idx for t in tokens)
     last = max(summary.doc[t].idx + len(summary.doc[t]) for t in tokens)

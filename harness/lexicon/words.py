@@ -72,6 +72,10 @@ class Lexicon:
                 found |= group
         return found
 
+    def groups_with(self, lemma: str) -> frozenset[str]:
+        """The other lemmas of its groups in the news table."""
+        return self._same.get(lemma, frozenset())
+
     def has(self, lemma: str) -> bool:
         """Whether a lemma is a word of the language in any part of speech."""
         return any(f"{lemma}.{pos}" in self._synonyms for pos in "nvar") or any(

@@ -1,0 +1,48 @@
+"""How much a word tells that an article has nothing like.
+
+A paraphrase brings words of its own, most of them general, or turns of phrase ("back at the
+table"). What an article never speaks of and yet is news, "refugees", "resigned", it does not.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from ruamel.yaml import YAML
+
+from harness.lexicon.words import lexicon
+
+NEWS, HALF, THING, ORDINARY, VERB, QUALITY, NOTHING = 1.0, 0.5, 0.5, 0.3, 0.25, 0.15, 0.0
+"""Shares of what makes a clause unsupported (at 1): one piece of news, or three or four
+ordinary new words together. Chosen on sentences about the articles in ``datasets/``."""
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    path = files("harness.lexicon") / "data" / "weight.yaml"
+    raw = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in raw.items()}
+
+
+def is_news(word: str) -> bool:
+    """Whether ``lemma.pos`` is an act, a person or a thing that is news in itself."""
+    lemma, _, pos = word.rpartition(".")
+    if pos == "v":
+        return lemma in _table()["news_verbs"] or lexicon().is_deed(lemma)
+    return lemma in _table()["news_nouns"]
+
+
+def weight(word: str) -> float:
+    """The weight of ``lemma.pos``, which the article has no word for."""
+    lemma, _, pos = word.rpartition(".")
+    table = _table()
+    if is_news(word):
+        return NEWS
+    if lemma in table["half"]:
+        return HALF
+    if pos == "n" and lemma in table["general"]:
+        return NOTHING
+    if pos == "n":
+        return THING if lexicon().is_thing(lemma) else ORDINARY
+    return {"v": VERB, "a": QUALITY}.get(pos, NOTHING)
