@@ -63,7 +63,15 @@ class Aligner:
     def is_of_another(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
         """Whether the nearest event around the value is that of another fact of its kind."""
         nearest = self._nearest(place, text)
-        return bool(nearest) and prepared.fact.id not in nearest
+        if not nearest or prepared.fact.id in nearest:
+            return False
+        if relation_to(place, prepared) not in (Relation.EQUAL, Relation.WIDER):
+            return True
+        own = argument_of(text.doc[place.token])
+        told = [*self.evidence.get(prepared.fact.id, ()), *prepared.told]
+        if any(slot.predicate in own for slot in told):
+            return False
+        return any(f.cues.words & own for f in self.facts if f.fact.id in nearest)
 
     def _nearest(self, place: Slot, text: Analysis) -> frozenset[str]:
         if self._asked is None or self._asked[0] is not place:

@@ -94,11 +94,13 @@ def _is_region(mention: PartyMention, text: Analysis) -> bool:
 def _is_located(token: Token, text: Analysis) -> bool:
     """Whether the words around a place say that something is there."""
     outer = _outer(token)
+    mention = text.party_at.get(token.i)
+    if mention and mention.start and text.doc[mention.start - 1].lower_ in _PREPOSITIONS:
+        return True
     if outer.dep_ == "pobj":
         return outer.head.lower_ in _PREPOSITIONS
     if outer.dep_ == "dobj":
         return outer.head.lemma_ in _STRIKING
-    mention = text.party_at.get(token.i)
     site = mention is not None and _is_site(mention, text)
     if outer.dep_ == "nsubj":
         return site and not outer.conjuncts and outer.head.lemma_ in _HOSTING

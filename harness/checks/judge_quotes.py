@@ -65,6 +65,9 @@ def _denial(quotation: Quotation, text: Analysis) -> int | None:
     """The verb above the quotation that takes it back: "ruled out any move to “…”"."""
     span = Span.of(text.text, quotation.start, quotation.end)
     inside = text.tokens_of(span)
+    before = text.doc[max(0, inside.start - 3) : inside.start]
+    if any(token.lower_ in _UNTIL for token in before):
+        return None
     for token in text.head_of(span).ancestors:
         if token.i in inside or token.pos_ != "VERB":
             continue
@@ -75,6 +78,7 @@ def _denial(quotation: Quotation, text: Analysis) -> int | None:
     return None
 
 
+_UNTIL = frozenset("before until unless till without".split())
 _DENYING = frozenset("deny reject refuse decline avoid withdraw retract disown".split())
 
 
