@@ -2,7 +2,7 @@
 
     python benchmarks/models_speed.py overhead      over a bare model.generate loop
     python benchmarks/models_speed.py batching      batched against one by one
-    python benchmarks/models_speed.py start         second start against plain loading
+    python benchmarks/models_speed.py start         second start against reading the file
     python benchmarks/models_speed.py peer --python VENV/bin/python
                                                     against lm-evaluation-harness
 
@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,27 +47,40 @@ class Timing:
 
     def line(self, name: str) -> str:
         return (
-            f"{name:28} {statistics.median(self.wall):8.2f} s  {statistics.median(self.cpu):8.2f} s"
+            f"{name:28} {statistics.median(self.wall):8.3f} s  {statistics.median(self.cpu):8.3f} s"
         )
 
 
-def in_turns(rounds: int, **ways: Callable[[], object]) -> dict[str, Timing]:
-    """Time each way ``rounds`` times, alternating, so that a busy spell hits all alike."""
+def in_turns(
+    rounds: int, before: Callable[[], object] = lambda: None, **ways: Callable[[], object]
+) -> dict[str, Timing]:
+    """Time each way ``rounds`` times, alternating, so that a busy spell hits all alike.
+
+    ``before`` is called before each and is not timed.
+    """
     timings = {name: Timing([], []) for name in ways}
     for i in range(rounds):
         for name, way in list(ways.items())[:: 1 if i % 2 == 0 else -1]:
-            wall, cpu = time.perf_counter(), time.process_time()
+            before()
+            wall, cpu = time.perf_counter(), processor_seconds()
             way()
             timings[name].wall.append(time.perf_counter() - wall)
-            timings[name].cpu.append(time.process_time() - cpu)
+            timings[name].cpu.append(processor_seconds() - cpu)
     return timings
 
 
-def report(timings: dict[str, Timing], of: str, over: str) -> None:
+def processor_seconds() -> float:
+    """Of this process and of those that it started and that have ended."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
+
+
+def report(timings: dict[str, Timing], of: str, over: str, table: bool = True) -> None:
     """Print medians, and the median over the rounds of each round's ratio."""
-    print(f"{'':28} {'wall':>10}  {'processor':>10}")
-    for name, timing in timings.items():
-        print(timing.line(name))
+    if table:
+        print(f"{'':28} {'wall':>10}  {'processor':>10}")
+        for name, timing in timings.items():
+            print(timing.line(name))
     for clock in ("wall", "cpu"):
         pairs = zip(getattr(timings[of], clock), getattr(timings[over], clock), strict=True)
         ratios = sorted(a / b for a, b in pairs)
@@ -149,28 +163,79 @@ def batching(args: argparse.Namespace) -> None:
 
 
 def start(args: argparse.Namespace) -> None:
-    """Loading through the cache against loading the cache's folder with transformers."""
+    """The second start: everything is imported and converted, nothing is loaded.
+
+    All ways end with each weight read once, so that none leaves its file on the disk. First
+    with the file in the system's memory, where parsing is all there is to do; then after the
+    system was told to forget it, as on the next day.
+    """
     import torch
     from safetensors.torch import load_file
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     spec = model(1).spec
     folder = local_folder(spec.weights)
+    file = folder / "model.safetensors"
+
+    def touched(tensors: Iterable[torch.Tensor]) -> None:
+        with torch.inference_mode():
+            sum(float(tensor.sum()) for tensor in tensors)
+
+    def tokenizer() -> None:
+        AutoTokenizer.from_pretrained(folder)
+
+    def weights() -> None:
+        touched(AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).parameters())
 
     def plain() -> None:
-        AutoTokenizer.from_pretrained(folder)
-        AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32)
+        tokenizer()
+        weights()
 
     def harness() -> None:
-        build(spec).load()  # type: ignore[attr-defined]
+        ours: Any = build(spec)
+        ours.load()
+        touched(ours._model.parameters())
 
     def file_alone() -> None:
-        sum(float(t.sum()) for t in load_file(folder / "model.safetensors").values())
+        touched(load_file(file).values())
+
+    def forget() -> None:
+        descriptor = os.open(file, os.O_RDONLY)
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(descriptor)
 
     plain()
-    report(in_turns(args.rounds, plain=plain, harness=harness), "harness", "plain")
-    alone = in_turns(args.rounds, file_alone=file_alone, harness=harness)
-    report(alone, "harness", "file_alone")
+    ways = {
+        "harness": harness, "plain": plain, "weights": weights, "tokenizer": tokenizer,
+        "file_alone": file_alone,
+    }  # fmt: skip
+    for state, before in (("in memory", lambda: None), ("on the disk", forget)):
+        print(f"\nthe file is {state}")
+        found = in_turns(args.rounds, before, **ways)
+        report(found, "harness", "file_alone")
+        report(found, "harness", "plain", table=False)
+        report(found, "weights", "file_alone", table=False)
+        print("processes of their own, imports included")
+        report(in_turns(args.rounds, before, **_processes(file)), "harness", "file_alone")
+
+
+def _processes(file: Path) -> dict[str, Callable[[], object]]:
+    """The same two ways, each as a process from its start to its end."""
+    read = (
+        "import sys, torch; from safetensors.torch import load_file\n"
+        "with torch.inference_mode(): sum(float(t.sum()) for t in load_file(sys.argv[1]).values())"
+    )
+    load = (
+        "import sys; sys.path.insert(0, sys.argv[2]); import models_speed\n"
+        "ours = models_speed.model(1); ours.load(); import torch\n"
+        "with torch.inference_mode(): sum(float(p.sum()) for p in ours._model.parameters())"
+    )
+
+    def process(code: str) -> Callable[[], object]:
+        command = [sys.executable, "-c", code, str(file), str(Path(__file__).parent)]
+        return lambda: subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+
+    return {"harness": process(load), "file_alone": process(read)}
 
 
 def peer(args: argparse.Namespace) -> None:

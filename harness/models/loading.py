@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
-from harness.models.weights import local_folder
+from harness.models.weights import local_folder, read_ahead
 from harness.types import HarnessError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _LOADED: WeakValueDictionary[tuple[str, ...], Loaded] = WeakValueDictionary()
 def load(spec: CausalSpec | Seq2SeqSpec, auto_class: str) -> Loaded:
     """Load what a specification names, or share what is loaded already."""
     folder = local_folder(spec.weights)
+    read_ahead(folder)
     device = device_named(spec.device)
     key = (str(folder), auto_class, spec.dtype, spec.quantize, device)
     if (found := _LOADED.get(key)) is not None:

@@ -8,6 +8,7 @@ was torn later (a full disk, a cleaner) is recognised and made again.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import uuid
 from importlib.metadata import PackageNotFoundError, distribution
@@ -55,6 +56,18 @@ def local_folder(weights: Weights) -> Path:
     if weights.folder is not None:
         return _existing_folder(weights.folder)
     return _converted(gguf_file(weights))
+
+
+def read_ahead(folder: Path) -> None:
+    """Let the system fetch the weights from the disk while libraries are imported."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    for file in folder.glob("*.safetensors"):
+        descriptor = os.open(file, os.O_RDONLY)
+        try:
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_WILLNEED)
+        finally:
+            os.close(descriptor)
 
 
 def _existing_folder(name: str) -> Path:
@@ -133,8 +146,17 @@ def _write_safetensors(gguf: Path, folder: Path) -> None:
         "gguf_file": gguf.name,
     }
     AutoTokenizer.from_pretrained(**where).save_pretrained(folder)
+    _compact(folder / "tokenizer.json")
     dense = GgufConfig(dequantize=True)
     model = AutoModelForCausalLM.from_pretrained(
         **where, dtype=torch.float32, quantization_config=dense
     )
     model.save_pretrained(folder)
+
+
+def _compact(file: Path) -> None:
+    """Drop the indentation, which is half of a tokenizer's file and is parsed at each start."""
+    if file.is_file():
+        content = json.loads(file.read_bytes())
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        file.write_text(text, encoding="utf-8")
