@@ -10,16 +10,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from harness.models.base import Progress, describe, failure, reported
+from harness.models.causal import with_text
 from harness.models.chat import ask
+from harness.models.longform import plan
 from harness.models.patience import Gate, Patience
 from harness.models.prices import load_price
-from harness.models.replies import to_generation
+from harness.models.replies import Reply, to_generation
+from harness.models.served_context import CutSilentlyError, ServerContext
+from harness.models.tasks import Task
 from harness.types import Generation, HarnessError, Request, Usage
 
 if TYPE_CHECKING:
     from openai import OpenAI
 
     from harness.models.spec import OpenAISpec
+
+
+MOST_LESSONS = 5
+"""So often a server may refuse a prompt as too long before the request counts as failed."""
 
 
 class Served:
@@ -31,8 +39,9 @@ class Served:
         self.spec = spec
         self.name = spec.name
         self.stochastic = spec.temperature > 0
-        self._price = load_price(spec.price)
+        self.price = load_price(spec.price)
         self._client: OpenAI | None = None
+        self.context = ServerContext(spec.long_articles.context, spec.max_tokens)
 
     def identity(self) -> dict[str, Any]:
         spec = self.spec
@@ -44,7 +53,14 @@ class Served:
             "max_tokens": spec.max_tokens,
             "temperature": spec.temperature,
             "top_p": spec.top_p,
+            **self._long_articles(),
         }
+
+    def _long_articles(self) -> dict[str, Any]:
+        """Nothing where it is as by default, so that keys of older runs stay as they are."""
+        chosen = self.spec.long_articles
+        default = type(chosen)()
+        return {} if chosen == default else {"long_articles": chosen.model_dump(exclude_none=True)}
 
     def generate(
         self, requests: Sequence[Request], progress: Progress | None = None
@@ -90,25 +106,24 @@ class Served:
         return key
 
     def _answer(self, client: OpenAI, gate: Gate, request: Request) -> Generation:
-        """One request's answer, or its failure once patience has run out."""
+        """One request's answer, or its failure once patience has run out.
+
+        Where the server does not read all of it, it is asked again by ``long_articles``.
+        """
         patience = Patience(self.spec.retries, self.spec.longest_wait)
         start = time.perf_counter()
-        while True:
-            try:
-                with gate:
-                    began = time.perf_counter()
-                    reply = ask(client, self.spec, request)
-            except Exception as error:
-                wait = patience.after(error)
-                if wait is None:
-                    spent = Usage(seconds=time.perf_counter() - start, retries=patience.retries)
-                    return replace(failure(request, error), usage=spent, error=self._told(error))
-                gate.slow_down(wait)
-            else:
-                gate.speed_up()
-                seconds = time.perf_counter() - began
-                spent = Usage(seconds=seconds, retries=patience.retries)
-                return to_generation(request.id, reply, self._price, spent)
+        try:
+            for _ in range(MOST_LESSONS):
+                reading = Reading(self, client, gate, request, patience)
+                if (generation := reading.finish()) is not None:
+                    return generation
+            raise HarnessError(
+                f"the server does not read prompts of {self.context.room} tokens either; set "
+                "'long_articles.context' to what it reads"
+            )
+        except Exception as error:
+            spent = Usage(seconds=time.perf_counter() - start, retries=patience.retries)
+            return replace(failure(request, error), usage=spent, error=self._told(error))
 
     def _told(self, error: Exception) -> Mapping[str, Any]:
         """The error as it is stored: with the address that did not answer, without the key,
@@ -122,3 +137,59 @@ class Served:
         if key is None:
             return told
         return {name: str(text).replace(key, "***") for name, text in told.items()}
+
+
+class Reading:
+    """One request on its way through a server, at once or part by part."""
+
+    def __init__(
+        self, model: Served, client: OpenAI, gate: Gate, request: Request, patience: Patience
+    ) -> None:
+        self._model = model
+        self._client = client
+        self._gate = gate
+        self._request = request
+        self._patience = patience
+
+    def finish(self) -> Generation | None:
+        """The final answer; None where the server turned out to read less than was sent."""
+        spec, context, request = self._model.spec, self._model.context, self._request
+        measured = context.measure(self._client, spec, request)
+        steps = plan(request.article.text, context.ruler(request, measured), spec.long_articles)
+        task = Task(request, steps)
+        while True:
+            for place, text in enumerate(list(task.texts)):
+                part = request
+                if text != request.article.text:
+                    part = replace(request, prompt=with_text(request, text))
+                try:
+                    reply, spent = self._ask(part)
+                    context.look(reply, request, text)
+                except CutSilentlyError:
+                    if spec.long_articles.strategy == "refuse":
+                        raise
+                    return None
+                except Exception as error:
+                    if not context.learn(error, request, text):
+                        raise
+                    return None
+                answer = to_generation(request.id, reply, self._model.price, spent)
+                if (final := task.receive(place, answer)) is not None:
+                    return final
+
+    def _ask(self, request: Request) -> tuple[Reply, Usage]:
+        """Ask until there is an answer or patience has run out."""
+        while True:
+            try:
+                with self._gate:
+                    began = time.perf_counter()
+                    reply = ask(self._client, self._model.spec, request)
+            except Exception as error:
+                wait = self._patience.after(error)
+                if wait is None:
+                    raise
+                self._gate.slow_down(wait)
+            else:
+                self._gate.speed_up()
+                seconds = time.perf_counter() - began
+                return reply, Usage(seconds=seconds, retries=self._patience.retries)

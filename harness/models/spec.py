@@ -165,6 +165,7 @@ class OpenAISpec(Common):
     timeout: float = Field(default=120, gt=0, description="Seconds without an answer.")
     retries: int = Field(default=5, ge=0)
     longest_wait: float = Field(default=120, ge=0, description="Seconds a server may ask for.")
+    long_articles: LongArticles = LongArticles()
 
 
 class ReplaySpec(Common):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from harness.models.longform import Plan
 from harness.types import Generation, Outcome, Request, Usage
+
+T = TypeVar("T", int, float)
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,12 @@ class Task:
         self.texts = next(steps)
         self._steps = steps
         self._answers: list[Generation | None] = [None] * len(self.texts)
-        self._spent = Usage(prompt_tokens=0, generated_tokens=0, seconds=0)
+        self._spent: Usage | None = None
 
     def receive(self, place: int, answer: Generation) -> Generation | None:
         """Take the answer to one text; the final generation once nothing is left to read."""
         self._answers[place] = answer
-        self._spent = add(self._spent, answer.usage)
+        self._spent = answer.usage if self._spent is None else add(self._spent, answer.usage)
         done = [a for a in self._answers if a is not None]
         if len(done) < len(self.texts):
             return None
@@ -51,12 +54,18 @@ class Task:
 
 
 def add(total: Usage, one: Usage) -> Usage:
-    """What two readings of one request cost together."""
+    """What two readings of one request cost together; unknown where one of them is."""
     return replace(
         total,
-        prompt_tokens=(total.prompt_tokens or 0) + (one.prompt_tokens or 0),
-        generated_tokens=(total.generated_tokens or 0) + (one.generated_tokens or 0),
-        seconds=(total.seconds or 0) + (one.seconds or 0),
+        prompt_tokens=_sum(total.prompt_tokens, one.prompt_tokens),
+        generated_tokens=_sum(total.generated_tokens, one.generated_tokens),
+        seconds=_sum(total.seconds, one.seconds),
+        price_usd=_sum(total.price_usd, one.price_usd),
+        retries=max(total.retries, one.retries),
         first_token_seconds=total.first_token_seconds or one.first_token_seconds,
         peak_memory_bytes=max(total.peak_memory_bytes or 0, one.peak_memory_bytes or 0) or None,
     )
+
+
+def _sum(one: T | None, other: T | None) -> T | None:
+    return None if one is None or other is None else one + other

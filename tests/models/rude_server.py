@@ -30,6 +30,10 @@ class Rude(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         global INSIDE
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path == "/tokenize":
+            known = body["model"] == "counting"
+            self.send(200 if known else 404, json.dumps({"count": tokens_of(body["prompt"])}))
+            return
         with LOCK:
             INSIDE += 1
             asked = sum(e["prompt"] == body["messages"][-1]["content"] for e in LOG)
@@ -125,7 +129,46 @@ class Rude(BaseHTTPRequestHandler):
         self.send(200, json.dumps(completion("x") | {"choices": []}))
 
     def bad_request(self, body: Any, asked: int, key: str | None) -> None:
-        self.send(400, '{"error": {"message": "context length exceeded"}}')
+        self.send(400, '{"error": {"message": "no such parameter"}}')
+
+    def small_context(self, body: Any, asked: int, key: str | None) -> None:
+        """As vLLM: it says what it reads and what it was given."""
+        has = tokens_of(body["messages"][-1]["content"])
+        self.bounded(
+            body,
+            f"This model's maximum context length is {CONTEXT} tokens. However, you requested "
+            f"{has + body['max_tokens']} tokens ({has} in the messages, {body['max_tokens']} in "
+            "the completion). Please reduce the length of the messages or completion.",
+        )
+
+    def llama_context(self, body: Any, asked: int, key: str | None) -> None:
+        """As llama.cpp's server."""
+        has = tokens_of(body["messages"][-1]["content"])
+        self.bounded(
+            body,
+            f"request ({has} tokens) exceeds the available context size ({CONTEXT} tokens), try "
+            "increasing it",
+        )
+
+    def terse_context(self, body: Any, asked: int, key: str | None) -> None:
+        self.bounded(body, "context_length_exceeded")
+
+    def counting(self, body: Any, asked: int, key: str | None) -> None:
+        """It has a tokenizer at /tokenize, so nothing too long need ever be sent."""
+        self.bounded(body, "maximum context exceeded although it could be known")
+
+    def bounded(self, body: Any, complaint: str) -> None:
+        has = tokens_of(body["messages"][-1]["content"])
+        if has + body["max_tokens"] > CONTEXT:
+            self.send(400, json.dumps({"error": {"message": complaint, "code": 400}}))
+        else:
+            self.answer(body, prompt_tokens=has)
+
+    def forgetful(self, body: Any, asked: int, key: str | None) -> None:
+        """As Ollama: a prompt that is too long loses a part, and half of the context is left."""
+        has = tokens_of(body["messages"][-1]["content"])
+        fits = has + body["max_tokens"] <= CONTEXT
+        self.answer(body, prompt_tokens=has if fits else CONTEXT // 2)
 
     def wrong_key(self, body: Any, asked: int, key: str | None) -> None:
         self.send(401, json.dumps({"error": {"message": f"bad key: {key}"}}))
@@ -139,15 +182,22 @@ class Rude(BaseHTTPRequestHandler):
     def silent(self, body: Any, asked: int, key: str | None) -> None:
         self.answer(body, text="")
 
-    def answer(self, body: Any, text: str | None = None, finish: str = "stop") -> None:
+    def answer(
+        self,
+        body: Any,
+        text: str | None = None,
+        finish: str = "stop",
+        prompt_tokens: int = 100,
+    ) -> None:
         """Say how long the prompt was, so that answers differ."""
+        usage = USAGE | {"prompt_tokens": prompt_tokens}
         if text is None:
             text = f"The prompt has {len(body['messages'][-1]['content'])} characters."
         if not body.get("stream"):
-            self.send(200, json.dumps(completion(text, finish)))
+            self.send(200, json.dumps(completion(text, finish) | {"usage": usage}))
             return
         words = [chunk(w + " ") for w in text.split()]
-        last = [chunk(None, finish), chunk(None) | {"choices": [], "usage": USAGE}]
+        last = [chunk(None, finish), chunk(None) | {"choices": [], "usage": usage}]
         self.stream([*words, *last, "[DONE]"])
 
     def stream(self, chunks: list[Any], pause: float = 0) -> None:
@@ -178,6 +228,14 @@ class Rude(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the log is asked for."""
+
+
+CONTEXT = 300
+"""Tokens, of four characters each, that the bounded behaviours have for prompt and answer."""
+
+
+def tokens_of(text: str) -> int:
+    return -(-len(text) // 4)
 
 
 USAGE = {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110}
