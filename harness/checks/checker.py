@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.denials import check_denials
 from harness.checks.events import check_events
 from harness.checks.grounding import ArticleIndex, check_slots, read_slots
 from harness.checks.matching import EventIndex
@@ -75,6 +76,7 @@ class Checker:
         borne = [v.span for v in verdicts if v.verdict is VerdictKind.SUPPORTED and v.span]
         flags += [f for f in check_slots(slots, self.index) if not _is_borne_out(f, borne)]
         flags += check_events(text, self.events)
+        flags += check_denials(text, self.index)
         flags += check_novelty(text, self.index)
         flags += self.owners.check(text)
         flags += check_quotes(text, self.index)

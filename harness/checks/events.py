@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from harness.checks.analysis import Analysis
 from harness.checks.frames import ATTACKS, PATIENT_NOUNS, Frame
 from harness.checks.general import GENERAL
-from harness.checks.matching import EventIndex, Match, clause, lemma_of
+from harness.checks.matching import EventIndex, Match, clause, lemma_of, shortened
 from harness.checks.polarity import DENYING, REPORTING, Status, is_told_as_past
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
@@ -17,8 +17,6 @@ COVER = 0.6
 """The share of a clause that must stand in the sentence that is held against it."""
 LIGHT_COVER = 0.8
 """The same for verbs that say little by themselves: "go to penalties", "go to extra time"."""
-SHOWN = 160
-"""Characters of the article's clause that an explanation shows."""
 
 
 def check_events(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
@@ -177,8 +175,7 @@ _WHAT = {
 def _flag(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex, kind: FlagKind) -> Flag:
     evidence = index.article.sentence_span(frame.sentence)
     span = clause(claim, summary)
-    told = clause(frame, index.article).text
-    told = told if len(told) <= SHOWN else told[:SHOWN].rpartition(" ")[0] + " …"
+    told = shortened(clause(frame, index.article).text)
     return Flag(
         span=span,
         kind=kind,

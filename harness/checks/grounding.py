@@ -69,6 +69,10 @@ class ArticleIndex:
                 found[lemma].append(number)
         return found
 
+    def sentences_with(self, lemmas: Iterable[str]) -> set[int]:
+        """The sentences that have any of ``lemmas``."""
+        return {number for lemma in lemmas for number in self._postings.get(lemma, ())}
+
     def sentence_like(self, lemmas: Iterable[str]) -> int | None:
         """The sentence that shares most of ``lemmas``, weighted by rarity."""
         scores: Counter[int] = Counter()
@@ -77,6 +81,11 @@ class ArticleIndex:
             for number in self._postings.get(lemma, ()):
                 scores[number] += weight  # type: ignore[assignment]
         return max(scores, key=lambda n: (scores[n], -n), default=None)
+
+    @cached_property
+    def denying(self) -> frozenset[int]:
+        """The sentences in which something is negated."""
+        return frozenset(f.sentence for f in self.analysis.frames if f.negated)
 
     @cached_property
     def dated(self) -> list[Slot]:

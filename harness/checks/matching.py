@@ -17,6 +17,8 @@ from harness.values.party import Ids
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SHOWN = 160
+"""Characters of the article that an explanation shows."""
 _OWN_CLAUSES = frozenset("advcl relcl parataxis acl".split())
 
 
@@ -272,6 +274,11 @@ def _is_clause(token: Token) -> bool:
     if token.dep_ == "conj":
         return token.pos_ in ("VERB", "AUX")
     return token.dep_ in _OWN_CLAUSES
+
+
+def shortened(text: str) -> str:
+    """A passage as an explanation shows it."""
+    return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] + " …"
 
 
 def clause(frame: Frame, analysis: Analysis, whole: bool = False) -> Span:

@@ -1,0 +1,128 @@
+"""Denials without a counterpart: what the summary says is not so, and the article never denies.
+
+A careful writer denies only what the source denies. Where the sentences that speak of the
+clause's matter hold no word of denial, refusal, failure, end or lack, and nothing opposite to
+its predicate, a "not" has been put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.analysis import Analysis
+from harness.checks.frames import Frame
+from harness.checks.general import GENERAL
+from harness.checks.grounding import ArticleIndex
+from harness.checks.matching import clause, clause_words, shortened
+from harness.checks.polarity import DENYING, FAILING, NEGATORS
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity
+
+NAME = "denials"
+SHARE, LIGHT_SHARE = 0.25, 0.6
+"""The part of the clause's weighted words that a sentence must have to speak of its matter;
+more of it where the predicate could belong to any story."""
+NEAR = 0.6
+"""Sentences with at least this part of the best one's words are looked at too."""
+
+_CUES = NEGATORS | DENYING | FAILING | frozenset(
+    "without lack lacking absent absence unable cannot nothing nobody none nowhere few little less "
+    "only unlikely unless until despite against oppose object resist ignore miss lose loss end "
+    "close closed halt cancel collapse unravel break breakdown ban block bar exclude except rule "
+    "withdraw abandon drop shun spurn snub rebuff turn defy scrap shelve postpone delay suspend "
+    "yet far instead rather free short empty false wrong myth impossible "
+    "difficult".split()
+)  # fmt: skip
+_COPULAS = ("be.", "have.", "seem.", "appear.")
+"""Too many ways to say what something is not: "is not the most credible"."""
+_PREFIXES = ("un", "in", "im", "ir", "dis", "non")
+
+
+def check_denials(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Flags for negated clauses of whose matter the article speaks, and denies nothing."""
+    for frame in summary.frames:
+        if _is_plain_denial(frame, summary):
+            flag = _judge(frame, summary, index)
+            if flag is not None:
+                yield flag
+
+
+def _is_plain_denial(frame: Frame, summary: Analysis) -> bool:
+    """Whether a "not", "never" or "no" stands by the predicate, in the writer's own words."""
+    if not frame.negated or frame.negator is None or frame.nominal:
+        return False
+    if frame.token in summary.quoted_tokens or frame.predicate.startswith(_COPULAS):
+        return False
+    if any(preposition in _FOR_A_TIME for preposition, _ in frame.others):
+        return False
+    if any(a.pronoun and not summary.parties_of(a) for a in frame.agents):
+        return False
+    word = summary.doc[frame.negator]
+    after = summary.doc[word.i + 1 : word.i + 2].text.lower()
+    return after not in _FOR_A_TIME and (word.lower_ in NEGATORS or word.dep_ == "neg")
+
+
+_FOR_A_TIME = frozenset(("since", "until", "till", "before"))
+"""What is denied up to a day may happen after it, and the article may tell it so."""
+
+
+def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
+    passages = _passages(frame, summary, index)
+    if not passages or any(
+        s in index.denying or _denies(s, frame, index.analysis) for s in passages
+    ):
+        return None
+    span = clause(frame, summary)
+    evidence = index.analysis.sentence_span(passages[0])
+    return Flag(
+        span=span,
+        kind=FlagKind.NEGATION,
+        severity=Severity.MEDIUM,
+        explanation=f"says “{span.text}”; the article speaks of it and denies nothing: "
+        f"“{shortened(evidence.text)}”",
+        checker=NAME,
+        evidence=evidence,
+    )
+
+
+def _passages(frame: Frame, summary: Analysis, index: ArticleIndex) -> list[int]:
+    """The article's sentences that speak of the clause's matter, the nearest first."""
+    words = [frame.token, *clause_words(frame, summary)]
+    total = 0.0
+    scores: dict[int, float] = {}
+    for token in words:
+        meanings = index.vocabulary.meanings(summary.words[token])
+        weight = max((index.vocabulary.weight(m) for m in meanings), default=None)
+        if weight is None:
+            weight = index.vocabulary.weight(summary.doc[token].lemma_.lower())
+        total += weight
+        for sentence in index.sentences_with(meanings):
+            scores[sentence] = scores.get(sentence, 0.0) + weight
+    told = index.sentences_with(index.vocabulary.meanings(frame.predicate))
+    scores = {s: score for s, score in scores.items() if s in told}
+    best = max(scores.values(), default=0.0)
+    share = LIGHT_SHARE if frame.predicate.rpartition(".")[0] in GENERAL else SHARE
+    if not total or best < share * total:
+        return []
+    near = [s for s, score in scores.items() if score >= NEAR * best]
+    return sorted(near, key=lambda s: (-scores[s], s))
+
+
+def _denies(sentence: int, frame: Frame, article: Analysis) -> bool:
+    """Whether a sentence has a word of denial, or one opposite to the predicate."""
+    start, end = article.sentences[sentence]
+    relation = lexicon()
+    for index in range(start, end):
+        token = article.doc[index]
+        lemma = token.lemma_.lower()
+        if token.dep_ == "neg" or lemma in _CUES or token.lower_ in _CUES:
+            return True
+        if (
+            len(lemma) > 5
+            and lemma.startswith(_PREFIXES)
+            and relation.antonyms(article.words[index])
+        ):
+            return True
+        if relation.opposite(frame.predicate, article.words[index]):
+            return True
+    return False

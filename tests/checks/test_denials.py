@@ -1,0 +1,48 @@
+"""A denial without a counterpart in the article, and denials that have one."""
+
+import pytest
+
+from harness.checks import build_checker
+from harness.types import Article, FlagKind
+
+ARTICLE = Article(
+    id="mast",
+    text=(
+        "The council has approved three sites for testing wave energy off the coast of Anglesey. "
+        "Residents of Holyhead complained that the mast blocks their view. "
+        "The operator failed to answer their letters. "
+        "The minister has yet to visit the site."
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def denials():
+    checker = build_checker(ARTICLE)
+    return lambda text: [f for f in checker.check(text).flags if f.kind is FlagKind.NEGATION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council has not approved sites for testing wave energy off Anglesey.",
+        "Residents of Holyhead never complained about the mast.",
+    ],
+)
+def test_a_denial_that_the_article_does_not_make_is_flagged_once(denials, text):
+    (flag,) = denials(text)
+    assert flag.evidence is not None
+    assert text[flag.span.start : flag.span.end] == flag.span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operator did not answer their letters.",
+        "The minister has not visited the site.",
+        "The council has approved sites for testing wave energy off Anglesey.",
+        "The festival was not cancelled.",
+    ],
+)
+def test_what_the_article_denies_in_other_words_is_no_flag(denials, text):
+    assert denials(text) == []
