@@ -62,7 +62,7 @@ class Aligner:
 
     def is_of_another(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
         """Whether the nearest event around the value is that of another fact of its kind."""
-        nearest = self._nearest(place, text)
+        nearest = self.nearest(place, text)
         if not nearest or prepared.fact.id in nearest:
             return False
         if relation_to(place, prepared) not in (Relation.EQUAL, Relation.WIDER):
@@ -73,7 +73,8 @@ class Aligner:
             return False
         return any(f.cues.words & own for f in self.facts if f.fact.id in nearest)
 
-    def _nearest(self, place: Slot, text: Analysis) -> frozenset[str]:
+    def nearest(self, place: Slot, text: Analysis) -> frozenset[str]:
+        """The facts of the value's kind that the nearest event around it is about."""
         if self._asked is None or self._asked[0] is not place:
             rivals = [f for f in self.facts if _is_of_kind(place, f)]
             self._asked = place, owners(text.doc[place.token], rivals, text)
@@ -84,7 +85,7 @@ class Aligner:
 
         "Fewer than a hundred have been wounded" is about the wounded, whatever fits better.
         """
-        if self._nearest(place, text) != {prepared.fact.id}:
+        if self.nearest(place, text) != {prepared.fact.id}:
             return False
         return bool(prepared.cues.words & argument_of(text.doc[place.token]))
 

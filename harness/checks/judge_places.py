@@ -14,7 +14,7 @@ from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
 from harness.checks.finding import Finding, from_relation, strongest
-from harness.checks.levels import owners
+from harness.checks.levels import HAPPENING, owners
 from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.facts import schema
@@ -32,11 +32,6 @@ _PREPOSITIONS = frozenset(
 _TOWNS = frozenset("city town capital port village province region district".split())
 _HOSTING = frozenset("host stage see welcome witness".split())
 _STRIKING = frozenset("strike hit rock shake batter devastate reach ravage leave".split())
-_HAPPENING = frozenset(
-    "be take have come happen occur begin start hold host stage make reach strike sign seal broker "
-    "resume restart reopen continue go return meet gather conclude open get agree see".split()
-)
-"""Verbs that say no more than that something was done there."""
 _TELLING = frozenset("say tell report announce add warn write".split())
 
 
@@ -132,7 +127,7 @@ def _tells(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis) ->
         return True
     if place.head in prepared.cues.words or any(predicate in p for p in prepared.cues.phrases):
         return True
-    return predicate in _HAPPENING
+    return predicate in HAPPENING
 
 
 def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:

@@ -10,7 +10,7 @@ from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import says_all, show
-from harness.checks.levels import argument_of
+from harness.checks.levels import HAPPENING, argument_of
 from harness.checks.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
 from harness.values import nouns
@@ -59,12 +59,12 @@ def judge_quantity(
                 continue
             relation = Relation.DISJOINT
         when = _period_of(place, prepared, slots, text)
-        if when in (Relation.NARROWER, Relation.OVERLAPPING):
-            continue
+        if when in (Relation.NARROWER, Relation.OVERLAPPING) and relation is not Relation.EQUAL:
+            continue  # another figure, of a part of the time
         finding = from_relation(
             relation, place.span, FlagKind.NUMBER, describe(claim), describe(reference)
         )
-        if when is Relation.DISJOINT and relation is not Relation.DISJOINT:
+        if when not in (None, Relation.EQUAL) and relation is not Relation.DISJOINT:
             finding = _other_period(place, prepared, slots, text)
         findings.append(finding)
     return strongest(findings + list(_denied(prepared, slots, text)))
@@ -121,9 +121,10 @@ def _period_of(
 ) -> Relation | None:
     if prepared.period is None:
         return None
-    relations = [relate_times(t.value, prepared.period) for t in _times_beside(place, slots, text)]
+    times = _times_beside(place, slots, text)
+    relations = [relate_times(t.value, prepared.period) for t in times]
     known = [r for r in relations if r is not None]
-    if Relation.EQUAL in known or Relation.WIDER in known:
+    if Relation.EQUAL in known:
         return Relation.EQUAL
     return known[0] if known else None
 
@@ -160,12 +161,10 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
     assert isinstance(reference, TimeSpan)
     findings = []
     for place in slots:
-        if place.kind != "time" or not _tells_the_event(place, prepared):
-            continue
-        if not aligner.speaks_of(place, prepared, text):
+        if place.kind != "time":
             continue
         relation = relate_event_times(place.value, reference)
-        if relation is None:
+        if relation is None or not _is_date_of(place, relation, prepared, aligner, text):
             continue
         findings.append(
             from_relation(
@@ -174,6 +173,22 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
         )
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED and f.flag is None]
     return right[0] if right else strongest(findings)
+
+
+def _is_date_of(
+    place: Slot, relation: Relation, prepared: Prepared, aligner: Aligner, text: Analysis
+) -> bool:
+    """Whether the time is said of the fact's event: by its verb, or, where the date is right,
+    by standing with the event's noun in one clause and with no other fact's."""
+    if aligner.is_of_another(place, prepared, text):
+        return False
+    if _tells_the_event(place, prepared) and aligner.speaks_of(place, prepared, text):
+        return True
+    if prepared.fact.id not in aligner.nearest(place, text):
+        return False
+    return relation is Relation.EQUAL or (
+        relation is Relation.WIDER and place.predicate in HAPPENING
+    )
 
 
 def _tells_the_event(place: Slot, prepared: Prepared) -> bool:

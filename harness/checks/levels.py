@@ -18,6 +18,12 @@ from harness.checks.prepared import Cues, Prepared
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HAPPENING = frozenset(
+    "be date go fall give issue deliver take have come happen occur begin start hold host stage "
+    "make reach strike sign seal broker resume restart reopen continue return "
+    "meet gather conclude open get agree see".split()
+)
+"""Verbs that say no more than that something was done."""
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dep")
 _FRONT = ("compound", "amod", "nmod")
 

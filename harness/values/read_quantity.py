@@ -56,7 +56,8 @@ def quantities_in(text: str, folded: str, dates: Sequence[tuple[int, int]]) -> l
 _BEHIND, _AHEAD = 64, 192
 """How far around a figure the words that bear on it can stand."""
 _OF_WHOLE = re.compile(
-    r" (?:out )?of (?:the |its |his |her |their |all |those |these |every |about )*(?=[\da-z])"
+    r" (?:out )?of (?:the |its |his |her |their |all |those |these |every |about "
+    r"|[a-z]+(?:'s|s') )*(?=[\da-z])"
     r"| in (?:every )?(?=[\da-z])"
 )
 _OF_A = re.compile(r" of an? ")

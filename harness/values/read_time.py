@@ -184,6 +184,7 @@ def _table(*rows: tuple[Iterable[str], tuple[Reader, ...]]) -> dict[str, tuple[R
 
 _DIGITS = (
     dates.nth_of_month,
+    dates.nth_alone,
     dates.iso_date,
     dates.numeric_date,
     dates.day_of_month,

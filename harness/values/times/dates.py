@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from harness.values.calendar import MONTHS, WEEKDAYS, Days, add_days, month_span
+from harness.values.calendar import MONTHS, WEEKDAYS, Days, add_days, add_months, month_span
 from harness.values.period import COMMON_YEAR, TimeSpan
 from harness.values.text import word_before, word_set
 from harness.values.times.found import Anchor, Found, When, fixed, relative, some_year
@@ -120,6 +120,32 @@ def date_or_none(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+_BARE_NTH = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
+    r"(?=[.,;:!?)]| (?:and|but|in|at|after|when|before|as)(?![^\W_]))"
+)
+
+
+def nth_alone(folded: str, start: int) -> Found | None:
+    """ "on the 19th": the last such day of a month that has begun."""
+    match = _BARE_NTH.match(folded, start)
+    if match is None or not folded.endswith("on the ", 0, start):
+        return None
+    day = int(match["day"])
+
+    def days(published: dt.date) -> Days:
+        for back in range(3):
+            month = add_months(published.replace(day=1), -back)
+            date = date_or_none(month.year, month.month, day)
+            if date is not None and date <= published:
+                return date, date
+        return published, published
+
+    if not 1 <= day <= 31:
+        return None
+    return Found.at(start, match.end(), relative(f"day {day}", "day", days))
 
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d-])")
