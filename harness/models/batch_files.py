@@ -61,7 +61,7 @@ def import_responses(
     Raises:
         HarnessError: an answer to nothing that was asked, or a second answer.
     """
-    wanted = [str(_value(asked, line, row, "custom_id")) for line, row in read_rows(asked)]
+    wanted = {str(_value(asked, line, row, "custom_id")): None for line, row in read_rows(asked)}
     found: dict[str, Generation] = {}
     for line, row in read_rows(answered):
         name = str(_value(answered, line, row, "custom_id"))

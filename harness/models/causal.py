@@ -18,7 +18,9 @@ class Causal(LocalModel):
     takes_prompt = True
 
     def identity(self) -> dict[str, Any]:
-        return {**super().identity(), "template": self.spec.template}
+        options = self.spec.template_options
+        own = {"template_options": dict(options)} if options else {}
+        return {**super().identity(), "template": self.spec.template, **own}
 
     def load(self) -> None:
         super().load()
@@ -39,13 +41,37 @@ class Causal(LocalModel):
         if self.spec.template == "plain":
             whole = f"{request.system}\n\n{prompt}" if request.system else prompt
             return list(self._tokenizer(whole, verbose=False).input_ids)
-        system = [{"role": "system", "content": request.system}] if request.system else []
-        messages = [*system, {"role": "user", "content": prompt}]
-        chat = self._tokenizer.apply_chat_template(
-            messages, add_generation_prompt=True, tokenize=False
-        )
+        chat = self._chat(request.system, prompt)
         # The template writes the special tokens itself.
         return list(self._tokenizer(chat, add_special_tokens=False, verbose=False).input_ids)
+
+    def _chat(self, system: str | None, prompt: str) -> str:
+        """The conversation as the model's template writes it.
+
+        Some templates refuse a system message, or leave it out: then it opens the user's.
+        """
+        from jinja2.exceptions import TemplateError
+
+        user = {"role": "user", "content": prompt}
+        if not system:
+            return self._templated([user])
+        try:
+            chat = self._templated([{"role": "system", "content": system}, user])
+        except TemplateError:
+            chat = ""
+        if system.strip() in chat:
+            return chat
+        return self._templated([{"role": "user", "content": f"{system}\n\n{prompt}"}])
+
+    def _templated(self, messages: list[dict[str, str]]) -> str:
+        return str(
+            self._tokenizer.apply_chat_template(
+                messages,
+                add_generation_prompt=True,
+                tokenize=False,
+                **self.spec.template_options,
+            )
+        )
 
 
 def with_text(request: Request, text: str) -> str:

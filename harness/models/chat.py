@@ -27,12 +27,17 @@ def ask(client: OpenAI, spec: OpenAISpec, request: Request) -> Reply:
     """Send one request and read the answer; errors of the client library pass through."""
     if request.prompt is None:
         raise HarnessError(f"model {spec.name} reads a prompt, and this request has none")
-    body = body_of(spec, request)
+    body = {**_known(spec, request), "extra_body": dict(spec.extra_body)}
     return _streamed(client, body, spec.timeout) if spec.stream else _whole(client, body)
 
 
 def body_of(spec: OpenAISpec, request: Request) -> dict[str, Any]:
-    """The body of a chat completion request, as the protocol has it."""
+    """The body of a chat completion request, as it goes over the wire."""
+    return {**_known(spec, request), **spec.extra_body}
+
+
+def _known(spec: OpenAISpec, request: Request) -> dict[str, Any]:
+    """What the protocol has."""
     system = [{"role": "system", "content": request.system}] if request.system else []
     optional = {
         "top_p": spec.top_p,

@@ -93,6 +93,6 @@ def _quantization(bits: str) -> Any:
     if find_spec("bitsandbytes") is None:
         raise HarnessError(
             f"'quantize: {bits}' needs the package bitsandbytes; "
-            "install it with: pip install bitsandbytes"
+            "install it with: pip install 'factharness[quantize]'"
         )
     return BitsAndBytesConfig(load_in_8bit=bits == "int8", load_in_4bit=bits == "int4")

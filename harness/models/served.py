@@ -53,14 +53,18 @@ class Served:
             "max_tokens": spec.max_tokens,
             "temperature": spec.temperature,
             "top_p": spec.top_p,
-            **self._long_articles(),
+            **self._unusual(),
         }
 
-    def _long_articles(self) -> dict[str, Any]:
-        """Nothing where it is as by default, so that keys of older runs stay as they are."""
-        chosen = self.spec.long_articles
-        default = type(chosen)()
-        return {} if chosen == default else {"long_articles": chosen.model_dump(exclude_none=True)}
+    def _unusual(self) -> dict[str, Any]:
+        """Keys that are not as by default; the others would change the keys of older runs."""
+        usual, chosen = type(self.spec).model_fields, self.spec.model_dump(exclude_none=True)
+        names = ("response_format", "extra_body", "long_articles")
+        return {
+            name: chosen[name]
+            for name in names
+            if name in chosen and getattr(self.spec, name) != usual[name].default
+        }
 
     def generate(
         self, requests: Sequence[Request], progress: Progress | None = None

@@ -132,6 +132,9 @@ class CausalSpec(Transformers):
 
     kind: Literal["causal"]
     template: Literal["chat", "plain"] = "chat"
+    template_options: dict[str, Any] = Field(
+        default={}, description="What the chat template takes, such as enable_thinking: false."
+    )
 
 
 class Seq2SeqSpec(Transformers):
@@ -160,6 +163,9 @@ class OpenAISpec(Common):
     stream: bool = True
     response_format: dict[str, Any] | None = Field(
         default=None, description="The protocol's key of that name, such as a JSON schema."
+    )
+    extra_body: dict[str, Any] = Field(
+        default={}, description="Further keys of the request, as the server documents them."
     )
     concurrency: PositiveInt = 8
     timeout: float = Field(default=120, gt=0, description="Seconds without an answer.")

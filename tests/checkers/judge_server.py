@@ -98,7 +98,8 @@ class Judging(BaseHTTPRequestHandler):
             "finish_reason": "stop",
             "message": {"role": "assistant", "content": text},
         }
-        usage = {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110}
+        read = sum(len(message["content"]) for message in body["messages"]) // 4
+        usage = {"prompt_tokens": read, "completion_tokens": 10, "total_tokens": read + 10}
         head = {"id": "x", "object": "chat.completion", "created": 0, "model": "m"}
         self.send(200, {**head, "choices": [choice], "usage": usage})
 

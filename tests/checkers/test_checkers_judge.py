@@ -74,7 +74,8 @@ def test_verdicts_come_with_words_of_the_article(server: str, model: str) -> Non
     assert true.evidence.text == false.evidence.text == TEXT[:28]
     assert beside.evidence is None
     assert true.details["verdict"] == "supported"
-    assert (true.details["prompt_tokens"], true.details["generated_tokens"]) == (100, 10)
+    assert true.details["prompt_tokens"] > len(TEXT) // 4
+    assert true.details["generated_tokens"] == 10
     result = team_of(checker).for_article(ARTICLE).check(f"{TRUE} {FALSE}")
     assert [(str(f.kind), f.span.text) for f in result.flags] == [("contradiction", FALSE)]
 

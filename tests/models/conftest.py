@@ -21,6 +21,7 @@ def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     root = tmp_path_factory.mktemp("checkpoints")
     folders = {family: save_seq2seq(family, root / family) for family in FAMILIES}
     folders["causal"] = save_causal(root / "causal", chat=True)
+    folders["wide"] = save_causal(root / "wide", chat=True, width=64)  # 4 bits come in 64s
     folders["plain"] = save_causal(root / "plain", chat=False)
     return folders
 

@@ -15,7 +15,7 @@ from harness.models.prices import Price, load_price
 from harness.models.prompts import load_prompt
 from harness.models.registry import build
 from harness.models.replay import Replay
-from harness.models.spec import OpenAISpec, ReplaySpec
+from harness.models.spec import OpenAISpec, ReplaySpec, load_spec
 from harness.types import Generation, HarnessError, Outcome, Request, Usage
 
 ARTICLES = [article("The ferry was cancelled.", "ferry"), article("The pool closed.", "pool-2")]
@@ -136,6 +136,23 @@ def test_requests_go_out_in_the_batch_format(tmp_path: Path) -> None:
         "temperature": 0.5,
         "seed": 0,
     }
+
+
+def test_further_keys_of_a_server_go_out_as_they_are() -> None:
+    extras = {"chat_template_kwargs": {"enable_thinking": False}}
+    spec = load_spec(
+        {
+            "name": "m",
+            "kind": "openai",
+            "base_url": "http://x/v1",
+            "model": "q",
+            "extra_body": extras,
+        }
+    )
+    assert isinstance(spec, OpenAISpec)
+    request = Request("r", article("The ferry."), "Summarize: The ferry.")
+    (line,) = export_requests([request], spec)
+    assert json.loads(line)["body"]["chat_template_kwargs"] == {"enable_thinking": False}
 
 
 def test_answers_come_back_to_their_requests(tmp_path: Path) -> None:

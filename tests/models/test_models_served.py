@@ -206,6 +206,15 @@ def test_the_key_comes_from_the_environment_and_goes_nowhere_else(
     assert "very-secret" not in repr(answer) + repr(model.identity())
 
 
+def test_further_keys_reach_the_server_and_the_key_of_a_cell(served: Make, server: str) -> None:
+    extras = {"chat_template_kwargs": {"enable_thinking": False}}
+    model = served("polite", extra_body=extras)
+    ask(model, "further")
+    body = next(e for e in log(server) if e["prompt"].startswith("further"))["body"]
+    assert body["chat_template_kwargs"] == {"enable_thinking": False}
+    assert model.identity() != served("polite").identity()
+
+
 def test_the_client_conforms(served: Make) -> None:
     assert problems_of(lambda: served("polite")) == []
     assert problems_of(lambda: served("polite", temperature=1)) == []

@@ -6,10 +6,11 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from model_files import article
-from tiny import WORDS
+from tiny import CHAT, WORDS
 
 from harness.models.base import Summarizer
 from harness.models.registry import build
@@ -145,6 +146,56 @@ def test_the_system_message_is_read(make: Make) -> None:
         headed = Request("h", article(text), text, system="Mayor Ingrid Solberg promised meals")
         answers = {a.request_id: a for a in model.generate([plain, headed])}
         assert answers["h"].usage.prompt_tokens > (answers["p"].usage.prompt_tokens or 0) + 4
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% if messages[0].role == 'system' %}{{ raise_exception('no system') }}{% endif %}" + CHAT,
+        "{% set messages = messages | rejectattr('role', 'equalto', 'system') %}" + CHAT,
+    ],
+    ids=["refuses it", "leaves it out"],
+)
+def test_a_template_without_system_messages_reads_it_with_the_users(
+    make: Make, template: str
+) -> None:
+    model: Any = make("causal")
+    model.load()
+    model._tokenizer.chat_template = template
+    text = "The storm kept the harbour closed ."
+    request = Request("h", article(text), text, system="Mayor Ingrid Solberg promised meals")
+    read = model._tokenizer.decode(model._encode(request, text))
+    assert "Mayor Ingrid Solberg promised meals The storm kept" in " ".join(read.split())
+
+
+def test_a_template_takes_options(make: Make) -> None:
+    model: Any = make("causal", template_options={"enable_thinking": False})
+    model.load()
+    model._tokenizer.chat_template = "{% if not enable_thinking %}Mayor {% endif %}" + CHAT
+    request = Request("h", article("The storm ."), "The storm .")
+    assert model._tokenizer.decode(model._encode(request, "The storm .")).startswith("Mayor")
+    assert model.identity()["template_options"] == {"enable_thinking": False}
+    assert "template_options" not in make("causal").identity()
+
+
+@pytest.mark.parametrize(("bits", "layer"), [("int8", "Linear8bitLt"), ("int4", "Linear4bit")])
+def test_quantised_weights_generate(make: Make, bits: str, layer: str) -> None:
+    pytest.importorskip("bitsandbytes")
+    model: Any = make("wide", quantize=bits)
+    text = "The storm kept the harbour closed ."
+    (answer,) = model.generate([Request("q", article(text), text)])
+    assert answer.error is None
+    assert answer.usage.generated_tokens
+    assert layer in {type(module).__name__ for module in model._model.modules()}
+    assert model.identity() != make("wide").identity()
+
+
+def test_quantised_loading_without_its_package_says_what_to_install(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(HarnessError, match=r"pip install 'factharness\[quantize\]'"):
+        list(make("causal", quantize="int4").generate([]))
 
 
 def test_a_chat_model_without_a_template_says_so(make: Make) -> None:

@@ -101,13 +101,13 @@ def save_seq2seq(family: str, folder: Path, *, window: int = 64) -> Path:
     return folder
 
 
-def save_causal(folder: Path, *, chat: bool, window: int = 128) -> Path:
+def save_causal(folder: Path, *, chat: bool, window: int = 128, width: int = 32) -> Path:
     """A small Llama, with or without a chat template."""
     torch.manual_seed(0)
     config = LlamaConfig(
         **SHARED,
-        hidden_size=32,
-        intermediate_size=48,
+        hidden_size=width,
+        intermediate_size=width * 2,
         num_hidden_layers=2,
         num_attention_heads=2,
         num_key_value_heads=1,
