@@ -157,7 +157,7 @@ def test_the_majority_counts_and_agreement_is_told(server: str) -> None:
     details = judgement.details
     assert (details["verdict"], details["agreement"]) == ("supported", 0.75)
     assert (details["samples"], details["unreadable"]) == (5, 1)
-    assert details["prompt_tokens"] == 500
+    assert details["prompt_tokens"] > 5 * (len(TEXT) // 4)
     with pytest.raises(Exception, match="temperature 0"):
         made(server, "wavering", samples=3)
 
