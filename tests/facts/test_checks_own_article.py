@@ -78,3 +78,27 @@ def test_the_article_bears_out_each_fact(checker: Checker) -> None:
 )
 def test_what_is_wrong_is_still_caught(checker: Checker, fact: str, text: str) -> None:
     assert verdicts(checker, text)[fact] is VerdictKind.CONTRADICTED
+
+
+def test_a_sentence_copied_whole_speaks_of_what_it_speaks_of_in_the_article(
+    checker: Checker,
+) -> None:
+    """Alone it is judged as within the article: no other fact's value is read into it."""
+    copied = verdicts(checker, "He lost his seat by 94 votes.")
+    assert copied["margin"] is VerdictKind.SUPPORTED
+    assert VerdictKind.CONTRADICTED not in copied.values()
+
+
+def test_words_after_before_are_not_denied() -> None:
+    said = "He would not speak of an end before “four clean weeks”, Peter Kabwe said."
+    facts: list[dict[str, Any]] = [
+        {"id": "weeks", "kind": "quote", "speaker": "kabwe", "quote": "four clean weeks",
+         "statement": "Peter Kabwe spoke of “four clean weeks”."},
+    ]  # fmt: skip
+    parties = {"kabwe": {"name": "Peter Kabwe", "type": "person"}}
+    raw = {"schema": 1, "id": "own", "published": "2025-03-05", "article": "article.txt"}
+    spec = FactSetSpec.model_validate({**raw, "parties": parties, "facts": facts})
+    article = Article("own", said, dt.date(2025, 3, 5))
+    assert verdicts(Checker(article, FactSet(spec, article)), said) == {
+        "weeks": VerdictKind.SUPPORTED
+    }

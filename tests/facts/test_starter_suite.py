@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from harness.facts.find import find_one
 from harness.facts.lint import Report, lint
 from harness.facts.load import load_fact_set
 from harness.paths import configs_dir
+from harness.values.read_values import read_values
 
 SUITE = YAML(typ="safe").load((configs_dir() / "suite" / "starter.yaml").read_text("utf-8"))
 NAMES: list[str] = SUITE["fact_sets"]
+MEASURED = {"length", "area", "mass", "volume", "temperature", "speed"}
 WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 
 
@@ -53,6 +56,21 @@ def test_bounds_and_units_come_up() -> None:
     assert sum(value.startswith((">", "<", "about", "nearly", "just over")) for value in values) > 9
     assert sum(" of " in value for value in values) >= 9
     assert sum(bool(re.search(r"\b(km|metres|hectares|kg|litres|degrees)", v)) for v in values) > 9
+
+
+@pytest.mark.parametrize("name", [*NAMES, "istanbul_talks"])
+def test_a_story_gives_a_measure_in_two_units(name: str) -> None:
+    """ "110 metres (361 feet)": within what rounding and a bound's edge allow."""
+    text = load_fact_set(find_one(name)).article.text
+    found = [m for m in read_values(text) if m.kind == "quantity" and m.value.kind in MEASURED]
+    assert [
+        (a.span.text, b.span.text)
+        for a, b in pairwise(found)
+        if a.value.shown.unit != b.value.shown.unit
+        and a.value.kind == b.value.kind
+        and b.span.start - a.span.end < 12
+        and a.value.interval.lo == pytest.approx(b.value.interval.lo, rel=0.07)
+    ]
 
 
 def test_nothing_is_amiss_with_any_fact_set(reports: dict[str, Report]) -> None:
