@@ -89,4 +89,6 @@ def word(token: Token) -> str:
 
 
 def is_content(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM") and not token.is_stop
+    """Whether a word says something; the tagger takes stray quotation marks for nouns."""
+    is_open = token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM") and not token.is_stop
+    return is_open and any(map(str.isalnum, token.text))

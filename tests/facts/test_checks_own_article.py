@@ -69,7 +69,7 @@ def test_the_article_bears_out_each_fact(checker: Checker) -> None:
 @pytest.mark.parametrize(
     ("fact", "text"),
     [
-        ("place", "A wreck has been found off Cape Verde."),
+        ("place", "A wreck has been found in Sicily."),
         ("record", "It is the deepest wreck known in the world."),
         ("express", "The express is operated by Moravian Railways."),
         ("margin", "Joyanne Felix lost her seat by 94 votes."),
