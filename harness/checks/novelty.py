@@ -90,6 +90,7 @@ def _weight_of(token: int, summary: Analysis, vocabulary: Vocabulary) -> float:
         or token in summary.quoted_tokens
         or token in summary.party_at
         or token in summary.value_tokens
+        or not any(map(str.isalnum, summary.doc[token].text))  # a stray mark, read as a noun
         or summary.doc[token].lemma_.lower() in GENERAL
     ):
         return 0.0
