@@ -8,6 +8,7 @@ other values: the article's own, and those of the other facts.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 from harness.checks.analysis import Analysis
@@ -80,6 +81,18 @@ class Aligner:
             self._asked = place, owners(text.doc[place.token], rivals, text)
         return self._asked[1]
 
+    def is_other_date(self, place: Slot, prepared: Prepared) -> bool:
+        """Whether the time is another fact's, or a stretch of time, which dates no event."""
+        own = prepared.value
+        assert isinstance(own, TimeSpan)
+        if place.value.granularity == "period" and own.granularity != "period":
+            return True
+        others = (f for f in self.facts if f is not prepared and isinstance(f.value, TimeSpan))
+        said = prepared.cues.weight(place)
+        return any(
+            relation_to(place, f) is Relation.EQUAL and f.cues.weight(place) >= said for f in others
+        )
+
     def is_bound(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
         """Whether the value is an argument of the fact's own verb or noun, and of no other's.
 
@@ -106,6 +119,8 @@ class Aligner:
         relations = {relation for _, relation in own} | {relation_to(place, prepared)}
         rival = max((fit for fit, _ in others), default=0.0)
         given = max((f for f, r in others if r is Relation.EQUAL), default=0.0)
+        borne = max((f for f, r in others if r is Relation.WIDER), default=0.0)
+        closed = isinstance(place.value, Quantity) and math.isfinite(place.value.interval.hi)
         if Relation.EQUAL in relations:
             floor = 0.0 if place.kind == "party" else SAME_VALUE
             return mine >= floor and given <= mine + SLACK
@@ -115,6 +130,8 @@ class Aligner:
             return True  # nothing but its cues says where the fact's value would stand
         if Relation.WIDER in relations:
             return mine >= OTHER_VALUE and given <= mine + SLACK
+        if closed and borne >= mine - SLACK and relation_to(place, prepared) is Relation.DISJOINT:
+            return False  # "no more than £200 million" of a range that ends there
         if given:  # by its place alone, since a cue says nothing of a value's own place
             cued = self._cued(place, prepared)
             return mine >= OTHER_VALUE and mine - cued >= given + SWAP
@@ -157,6 +174,10 @@ class Aligner:
         return relation is not Relation.DISJOINT and any(
             candidate.sentence == slot.sentence for slot in self.evidence.get(prepared.fact.id, ())
         )
+
+    def is_given(self, place: Slot) -> bool:
+        """Whether the article has the value, of whatever it may be."""
+        return any(c.relation is Relation.EQUAL for c in self.index.compare(place))
 
     def is_worked_out(self, place: Slot) -> bool:
         """Whether the value follows from others of the article, as a difference does."""

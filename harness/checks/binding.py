@@ -39,6 +39,8 @@ class Slot:
     head: str
     predicate: str
     words: dict[str, float] = field(hash=False, compare=False)
+    role: str = ""
+    """How the value hangs on its predicate: as who does it, whom it befalls, or otherwise."""
 
 
 def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[int]) -> Slot:
@@ -82,7 +84,12 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
     if not head:
         inside = [doc[i] for i in sorted(mine) if doc[i].pos_ in ("NOUN", "PROPN")]
         head = inside[-1].lemma_.lower() if inside else ""
-    return Slot(value, span, token.i, sentence, kind, head, predicate, words)
+    by = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    role = "agent" if by else _ROLES.get(token.dep_, token.dep_)
+    return Slot(value, span, token.i, sentence, kind, head, predicate, words, role)
+
+
+_ROLES = {"nsubjpass": "patient", "dobj": "patient", "nsubj": "agent"}
 
 
 def antecedents(analysis: Analysis, verb: Token, sentence: int) -> range | tuple[int, ...]:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from harness.checks.binding import Slot
-from harness.values.measure import Quantity
+from harness.values.measure import LOOSE_SHARE, Quantity
 from harness.values.period import TimeSpan
 from harness.values.sets import Interval, Relation, relate
 from harness.values.units import affine
 
 _DAY = 86_400.0
-_SPANS = {1.0: 0.5, 7.0: 3.5, 30.4: 16.0, 365.25: 190.0}
+_SPANS = {1.0: 0.5, 7.0: 3.5, 30.4: 16.0, 365.25: 190.0, 3652.5: 400.0, 36525.0: 1100.0}
 """Days of a unit of time, and how far a span counted in it may be off."""
 
 
@@ -25,6 +25,9 @@ def is_derivable(claim: Quantity, quantities: Iterable[Slot], times: Iterable[Sl
     """Whether the claim follows by one step of arithmetic from the article's own values."""
     if claim.unit == "second":
         return any(_spans(claim, days) for days in _distances(times))
+    quantities = list(quantities)
+    if _is_rest(claim, quantities) or _is_part_of(claim, quantities):
+        return True
     if claim.shown.low != claim.shown.high:
         return False
     factor, offset = affine(claim.shown.unit)
@@ -33,6 +36,27 @@ def is_derivable(claim: Quantity, quantities: Iterable[Slot], times: Iterable[Sl
         relate(figure, Interval.point(found), _tolerance(claim, found)) is Relation.EQUAL
         for found in _worked_out(claim, quantities)
     )
+
+
+def _is_rest(claim: Quantity, quantities: Iterable[Slot]) -> bool:
+    """What is left of a whole: 94 per cent where 6 per cent did not, five others of six."""
+    if claim.kind == "share":
+        shares = (s.value.interval for s in quantities if s.value.kind == "share")
+        rests = (Interval(100 - i.hi, 100 - i.lo, i.hi_open, i.lo_open) for i in shares)
+        return any(relate(claim.interval, rest, LOOSE_SHARE) is Relation.EQUAL for rest in rests)
+    if claim.noun != "other" or not claim.interval.is_point:
+        return False
+    return any(s.value.interval.lo == claim.interval.lo + 1 for s in quantities)
+
+
+def _is_part_of(claim: Quantity, quantities: Iterable[Slot]) -> bool:
+    """A part and its whole that the article gives apart: "seven of the 35 promised"."""
+    whole = claim.of
+    if whole is None or claim.unit != "count" or not claim.interval.is_point:
+        return False
+    counts = [s.value for s in quantities if s.value.unit == "count" and s.value.interval.is_point]
+    wholes = {c.interval.lo for c in counts if c.noun and c.noun == claim.noun and c.of is None}
+    return whole.interval.lo in wholes and claim.interval.lo in {c.interval.lo for c in counts}
 
 
 def _tolerance(claim: Quantity, found: float) -> float:
@@ -61,9 +85,14 @@ def _worked_out(claim: Quantity, quantities: Iterable[Slot]) -> Iterator[float]:
 
 
 def _distances(times: Iterable[Slot]) -> Iterator[int]:
-    days = sorted({t.value.start for t in times if _is_day(t.value)})
+    known = list(times)
+    days = sorted({t.value.start for t in known if _is_day(t.value)})
     for first, last in combinations(days, 2):
         yield (last - first).days
+    years = {t.value.start for t in known if t.value.granularity == "year" and not t.value.key}
+    for year in years:
+        if days and year < days[-1]:
+            yield round(365.25 * (days[-1].year - year.year))
 
 
 def _is_day(span: TimeSpan) -> bool:
@@ -73,6 +102,9 @@ def _is_day(span: TimeSpan) -> bool:
 def _spans(claim: Quantity, days: int) -> bool:
     """Whether the claim, shown in days, weeks, months or years, is a distance of ``days``."""
     shown = claim.shown.low
+    if not claim.interval.is_point:  # "less than two days" of one
+        near = 0.4 * shown <= days * _DAY / affine(claim.shown.unit)[0] <= 2.5 * shown
+        return days > 0 and near and days * _DAY in claim.interval
     unit = claim.interval.hi / _DAY / shown if shown and claim.interval.is_point else 0.0
     slack = next((slack for size, slack in _SPANS.items() if abs(unit - size) < 0.1 * size), None)
     return slack is not None and abs(shown * unit - days) < slack

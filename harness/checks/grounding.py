@@ -166,6 +166,9 @@ def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | 
         return Relation.DISJOINT if says_all(claim.value) else Relation.EQUAL
     if not _counts_alike(claim.value, candidate.value):
         return None
+    nouns = claim.value.noun, candidate.value.noun
+    if claim.value.kind == "share" and None not in nouns and nouns[0] != nouns[1]:
+        return None  # half of the vote is no share of the seats
     return relate_quantities(claim.value, candidate.value)
 
 
@@ -190,7 +193,11 @@ def _counts_alike(claim: Quantity, candidate: Quantity) -> bool:
 
 
 def _relate_times(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:
-    return relate_times(claim.value, candidate.value)
+    mine, other = claim.value, candidate.value
+    edge = {"start": other.end, "end": other.start}.get(other.open)
+    if mine.is_day and other.key is None and mine.start == edge:
+        return Relation.EQUAL  # what ends on Wednesday goes on until Wednesday
+    return relate_times(mine, other)
 
 
 def _relate_parties(claim: Slot, candidate: Slot, article: Analysis) -> Relation | None:
@@ -246,19 +253,34 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
     own = max(good, key=lambda c: c.agreement)
     if nearest is None or nearest.relation is not Relation.DISJOINT:
         return None
-    if not _same_place(claim, nearest.candidate, index):
+    if not _same_place(claim, nearest.candidate, index) or _same_figure(claim, nearest.candidate):
         return None
     if nearest.agreement >= RIVAL and nearest.agreement - own.agreement >= MARGIN:
         return _flag(claim, nearest.candidate, Severity.MEDIUM, _swapped(claim, nearest.candidate))
     return None
 
 
+_PHYSICAL = frozenset(("length", "area", "volume", "mass", "temperature", "speed", "time"))
+
+
+def _same_figure(claim: Slot, candidate: Slot) -> bool:
+    """Whether only the bound differs, which another passage may well give."""
+    a, b = claim.value, candidate.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return False
+    return (a.shown.low, a.shown.high, a.shown.unit) == (b.shown.low, b.shown.high, b.shown.unit)
+
+
 def _same_place(claim: Slot, candidate: Slot, index: ArticleIndex) -> bool:
     meanings = index.vocabulary.meanings
+    if claim.kind == "quantity" and claim.value.kind in _PHYSICAL and not claim.value.noun:
+        return candidate.predicate in meanings(f"{claim.predicate}.v")  # its head is a unit
     if claim.head and candidate.head and claim.kind != "party":
         return (
             candidate.head in meanings(f"{claim.head}.n") or claim.predicate == candidate.predicate
         )
+    if claim.kind == "party" and claim.role != candidate.role:
+        return False
     return candidate.predicate in meanings(f"{claim.predicate}.v")
 
 
@@ -316,7 +338,8 @@ _SEVERITY = {
 def _absent_party(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
     words = [normalise(w) for w in claim.span.text.replace("-", " ").split()]
     words = [w for w in words if w]
-    new = [w for w in words if w not in index.vocabulary]
+    known = index.vocabulary
+    new = [w for w in words if w not in known and w.removesuffix("s") not in known]
     if not new or (words[-1] not in new and all(lexicon().has(w) for w in new)):
         return None  # every word is the article's, or only an office stands before the name
     if nearest is None or nearest.agreement < RIVAL or len(new) < len(words):
@@ -328,6 +351,8 @@ def _absent_party(claim: Slot, nearest: Comparison | None, index: ArticleIndex) 
 def _is_incidental(quantity: Quantity) -> bool:
     """Small whole counts ("two countries", "the first") that a reader makes by counting."""
     interval = quantity.interval
+    if quantity.unit == "second":  # "in one month" is a way to say "in a month"
+        return quantity.shown.low == quantity.shown.high == 1
     return quantity.unit in ("count", "ordinal") and interval.is_point and interval.lo <= 3
 
 

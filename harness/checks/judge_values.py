@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from harness.checks.alignment import Aligner, is_unit_swapped, relate_event_times
@@ -45,6 +46,8 @@ def judge_quantity(
             continue  # it speaks of the whole, not of the part
         relation = relate_quantities(claim, reference)
         if relation is None:
+            continue
+        if relation is Relation.DISJOINT and _is_of_part(place, prepared, aligner, text):
             continue
         if is_unit_swapped(claim, reference):
             relation = Relation.DISJOINT
@@ -95,6 +98,26 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
         span = text.span(min(token.i, noun.i), max(token.i, noun.i) + 1)
         said = f"says “{span.text}”; the fact is {describe(reference)}"
         yield Finding(VerdictKind.CONTRADICTED, span, said, FlagKind.NUMBER)
+
+
+_SUBSET = re.compile(r" of (?:the|its|their|those|these|them|his|her)(?![^\W_])", re.IGNORECASE)
+_STRETCH = frozenset("stretch section part segment strip portion piece share".split())
+
+
+def _is_of_part(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis) -> bool:
+    """Whether the figure is of a part of the fact's thing ("40 of the injured", "a stretch of
+    the border"), or of a thing that only its sentence has in common with the fact."""
+    claim: Quantity = place.value
+    if place.head in _STRETCH and place.head not in prepared.cues.words:
+        return True
+    reference = prepared.value
+    assert isinstance(reference, Quantity)
+    counts = claim.unit == "count" and claim.of is None and reference.of is None
+    if counts and _SUBSET.search(place.span.text) and not says_all(claim):
+        return True
+    if not aligner.is_given(place) or prepared.cues.weight(place) >= PARTNER:
+        return False
+    return prepared.fact.id not in aligner.nearest(place, text)
 
 
 _NOBODY = frozenset(("nobody", "none"))
@@ -181,6 +204,8 @@ def _is_date_of(
     """Whether the time is said of the fact's event: by its verb, or, where the date is right,
     by standing with the event's noun in one clause and with no other fact's."""
     if aligner.is_of_another(place, prepared, text):
+        return False
+    if relation is Relation.DISJOINT and aligner.is_other_date(place, prepared):
         return False
     if _tells_the_event(place, prepared) and aligner.speaks_of(place, prepared, text):
         return True

@@ -76,7 +76,9 @@ def argument_of(token: Token) -> set[str]:
 
 
 def _shares_subject(verb: Token) -> bool:
-    return verb.dep_ == "conj" and not any(c.dep_.startswith("nsubj") for c in verb.children)
+    if verb.dep_ not in ("conj", "advcl") or any(c.dep_.startswith("nsubj") for c in verb.children):
+        return False
+    return verb.dep_ == "conj" or verb.tag_ in ("VBG", "VBN")
 
 
 def _phrase(noun: Token) -> set[str]:

@@ -57,17 +57,20 @@ class OwnerIndex:
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for things given to another owner, and persons to another office."""
-        for claim in read_owned(summary):
-            flag = self._other_owner(claim, summary)
+        claims = list(read_owned(summary))
+        for claim in claims:
+            together = [c.owner for c in claims if c.token == claim.token]
+            flag = self._other_owner(claim, frozenset().union(*together), summary)
             if flag:
                 yield flag
         yield from self._other_offices(summary)
 
-    def _other_owner(self, claim: Owned, summary: Analysis) -> Flag | None:
+    def _other_owner(self, claim: Owned, owners: Ids, summary: Analysis) -> Flag | None:
+        """``owners``: all that the summary gives the thing: "Harcourt's Irish business"."""
         known = self._owned.get(claim.noun, [])
         if not known or claim.noun in GENERAL:
             return None
-        if any(self.article.book.related(claim.owner, k.owner) for k in known):
+        if any(self.article.book.related(owners, k.owner) for k in known):
             return None
         span = summary.span(claim.start, claim.token + 1)
         given = known[0]

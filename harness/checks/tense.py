@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _WEEKDAYS = frozenset(name for name in WEEKDAYS if len(name) > 5)
 _AHEAD = frozenset(("will", "shall", "would", "'ll", "’ll"))
 _PRESENT = frozenset(("VBP", "VBZ", "VBG"))
+_SEEMING = frozenset("seem appear say report believe think know claim understand".split())
+"""Verbs whose infinitive is about now or before: "seemed to be over on Wednesday"."""
 _TOLD_NOW = frozenset("say tell report show suggest mean".split())
 
 
@@ -41,8 +43,10 @@ def _is_future(token: Token) -> bool:
     if verb is None:
         return False
     marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if marks & _AHEAD or "to" in marks:
+    if marks & _AHEAD:
         return True
+    if "to" in marks:
+        return verb.head.lemma_.lower() not in _SEEMING
     has_past = any(c.tag_ in ("VBD", "VBN") for c in verb.children if c.dep_ in ("aux", "auxpass"))
     present = verb.tag_ in _PRESENT and (
         verb.tag_ != "VBG" or any(c.tag_ in _PRESENT for c in verb.children)

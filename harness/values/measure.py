@@ -134,6 +134,10 @@ def _relate_amounts(claim: Quantity, reference: Quantity) -> Relation:
     converted = claim.shown.unit != reference.shown.unit
     tolerance = _tolerance(claim, reference) if converted else _noise(claim, reference)
     relation = relate(_whole(claim), _whole(reference), tolerance)
+    if converted and relation is Relation.DISJOINT and claim.interval != reference.interval:
+        exact = relate(_whole(claim), _whole(reference), _noise(claim, reference))
+        if exact is not Relation.DISJOINT:  # "over 1,600 miles" of 1,616
+            return exact
     if relation is Relation.DISJOINT and not converted:
         if rounds_to(reference, claim):
             return Relation.WIDER

@@ -44,7 +44,9 @@ def quantities_in(text: str, folded: str, dates: Sequence[tuple[int, int]]) -> l
         offset = max(done, start - _BEHIND)
         window = folded[offset : min(limit, start + _AHEAD)]
         figure = figure_at(window, start - offset, word)
-        if figure is None or not is_free(folded, figure.start + offset, figure.end + offset):
+        if figure is None or _OF_DAY.match(window, figure.end):
+            continue
+        if not is_free(folded, figure.start + offset, figure.end + offset):
             continue
         mention = _Reading(text, offset, window, figure).mention()
         if mention is not None:
@@ -61,6 +63,8 @@ _OF_WHOLE = re.compile(
     r"| in (?:every )?(?=[\da-z])"
 )
 _OF_A = re.compile(r" of an? ")
+_OF_DAY = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night|o'clock)(?![^\W_])")
+"""What makes a figure an hour: "shortly after four in the morning"."""
 _MORE = re.compile(r"(?: (?:more|additional|further|extra))?[ -]")
 _OLD = re.compile(r"[ -]olds?(?![^\W_])")
 _APPOSED_BEFORE = re.compile(r"[^\d\s] ?, $")

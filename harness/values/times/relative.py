@@ -197,6 +197,9 @@ def _shifted(first: int, last: int, unit: str, from_told: bool) -> When:
             months = _MONTHS_OF[told.granularity]
             days = month_span(base.year + first, base.month, months)
             return TimeSpan(*days, told.granularity)
+        if told is not None and told.granularity == "year" and unit not in ("year", "decade"):
+            ends = step(told.start, unit, first), step(told.end, unit, last)
+            return TimeSpan(*ends, "period")
         if first < last:
             return TimeSpan(step(base, unit, first), step(base, unit, last), "period")
         return TimeSpan(*around(step(base, unit, first), granularity), granularity)
