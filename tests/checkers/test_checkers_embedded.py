@@ -12,7 +12,8 @@ from harness.checkers.base import Judgement
 from harness.checkers.conformance import problems_of
 from harness.checkers.embedded.body import Body, packs
 from harness.checkers.embedded.checker import Embedded
-from harness.checkers.embedded.head import Head
+from harness.checkers.embedded.head import load
+from harness.checkers.embedded.words import FEATURES, Lexicon
 from harness.checkers.registry import build
 from harness.checkers.spec import EmbeddedSpec
 from harness.claims.split import claim_of
@@ -55,8 +56,29 @@ def test_a_file_that_is_no_head_is_named(tmp_path: Path) -> None:
 
     file = tmp_path / "other.safetensors"
     save_file({"mean": torch.zeros(2)}, file)
-    with pytest.raises(HarnessError, match=r"other\.safetensors: not a head .* lacks std"):
-        Head.load(file)
+    with pytest.raises(HarnessError, match=r"other\.safetensors: not a head .*'a\.bias'"):
+        load(file)
+
+
+def test_words_are_looked_up_in_the_article() -> None:
+    claim = "The harbours opened 3 Miravel inquiries"
+    places = [(0, 3), (3, 9), (9, 12), (12, 19), (19, 21), (21, 29), (29, 39)]
+    told = Lexicon.of(TEXT).features(claim, places)
+    assert all(len(row) == FEATURES for row in told)
+    the, start, end, opened, figure, name, stem = told
+    assert the[0] == 1
+    assert (start[0], start[1], start[8], start[-1]) == (0, 1, 0, 1)  # a stem; the word goes on
+    assert (end[1], end[-1]) == (1, 0)
+    assert opened[0] == opened[1] == 1
+    assert figure[4:6] == (1, 1)
+    assert name[6:9] == (1, 1, 1)
+    assert stem[:2] == (0, 1)  # as of inquiry
+    assert Lexicon.of(TEXT).features("—", [(0, 1)])[0] == (0.0,) * (FEATURES - 1) + (-1.0,)
+
+
+def test_neighbours_of_a_word_count() -> None:
+    row = Lexicon.of(TEXT).features("ran aground quickly", [(0, 3), (3, 11), (11, 19)])[1]
+    assert row[2:4] == (1, 0)
 
 
 @pytest.mark.slow
@@ -73,11 +95,11 @@ def test_the_states_are_those_of_the_whole_model_without_shortcuts(checker: Embe
     whole = AutoModelForCausalLM.from_pretrained(local_folder(spec().weights), dtype=torch.float32)
     ids = body._tokens(TEXT) + body._tokens("\n\nSummary:") + body._tokens(f" {RIGHT}")
     with torch.inference_mode():
-        out = whole(torch.tensor([ids]), output_hidden_states=True).hidden_states[18][0]
-    expected = out[-len(second.states) :]
+        out = whole(torch.tensor([ids]), output_hidden_states=True).hidden_states
+    expected = torch.cat([out[15][0], out[18][0]], dim=1)[-len(second.states) :]
     assert torch.allclose(second.states, expected, atol=2e-3, rtol=1e-3)
     assert torch.allclose(again.states, expected, atol=2e-3, rtol=1e-3)
-    assert first.states.shape[1] == 576
+    assert first.states.shape[1] == 2 * 576
     assert [RIGHT[a:b] for a, b in second.places][:3] == ["The", " harbour", " authority"]
 
 
@@ -87,6 +109,8 @@ def test_a_wrong_claim_is_less_likely_than_the_right_one(checker: Embedded) -> N
     assert right.probability is not None
     assert wrong.probability is not None
     assert wrong.probability < right.probability
+    assert right.evidence is not None
+    assert "inquiry" in right.evidence.text
 
 
 @pytest.mark.slow

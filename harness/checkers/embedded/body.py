@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 CUE = "\n\nSummary:"
 """What stands between article and claim; the head was trained behind it."""
+BELOW = 3
+"""How many layers under the last that is run a second state is read."""
 PACK = 384
 """Tokens of claims that go through the model at once."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the model saw of a claim: float32 states (tokens, width), and where tokens stand."""
+    """What the model saw of a claim: float32 states (tokens, twice the width), tokens' places."""
 
     states: Any
     places: tuple[tuple[int, int], ...]
@@ -106,12 +108,14 @@ class Body:
                     attention_mask=mask[None, None],
                     past_key_values=prefix.cache,
                     use_cache=True,
-                ).last_hidden_state[0]
+                    output_hidden_states=True,
+                )
             finally:  # the article's cache must not keep the claims, whatever happens
                 grown = prefix.cache.get_seq_length() - prefix.length
                 if grown > 0:
                     prefix.cache.crop(-grown)
-        return [part[1:].float() for part in out.split([len(row) for row in rows])]
+        both: Any = torch.cat([out.hidden_states[-1 - BELOW][0], out.last_hidden_state[0]], dim=1)
+        return [part[1:].float() for part in both.split([len(row) for row in rows])]
 
 
 def packs(lengths: Sequence[int], size: int = PACK) -> Iterator[list[int]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness.checkers.base import Claim, Judgement, Mark, unscored
 from harness.checkers.embedded.body import CUE, Reading
+from harness.checkers.embedded.words import Lexicon
+from harness.claims.passages import PassageIndex, passages_of
 from harness.models.cache import file_digest
 from harness.models.weights import weights_identity
 from harness.types import Article
@@ -19,10 +22,23 @@ if TYPE_CHECKING:
     from harness.checkers.embedded.head import Head
     from harness.checkers.spec import EmbeddedSpec
 
-VERSION = 1
+VERSION = 2
 """Raise it when the code here changes a judgement."""
 ARTICLES = 4
 """Articles whose keys and values are kept: 14 KB a token in bfloat16."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What all claims about an article share.
+
+    The head itself points nowhere in the article: the passage nearest to a claim by its words
+    is shown as what to hold it against.
+    """
+
+    prefix: Prefix
+    lexicon: Lexicon
+    passages: PassageIndex
 
 
 class Embedded:
@@ -32,7 +48,7 @@ class Embedded:
         self.spec = spec
         self._body: Body | None = None
         self._head: Head | None = None
-        self._read: OrderedDict[str, Prefix] = OrderedDict()
+        self._read: OrderedDict[str, _Known] = OrderedDict()
 
     def identity(self) -> dict[str, Any]:
         spec = self.spec
@@ -53,43 +69,54 @@ class Embedded:
         if not asked:
             return [unscored("the claim is blank") for _ in claims]
         body, head = self._loaded()
-        prefix = self._prefix(body, article)
-        readings = iter(body.read(prefix, [claim.text for claim in asked]))
+        known = self._known(body, article)
+        readings = iter(body.read(known.prefix, [claim.text for claim in asked]))
         return [
-            self._judgement(claim, next(readings), head, prefix.cut)
+            self._judgement(claim, next(readings), head, known)
             if claim.text.strip()
             else unscored("the claim is blank")
             for claim in claims
         ]
 
-    def _judgement(self, claim: Claim, reading: Reading, head: Head, cut: int) -> Judgement:
+    def _judgement(self, claim: Claim, reading: Reading, head: Head, known: _Known) -> Judgement:
         import torch
 
-        logits = head.tokens(reading.states)
-        chances = torch.sigmoid(logits).tolist()
+        words = torch.tensor(known.lexicon.features(claim.text, reading.places))
+        with torch.inference_mode():
+            logits = head.tokens(reading.states, words)
+            support = head.support(logits)
+            chances = torch.sigmoid(logits).tolist()
         marks = tuple(
             Mark(start, end, chance)
             for (start, end), chance in zip(reading.places, chances, strict=True)
             if chance >= self.spec.mark_from and start < end <= len(claim.text)
         )
-        probability = self.spec.calibration.apply(head.support(logits))
-        return Judgement(probability, marks=marks, details={"cut_tokens": cut} if cut else {})
+        return Judgement(
+            self.spec.calibration.apply(support),
+            evidence=next(iter(known.passages.nearest(claim.text)), None),
+            marks=marks,
+            details={"cut_tokens": known.prefix.cut} if known.prefix.cut else {},
+        )
 
-    def _prefix(self, body: Body, article: Article) -> Prefix:
+    def _known(self, body: Body, article: Article) -> _Known:
         if article.text in self._read:
             self._read.move_to_end(article.text)
         else:
-            self._read[article.text] = body.prefix(article.text, self.spec.context)
+            self._read[article.text] = _Known(
+                body.prefix(article.text, self.spec.context),
+                Lexicon.of(article.text),
+                passages_of(article.text, self.spec.passages),
+            )
             if len(self._read) > ARTICLES:
                 self._read.popitem(last=False)
         return self._read[article.text]
 
     def _loaded(self) -> tuple[Body, Head]:
         from harness.checkers.embedded.body import Body
-        from harness.checkers.embedded.head import Head
+        from harness.checkers.embedded.head import load
 
         if self._body is None or self._head is None:
-            self._head = Head.load(self._file())
+            self._head = load(self._file())
             self._body = Body(self.spec.weights, self.spec.layers, self.spec.dtype)
         return self._body, self._head
 

@@ -1,51 +1,71 @@
 """The trained part: one hidden layer over a token's state, and how tokens make a claim.
 
 A token's logit is that of its being unsupported. The claim's is an affine function of the
-mean of its three highest tokens' (one wrong word is enough), calibrated by Platt's method.
+mean of its three highest tokens' (one wrong word is enough) and of how many tokens there are.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
 from pathlib import Path
 from typing import Any
 
+import torch
+
+from harness.checkers.embedded.words import FEATURES
 from harness.types import HarnessError
 
 TOP = 3
 """Tokens of a claim whose logits are averaged."""
-_NAMES = ("mean", "std", "a.weight", "a.bias", "b.weight", "b.bias", "scale", "shift")
+USUAL = 4.0
+"""The logarithm of a usual claim's number of tokens: in more of them the highest are higher."""
+HIDDEN = 64
 
 
-@dataclass(frozen=True)
-class Head:
-    """The head's tensors: ``a`` (hidden, width), ``b`` (1, hidden), and scalars."""
+class Head(torch.nn.Module):
+    """Reads states of ``width`` numbers and ``FEATURES`` about the token's word."""
 
-    tensors: dict[str, Any]
+    def __init__(self, width: int, hidden: int = HIDDEN, drop: float = 0.0) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(width))
+        self.register_buffer("std", torch.ones(width))
+        self.a, self.b = torch.nn.Linear(width + FEATURES, hidden), torch.nn.Linear(hidden, 1)
+        self.scale = torch.nn.Parameter(torch.tensor(1.0))
+        self.shift = torch.nn.Parameter(torch.tensor(0.0))
+        self.length = torch.nn.Parameter(torch.tensor(0.0))
+        self.drop = torch.nn.Dropout(drop)
 
-    @classmethod
-    def load(cls, file: Path) -> Head:
-        from safetensors.torch import load_file
+    def tokens(self, states: Any, words: Any) -> Any:
+        """Logits of being unsupported (tokens) of states (tokens, width) and features."""
+        known = torch.cat([(states - self.mean) / self.std, words], dim=-1)
+        return self.b(self.drop(torch.nn.functional.gelu(self.a(known))))[:, 0]
 
-        tensors = load_file(file)
-        if missing := [name for name in _NAMES if name not in tensors]:
-            raise HarnessError(
-                f"{file}: not a head of the embedded checker (it lacks {', '.join(missing)}); "
-                "make one with tools/train_embedded.py"
-            )
-        return cls(tensors)
-
-    def tokens(self, states: Any) -> Any:
-        """The logit of being unsupported of each row of ``states`` (tokens, width)."""
-        import torch
-
-        t = self.tensors
-        hidden = (states - t["mean"]) / t["std"] @ t["a.weight"].T + t["a.bias"]
-        return (torch.nn.functional.gelu(hidden) @ t["b.weight"].T)[:, 0] + t["b.bias"]
+    def claim(self, logits: Any) -> Any:
+        """The logit of being unsupported of the claim whose tokens have these; a scalar."""
+        highest = logits.topk(min(TOP, len(logits))).values.mean()
+        long = math.log(len(logits)) - USUAL
+        return self.scale * highest + self.shift + self.length * long
 
     def support(self, logits: Any) -> float:
         """The probability that the article supports a claim with these token logits."""
-        import torch
+        return float(torch.sigmoid(-self.claim(logits)))
 
-        highest = logits.topk(min(TOP, len(logits))).values.mean()
-        return float(torch.sigmoid(-(self.tensors["scale"] * highest + self.tensors["shift"])))
+
+def load(file: Path) -> Head:
+    """A trained head.
+
+    Raises:
+        HarnessError: the file is of something else.
+    """
+    from safetensors.torch import load_file
+
+    tensors = load_file(file)
+    try:
+        head = Head(len(tensors["mean"]), len(tensors["a.bias"]))
+        head.load_state_dict({name: t.float() for name, t in tensors.items()})
+    except (KeyError, RuntimeError) as error:
+        raise HarnessError(
+            f"{file}: not a head of the embedded checker ({error}); "
+            "make one with tools/train_embedded.py"
+        ) from None
+    return head.eval()
