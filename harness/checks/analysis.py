@@ -158,6 +158,11 @@ class Analysis:
         return self._apposed(head)
 
     def _apposed(self, head: Token) -> Ids:
+        first = head.head if head.dep_ == "conj" else head
+        if first.dep_ == "appos" and first.head.i in self.party_at:
+            named = self.party_at[first.head.i].parties
+            if "person" in self.book.types(named):
+                return named  # "Amjad, a leader and a terrorist"
         for part in head.subtree:
             if part.dep_ == "appos" and part.i in self.party_at and part.i > head.i:
                 ids = self.party_at[part.i].parties

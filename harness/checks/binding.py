@@ -150,7 +150,8 @@ class Vocabulary:
         group = relation.groups_with(lemma) - _MANY_SENSES
         if lemma in self or group & self._frequency.keys():
             return True
-        if any(f"{other}.{pos}" in self._words for other in relation.synonyms(word)):
+        synonyms = set(relation.synonyms(word)) - _MANY_SENSES
+        if any(f"{other}.{pos}" in self._words for other in synonyms):
             return True
         return any(other.rpartition(".")[0] in self for other in relation.derived(word))
 

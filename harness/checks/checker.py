@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
@@ -23,7 +24,16 @@ from harness.checks.parse import parse, parse_many, pipeline_version
 from harness.checks.prepared import parties_of_set, prepare
 from harness.checks.reference import ReferenceChecker
 from harness.facts.load import FactSet
-from harness.types import Article, CheckResult, Flag, FlagKind, Severity, Span, VerdictKind
+from harness.types import (
+    Article,
+    CheckResult,
+    FactVerdict,
+    Flag,
+    FlagKind,
+    Severity,
+    Span,
+    VerdictKind,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,6 +63,18 @@ class Checker:
         self.owners = OwnerIndex(self.article)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
+        own = (self.article.sentence_span(i) for i in range(len(self.article.sentences)))
+        self._own = frozenset(_flat(s.text) for s in own)
+
+    def _copied(self, text: Analysis) -> list[Span]:
+        """The sentences of a summary that the article has word for word.
+
+        None where the text is the whole article: that is held against its facts as it stands.
+        """
+        if len(text.sentences) >= len(self.article.sentences):
+            return []
+        spans = [text.sentence_span(i) for i in range(len(text.sentences))]
+        return [s for s in spans if _flat(s.text) in self._own]
 
     def check(self, summary: str) -> CheckResult:
         """Verdicts and flags for one summary; offsets count code points of ``summary``."""
@@ -82,13 +104,35 @@ class Checker:
         flags += check_quotes(text, self.index)
         flags += check_boilerplate(text, self.index)
         flags += check_certainty(text, self.index, self.events.supporting)
-        merged = merge(flags)
+        copied = self._copied(text)
+        verdicts = [_uncontradicted(v) if _within(v.span, copied) else v for v in verdicts]
+        merged = merge([f for f in flags if not _within(f.span, copied) or f.kind in _OF_COPIES])
         return CheckResult(
             verdicts=tuple(verdicts),
             flags=tuple(merged),
             score=_score(merged),
             consistent=all(f.severity is Severity.LOW for f in merged),
         )
+
+
+def _flat(sentence: str) -> str:
+    return " ".join(sentence.split())
+
+
+_OF_COPIES = (FlagKind.BOILERPLATE,)
+"""Kinds of flag that a sentence copied whole from the article may get."""
+
+
+def _within(span: Span | None, ranges: list[Span]) -> bool:
+    return span is not None and any(r.start <= span.start and span.end <= r.end for r in ranges)
+
+
+def _uncontradicted(verdict: FactVerdict) -> FactVerdict:
+    """The article's own sentence contradicts no fact; it speaks of something else."""
+    if verdict.verdict is not VerdictKind.CONTRADICTED:
+        return verdict
+    why = "nothing in the sentence, which is the article’s own, speaks of the fact"
+    return replace(verdict, verdict=VerdictKind.OMITTED, span=None, explanation=why)
 
 
 def _is_borne_out(flag: Flag, supported: list[Span]) -> bool:

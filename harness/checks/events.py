@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harness.checks.analysis import Analysis
+from harness.checks.extent import overstated
 from harness.checks.frames import ATTACKS, PATIENT_NOUNS, Frame
 from harness.checks.general import GENERAL
 from harness.checks.matching import EventIndex, Match, clause, lemma_of, shortened
@@ -28,13 +29,17 @@ def check_events(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
 
 
 def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
-    if lemma_of(claim) in ("be", "have", "do", "say") or claim.token in summary.quoted_tokens:
+    if lemma_of(claim) in ("do", "say") or claim.token in summary.quoted_tokens:
         return None
+    if lemma_of(claim) in ("be", "have"):
+        return _judge_state(claim, summary, index)
     if claim.nominal and not _is_act(lemma_of(claim)):
         return None
     matches = index.matches(claim, summary)
     support = _best(m for m in matches if m.fits and m.frame.negated == claim.negated)
     swapped = next((m.frame for m in matches if index.is_swap(claim, m.frame, summary)), None)
+    if swapped is None:
+        swapped = index.half_swap(claim, matches, summary)
     if swapped is not None and (support is None or support.like == 0):
         return _flag(claim, swapped, summary, index, FlagKind.ROLE)
     denied = _denied(claim, matches, support, summary, index)
@@ -49,8 +54,84 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if other and lemma_of(claim) not in REPORTING and _outweighs(other, support):
         return _flag(claim, other.frame, summary, index, FlagKind.ROLE)
     if support:
-        return _judge_status(claim, matches, summary, index)
-    return _judge_opposites(claim, summary, index)
+        return (
+            _judge_status(claim, matches, summary, index)
+            or _judge_extent(claim, support, summary, index)
+            or _judge_manner(claim, support, summary, index)
+        )
+    return _judge_opposites(claim, summary, index) or _judge_strangers(
+        claim, matches, summary, index
+    )
+
+
+def _judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
+    """``it has control``, ``the outbreak is over``: denied where all of it is denied."""
+    if claim.status is Status.HEDGED or _counts_since(claim):
+        return None
+    for match in index.matches(claim, summary):
+        frame = match.frame
+        whole = match.fits and match.like == len(claim.agents) + len(claim.patients) > 1
+        if (
+            whole
+            and frame.negated != claim.negated
+            and _same_world(claim, frame)
+            and not _counts_since(frame)
+            and index.cover(claim, frame, summary) >= LIGHT_COVER
+        ):
+            return _flag(claim, frame, summary, index, FlagKind.NEGATION)
+    return None
+
+
+def _judge_extent(
+    claim: Frame, support: Match, summary: Analysis, index: EventIndex
+) -> Flag | None:
+    """``all issues are resolved`` where the article says it of most of them."""
+    found = overstated(claim, support.frame, summary, index)
+    if found is None:
+        return None
+    said, given = (
+        text.doc[i].text for text, i in zip((summary, index.article), found, strict=True)
+    )
+    first, last = sorted((found[0], claim.token))
+    span = summary.span(first, last + 1)
+    return Flag(
+        span=span,
+        kind=FlagKind.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=f"says “{said}”; the article says it of “{given}”",
+        checker=NAME,
+        evidence=index.article.sentence_span(support.frame.sentence),
+    )
+
+
+def _judge_manner(
+    claim: Frame, support: Match, summary: Analysis, index: EventIndex
+) -> Flag | None:
+    """How it was done: "publicly warned" where the article has them warn privately."""
+    relation = lexicon()
+    frame = support.frame
+    if support.like and any(relation.opposite(a, b) for a in claim.extras for b in frame.extras):
+        return _flag(claim, frame, summary, index, FlagKind.CONTRADICTION, whole=True)
+    return None
+
+
+def _judge_strangers(
+    claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
+) -> Flag | None:
+    """An event that the article has, and never of this party: "the government was killed"."""
+    predicate = lemma_of(claim)
+    if claim.nominal or claim.negated or predicate in GENERAL | REPORTING:
+        return None
+    if claim.status is Status.UNREAL or any(m.like or m.fits for m in matches):
+        return None
+    exact = [m for m in matches if m.exact and not m.frame.nominal]
+    if not exact or not claim.patients:
+        return None
+    for match in exact:
+        others = match.frame.patients
+        if not all(index.is_stranger(a, others, summary) for a in claim.patients):
+            return None
+    return _flag(claim, exact[0].frame, summary, index, FlagKind.ROLE, Severity.MEDIUM)
 
 
 def _outweighs(other: Match, support: Match | None) -> bool:
@@ -150,9 +231,10 @@ def _judge_status(
 
 def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     for frame in index.opposite(claim):
-        if frame.negated != claim.negated or not _same_world(claim, frame):
-            continue
         match = index.match(claim, frame, summary)
+        intended = match.like > 1 and _is_intended(frame, index.article)
+        if frame.negated != claim.negated or not (_same_world(claim, frame) or intended):
+            continue
         if (
             match.unlike == 0
             and match.like
@@ -164,6 +246,14 @@ def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag
     return None
 
 
+_INTENDING = frozenset("intend plan vow pledge promise insist continue mean".split())
+
+
+def _is_intended(frame: Frame, article: Analysis) -> bool:
+    """``intends to maintain its demand``: who means to go on has not done the opposite."""
+    return article.doc[frame.token].head.lemma_.lower() in _INTENDING
+
+
 _WHAT = {
     FlagKind.ROLE: "in the article it is another’s part:",
     FlagKind.NEGATION: "the article says the reverse:",
@@ -172,14 +262,30 @@ _WHAT = {
 }
 
 
-def _flag(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex, kind: FlagKind) -> Flag:
+_SEVERITY = {
+    FlagKind.ROLE: Severity.HIGH,
+    FlagKind.NEGATION: Severity.HIGH,
+    FlagKind.CONTRADICTION: Severity.HIGH,
+    FlagKind.UNSUPPORTED: Severity.MEDIUM,
+}
+
+
+def _flag(
+    claim: Frame,
+    frame: Frame,
+    summary: Analysis,
+    index: EventIndex,
+    kind: FlagKind,
+    severity: Severity | None = None,
+    whole: bool = False,
+) -> Flag:
     evidence = index.article.sentence_span(frame.sentence)
-    span = clause(claim, summary)
+    span = clause(claim, summary, whole, antecedents=kind is FlagKind.ROLE)
     told = shortened(clause(frame, index.article).text)
     return Flag(
         span=span,
         kind=kind,
-        severity=Severity.MEDIUM if kind is FlagKind.UNSUPPORTED else Severity.HIGH,
+        severity=severity or _SEVERITY[kind],
         explanation=f"says “{span.text}”; {_WHAT[kind]} “{told}”",
         checker=NAME,
         evidence=evidence,

@@ -163,6 +163,11 @@ def _nominal(token: Token, sentence: int) -> Frame:
             agents.append(child)
     if "of" not in {c.text.lower() for c in token.children} and token.lemma_ in PATIENT_NOUNS:
         agents, patients = [], agents
+    status = noun_status(token)
+    denied = any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in LIGHT_VERBS and not agents:
+        agents = _subjects(token.head)  # "waged attacks", "took action"
+        status, denied = status_of(token.head)[0], len(negators_of(token.head)) % 2 == 1
     return Frame(
         token=token.i,
         predicate=word(token),
@@ -170,13 +175,26 @@ def _nominal(token: Token, sentence: int) -> Frame:
         agents=tuple(_argument(a) for a in agents),
         patients=tuple(_argument(p) for p in patients),
         others=tuple((prep, _argument(obj)) for prep, obj in others),
-        negated=any(c.dep_ == "det" and c.lower_ == "no" for c in token.children),
-        status=noun_status(token),
+        negated=denied,
+        status=status,
         nominal=True,
         extras=_modifiers(token),
     )
 
 
+def _subjects(verb: Token) -> list[Token]:
+    """Who does what a verb tells, named beside it or understood."""
+    found = [one for c in verb.children if c.dep_ in SUBJECTS for one in _conjuncts(c)]
+    if found or any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+        return found
+    inherited, passive = _inherited_subject(verb)
+    return [] if passive else inherited
+
+
+LIGHT_VERBS = frozenset(
+    "take make have hold give launch wage conduct stage mount carry deliver issue lead".split()
+)
+"""Verbs that leave it to their object to say what is done: "wage attacks", "take action"."""
 ATTACKS = frozenset("attack assault strike airstrike raid war ban sanction".split())
 """Nouns that name whom they hit after "on" or "against"."""
 PATIENT_NOUNS = frozenset("death killing murder arrest closure collapse injury removal".split())
@@ -231,6 +249,9 @@ def _subject_of_auxiliary(token: Token) -> list[Token]:
             for child in auxiliary.children:
                 if child.dep_ in SUBJECTS:
                     return _conjuncts(child)
+            deeper = _subject_of_auxiliary(auxiliary)
+            if deeper:
+                return deeper
     return []
 
 
@@ -303,9 +324,15 @@ _RELATIVE = frozenset("who whom which that".split())
 
 def _core_of_relative(token: Token) -> Token:
     """What a relative pronoun stands for: the noun that its clause hangs on."""
-    if token.lower_ in _RELATIVE and token.head.dep_ == "relcl" and token.pos_ == "PRON":
+    if token.lower_ not in _RELATIVE or token.pos_ != "PRON":
+        return token
+    if token.head.dep_ == "relcl":
         return token.head.head
-    return token
+    before = token.i - 1
+    while before > token.sent.start and token.doc[before].is_punct:
+        before -= 1
+    stands_after_noun = token.doc[before].pos_ in ("NOUN", "PROPN") and token.lower_ != "that"
+    return token.doc[before] if stands_after_noun else token
 
 
 def _argument(token: Token) -> Argument:
@@ -330,5 +357,5 @@ def _complements(token: Token) -> frozenset[str]:
     found = {word(c) for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"}
     for prep in token.children:
         if prep.dep_ == "prep":
-            found |= {word(c) for c in prep.children if c.dep_ == "pcomp"}
+            found |= {word(c) for _, c in _prepositional(prep) if c.dep_ == "pcomp"}
     return frozenset(found)

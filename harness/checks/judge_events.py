@@ -82,7 +82,7 @@ def _judge_agent(
         label = text.book.label(named[0])
         return Finding(
             VerdictKind.CONTRADICTED,
-            span,
+            clause(frame, text, antecedents=True),
             f"names {label}; the fact: {fact.statement}",
             FlagKind.ROLE,
         )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import SPOKESMEN, Analysis
-from harness.checks.cover import GENERIC
 from harness.checks.frames import Argument, Frame
 from harness.checks.grounding import ArticleIndex
 from harness.lexicon.words import lexicon
@@ -90,12 +89,12 @@ class EventIndex:
         return [self.match(claim, frame, summary) for frame in self.same(claim)]
 
     def supporting(self, claim: Frame, summary: Analysis) -> list[Frame]:
-        """Frames that report the claim's event with agreeing participants and polarity."""
-        return [
-            m.frame
-            for m in self.matches(claim, summary)
-            if m.fits and m.frame.negated == claim.negated
+        """The frames that best report the claim's event, with its participants and polarity."""
+        found = [
+            m for m in self.matches(claim, summary) if m.fits and m.frame.negated == claim.negated
         ]
+        best = max((m.score for m in found), default=0.0)
+        return [m.frame for m in found if m.score >= best - 1]
 
     def match(self, claim: Frame, frame: Frame, summary: Analysis) -> Match:
         pairs = self._pairs(claim, frame, summary)
@@ -109,7 +108,7 @@ class EventIndex:
             unlike=sum(unlike for _, unlike in pairs),
             clash=clash,
             near=self._near(claim, frame, summary),
-            exact=claim.predicate == frame.predicate,
+            exact=lemma_of(claim) == lemma_of(frame),
         )
 
     def _pairs(self, claim: Frame, frame: Frame, summary: Analysis) -> list[tuple[int, int]]:
@@ -227,22 +226,41 @@ class EventIndex:
         )
         return all(like for like, _ in crossed) and not any(like for like, _ in straight)
 
+    def half_swap(self, claim: Frame, matches: list[Match], summary: Analysis) -> Frame | None:
+        """The event that the claim's agent undergoes in the article, which never has it act so."""
+        named = tuple(a for a in claim.agents if summary.direct_at(a.token) and not a.pronoun)
+        if not named or not claim.patients or len(named) < len(claim.agents):
+            return None
+        if any(self.fit(named, m.frame.agents, (), summary, owners=True)[0] for m in matches):
+            return None
+        for match in matches:
+            frame = match.frame
+            if not match.exact or frame.negated != claim.negated:
+                continue
+            undergone = self.fit(named, frame.patients, (), summary)[0] == len(named)
+            if undergone and not self.fit(claim.patients, frame.patients, (), summary)[0]:
+                return frame
+        return None
+
     def is_stranger(self, claim: Argument, others: tuple[Argument, ...], summary: Analysis) -> bool:
         """Whether none of the article's participants can be the claim's, which is a named party.
 
-        A thing of another kind ("dozens of people" beside a government) is none either; a
-        pronoun or a word for anybody ("the side") may be.
+        People are no government; a pronoun, "the group" or "the statement" may stand for it.
         """
         ids = summary.direct_at(claim.token)
         if not ids or claim.pronoun or not others:
             return False
+        is_person = "person" in summary.book.types(ids)
         for other in others:
-            known = self.article.parties_of(other)
-            if other.pronoun or other.lemma in GENERIC or self.shares_head(claim, other):
-                return False
-            if known and self.article.book.related(ids, known):
+            known = self.article.direct_at(other.token)
+            if known and not other.pronoun and not self.article.book.related(ids, known):
+                continue
+            if known or other.pronoun or is_person or other.lemma not in _PEOPLE:
                 return False
         return True
+
+
+_PEOPLE = frozenset("people person man woman child dozen hundred thousand score civilian".split())
 
 
 def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:
@@ -281,15 +299,31 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] + " …"
 
 
-def clause(frame: Frame, analysis: Analysis, whole: bool = False) -> Span:
+def clause(
+    frame: Frame, analysis: Analysis, whole: bool = False, antecedents: bool = False
+) -> Span:
     """From the first to the last of the predicate, its agents and patients, in one sentence.
 
-    ``whole`` takes in what prepositions add: "leaves the party *without a majority*".
+    ``whole`` takes in what prepositions add: "leaves the party *without a majority*";
+    ``antecedents`` whom a pronoun means: "*The group announced that* it had killed him".
     """
     tokens = [frame.token] if frame.negator is None else [frame.token, frame.negator]
+    if whole:
+        adverbs = ("advmod", "amod")
+        tokens += [c.i for c in analysis.doc[frame.token].children if c.dep_ in adverbs]
     for argument in frame.arguments() if whole else (*frame.agents, *frame.patients):
         if analysis.sentence_of(argument.token) == frame.sentence:
             tokens.append(argument.token)
+    if antecedents:
+        tokens += [t for a in frame.agents if a.pronoun for t in _antecedent(a.token, analysis)]
     mentions = [analysis.party_at[t] for t in tokens if t in analysis.party_at]
     start = min([*tokens, *(m.start for m in mentions)])
     return analysis.span(start, max([*tokens, *(m.end - 1 for m in mentions)]) + 1)
+
+
+def _antecedent(pronoun: int, analysis: Analysis) -> list[int]:
+    """The nearest earlier mention in the sentence of the party that a pronoun means."""
+    ids, sentence = analysis.parties_at(pronoun), analysis.sentence_of(pronoun)
+    start = analysis.sentences[sentence][0]
+    earlier = [m.head for m in analysis.parties if start <= m.head < pronoun and m.parties & ids]
+    return earlier[-1:]
