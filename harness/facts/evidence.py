@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.facts import schema
 from harness.facts.load import FactSet
-from harness.types import CheckResult, FactVerdict, Flag, Severity, Span, VerdictKind
+from harness.types import CheckResult, FactVerdict, Flag, HarnessError, Severity, Span, VerdictKind
 
 if TYPE_CHECKING:
     from harness.checks.analysis import Analysis
@@ -54,7 +54,12 @@ class Judged:
 
 
 def judge_article(facts: FactSet) -> list[Judged]:
-    """Check the article, and every statement, as if each were a summary (about 0.5 s)."""
+    """Check the article, and every statement, as if each were a summary (about 0.5 s).
+
+    Raises:
+        HarnessError: the article is too long.
+    """
+    refuse_long(facts)
     from harness.checks import build_checker
 
     checker = build_checker(facts.article, facts)
@@ -69,6 +74,18 @@ def judge_article(facts: FactSet) -> list[Judged]:
         flags = tuple(f for f in result.flags if f.severity is not Severity.LOW)
         judged.append(Judged(fact, article[fact.id], _by_fact(result)[fact.id], flags))
     return judged
+
+
+def refuse_long(facts: FactSet) -> None:
+    """
+    Raises:
+        HarnessError: the article is longer than is held against its facts.
+    """
+    if (size := len(facts.article.text)) > MAX_CHARACTERS:
+        raise HarnessError(
+            f"{facts.spec.article} of {facts.id}: {size:,} characters; only articles of up to"
+            f" {MAX_CHARACTERS:,} are held against their facts; cut it to the story itself"
+        )
 
 
 def _in_words(statement: Analysis, article: Analysis) -> Span | None:

@@ -45,6 +45,13 @@ def _behind(name: str) -> list[Path]:
     own = datasets_dir()
     if "/" not in name and (own / name / "facts.yaml").is_file():
         return [own / name / "facts.yaml"]
+    if path.is_dir():
+        raise HarnessError(
+            f"{name}: a folder without facts.yaml; to begin one from an article:"
+            f" harness facts draft {path / 'article.txt'} -o NEW_FOLDER"
+        )
+    if path.suffix in (".yaml", ".yml"):
+        raise HarnessError(f"{name}: there is no such file")
     known = sorted(file.parent.name for file in own.glob("*/facts.yaml"))
     raise HarnessError(
         f"{name}: no fact set lies there, nor has the harness one of that id" + nearest(name, known)

@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz, process
+
 from harness.facts import schema
 from harness.facts.load import FactSet
 from harness.facts.problem import Level, Problem
@@ -14,6 +16,7 @@ from harness.types import HarnessError
 from harness.values.party import normalise
 from harness.values.quantity import Quantity, parse_quantity
 from harness.values.timespan import TimeSpan, parse_time
+from harness.values.units import WORDS
 
 UNREADABLE = "unreadable-value"
 LONG_DAYS = 3660
@@ -64,7 +67,7 @@ def _quantity(fact: schema.QuantityFact, facts: FactSet) -> Iterator[Complaint]:
     try:
         value = parse_quantity(fact.value)
     except HarnessError as error:
-        yield "value", str(error), UNREADABLE, Level.ERROR
+        yield "value", f"{error}{_near_unit(fact.value)}", UNREADABLE, Level.ERROR
         return
     if _allows_all(value):
         message = f"catches nothing: {fact.value!r} allows every number"
@@ -72,6 +75,15 @@ def _quantity(fact: schema.QuantityFact, facts: FactSet) -> Iterator[Complaint]:
     if re.fullmatch(r"\d+", fact.value.strip()):
         message = f"{fact.value} of what? Any bare {fact.value} matches; write the noun or unit"
         yield "value", message, "bare-number", Level.WARNING
+
+
+def _near_unit(value: str) -> str:
+    """A hint at the unit that a mistyped one comes near to, or nothing."""
+    for word in re.findall(r"[^\W\d_]{2,}", value.lower()):
+        found = process.extractOne(word, list(WORDS), scorer=fuzz.ratio, score_cutoff=75)
+        if found and word not in WORDS:
+            return f"; {word!r} is no unit, did you mean {found[0]!r}?"
+    return ""
 
 
 def _allows_all(value: Quantity) -> bool:

@@ -8,7 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
+
+ALIKE = 50
+"""Similarity (0..100) of whole names from which a name is worth suggesting."""
 
 
 class Level(StrEnum):
@@ -58,6 +61,6 @@ def nearest(given: str, known: Iterable[Any]) -> str:
     """``"; did you mean 'x'?"``, or the names that exist where none is near."""
     names = [str(name) for name in known]
     found = process.extractOne(given, names, score_cutoff=60)
-    if found:
+    if found and fuzz.ratio(given.lower(), found[0].lower()) >= ALIKE:
         return f"; did you mean {found[0]!r}?"
     return f"; known: {', '.join(names)}" if names else "; none are defined"

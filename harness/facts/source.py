@@ -72,13 +72,16 @@ def read_file(path: Path) -> FactFile:
         mark = error.problem_mark or error.context_mark
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         reason = " ".join((error.problem or error.context or "cannot be parsed").split())
-        raise HarnessError(f"{path}{where}: not valid YAML: {reason}{_hint(reason)}") from None
+        hint = _no_yaml(path) or _hint(reason)
+        raise HarnessError(f"{path}{where}: not valid YAML: {reason}{hint}") from None
     except (YAMLError, ValueError) as error:
         raise HarnessError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
     except RecursionError:
         raise HarnessError(f"{path}: not valid YAML: nested too deeply") from None
     if not isinstance(data, Mapping):
-        raise HarnessError(f"{path}:1:1: a fact set is a mapping that starts with `schema: 1`")
+        raise HarnessError(
+            f"{path}:1:1: a fact set is a mapping that starts with `schema: 1`{_no_yaml(path)}"
+        )
     plain = _Plain(path).of(data)
     assert isinstance(plain, dict)
     return FactFile(path, text, data, plain)
@@ -101,11 +104,20 @@ def _read(path: Path) -> str:
         ) from None
 
 
+def _no_yaml(path: Path) -> str:
+    """What to say of an article that was given for a fact set."""
+    if path.suffix != ".txt":
+        return ""
+    return f"; a fact set is a .yaml file; to begin one: harness facts draft {path} -o DIR"
+
+
 def _hint(reason: str) -> str:
     if "mapping values are not allowed" in reason:
         return "; put quotes around a text that contains a colon"
     if "\\t" in reason:
         return "; indent with spaces"
+    if "expected the node content" in reason or "expected ',' or" in reason:
+        return "; is a bracket or a quotation mark left open above?"
     if "duplicate key" in reason:
         return "; write each key once"
     return ""

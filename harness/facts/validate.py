@@ -63,6 +63,8 @@ def _explain(item: ErrorDetails, file: FactFile) -> Problem:
             message = f"{item['input']!r} is not known" + nearest(str(item["input"]), known)
         case "string_pattern_mismatch":
             message = f"{item['input']!r} is no id; an id has {_SLUG}"
+        case "too_short" | "string_too_short":
+            message = f"empty; {_wanted(item['loc'])}"
         case "string_type":
             message = f"{item['input']!r} is no text; put quotes around it"
         case "list_type":

@@ -82,6 +82,8 @@ def test_a_good_fact_set_passes_strictly(folder: Path) -> None:
          "ion'; did you mean 'quote'?"),
         ("    about: [rescue]", "    abuot: [rescue]", "20:5", "key; did you mean 'about'?"),
         ("value: 31 people", "value: thirtyone-ish", "19:5", 'write for example "> 70 people"'),
+        ("value: 12 people", "value: 12 kmm", "14:5", "'kmm' is no unit, did you mean 'km'?"),
+        ("    quote: The sea gave us nine minutes", '    quote: ""', "25:5", "empty; The words"),
         ("value: 12 people", "value: 12 peeple wet", "14:5", "facts.deaths.value: '12 peeple wet'"),
         ("speaker: ines_korto", "speaker: ines_corto", "24:5", "unknown party 'ines_corto'; did you"
          " mean 'ines_korto'?"),
@@ -212,3 +214,23 @@ def test_an_unknown_name_leads_to_the_nearest_id() -> None:
     code, output = check("istanbul_talk")
     assert code == 2
     assert "did you mean 'istanbul_talks'?" in output
+
+
+@pytest.mark.parametrize("verb", ["show", "mutate"])
+def test_articles_too_long_to_judge_are_refused_at_once(folder: Path, verb: str) -> None:
+    (folder / "article.txt").write_text(ARTICLE + "The sea was calm. " * 290_000, "utf-8")
+    done = CliRunner().invoke(cli, ["facts", verb, str(folder)])
+    assert done.exit_code == 2
+    assert "only articles of up to 200,000" in done.output
+
+
+def test_what_is_no_fact_set_at_all_is_said_with_a_way_on(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    assert (
+        "without facts.yaml; to begin one from an article: harness facts draft"
+        in (check(tmp_path / "bare")[1])
+    )
+    assert "there is no such file" in check(folder / "fact.yaml")[1]
+    assert "harness facts draft" in check(folder / "article.txt")[1]
+    assert "did you mean" not in check("nosuch")[1]
+    assert "did you mean 'lhotka_crash'" in check("lhotka_crahs")[1]

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from harness.checks.checker import Checker
+from harness.facts.evidence import refuse_long
 from harness.facts.load import FactSet
 from harness.facts.mutate.facts import FactRewriter
 from harness.facts.mutate.rewrite import Kind, Mutant, Paraphrase, Rewrite
@@ -84,7 +85,12 @@ def _rate(flagged: Iterable[bool]) -> float | None:
 
 
 def try_facts(facts: FactSet) -> SetTrial:
-    """Rewrite every fact of a set, and have each sentence judged as a summary by itself."""
+    """Rewrite every fact of a set, and have each sentence judged as a summary by itself.
+
+    Raises:
+        HarnessError: the article is too long.
+    """
+    refuse_long(facts)
     checker = Checker(facts.article, facts)
     rewriter = FactRewriter(facts, checker)
     plan = [(fact, rewriter.mutants(fact), rewriter.paraphrases(fact)) for fact in facts.facts]
