@@ -75,13 +75,24 @@ def _is_stranger(found: Holder, wanted: Ids, text: Analysis) -> bool:
 
 def _act_together(wanted: Ids, text: Analysis) -> Finding:
     """All holders of a shared part named as one agent stand for the part itself."""
-    for frame in text.frames:
-        mentions = [m for a in frame.agents[:1] for m in text.each_at(a.token)]
+    for token in _doers(text):
+        mentions = text.each_at(token)
         named = [m.parties & wanted for _, m in mentions]
-        if len(wanted) > 1 and all(named) and frozenset().union(*named) == wanted:
+        if len(wanted) > 1 and named and all(named) and frozenset().union(*named) == wanted:
             span = text.span(mentions[0][1].start, mentions[-1][1].end)
             return Finding(VerdictKind.SUPPORTED, span, "names them acting together")
     return OMITTED
+
+
+def _doers(text: Analysis) -> Iterator[int]:
+    """Whoever acts: agents, and those from whom pressure, help or an answer comes."""
+    for frame in text.frames:
+        yield from (a.token for a in frame.agents[:1])
+    for token in text.doc:
+        if token.dep_ == "pobj" and token.head.lower_ in ("from", "by", "to"):
+            giver = token.head.head.lemma_.lower()
+            if token.head.lower_ != "to" or giver in ("owe", "thanks", "due"):
+                yield token.i
 
 
 def _stranger(mention: PartyMention, fact: schema.RoleFact, text: Analysis) -> Finding:
@@ -214,9 +225,7 @@ def _called(text: Analysis, role: str) -> Iterator[Holder]:
         if token.dep_ == "attr":
             beside += [c for c in token.head.children if c.dep_ == "nsubj"]
         if token.dep_ == "pobj" and token.head.lower_ == "as":
-            verb = token.head.head
-            subjects = [c for c in verb.children if c.dep_ in ("nsubj", "pobj", "dobj")]
-            beside += subjects or [verb]
+            beside += _whom(token.head, text)
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ == "one":
             one = token.head.head
             beside += [one.head] if one.dep_ == "appos" else []
@@ -224,6 +233,18 @@ def _called(text: Analysis, role: str) -> Iterator[Holder]:
         for other in beside:
             for index, mention in text.each_at(other.i):
                 yield Holder(index, mention, True)
+
+
+def _whom(preposition: Token, text: Analysis) -> list[Token]:
+    """Whom "as mediators" speaks of: the names before it, or the subject of its verb."""
+    if preposition.i and preposition.i - 1 in text.party_at:
+        return [text.doc[text.party_at[preposition.i - 1].head]]
+    verb = preposition.head
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "pobj", "dobj")]
+    if own or verb.dep_ not in ("advcl", "acl"):
+        return own or [verb]
+    governed = [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return governed if verb.dep_ == "advcl" else [verb.head]
 
 
 def _first(token: Token) -> Token:
