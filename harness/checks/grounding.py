@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from harness.checks.analysis import Analysis
@@ -285,6 +285,11 @@ def _same_place(claim: Slot, candidate: Slot, index: ArticleIndex) -> bool:
 
 
 def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
+    if _is_other_distance(claim, nearest, index):
+        assert nearest is not None
+        rival = nearest.candidate
+        flag = _flag(claim, rival, Severity.MEDIUM, _differs(claim, rival))
+        return replace(flag, kind=FlagKind.DATE)
     if claim.kind == "quantity" and _is_incidental(claim.value):
         return None
     if claim.kind == "party":
@@ -302,6 +307,22 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     if severity is Severity.HIGH and nearest.agreement < RIVAL:
         severity = Severity.MEDIUM
     return _flag(claim, rival, severity, _differs(claim, rival))
+
+
+_FROM_EVENT = re.compile(r" (?:after|before)$")
+
+
+def _is_other_distance(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> bool:
+    """ "A week after the talks failed" where the article counts a day from that very event."""
+    if claim.kind != "quantity" or nearest is None or nearest.agreement < NEAR:
+        return False
+    times = [*index.slots["time"], *index.dated]
+    if claim.value.shown.unit == "day" and is_derivable(claim.value, (), times):
+        return False
+    places = claim, nearest.candidate
+    return nearest.relation is Relation.DISJOINT and all(
+        p.value.kind == "time" and _FROM_EVENT.search(p.span.text.lower()) for p in places
+    )
 
 
 _LEANING = re.compile(

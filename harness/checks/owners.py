@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.general import GENERAL
 from harness.checks.naming import OFFICES, titles_beside
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NAME = "owners"
 _OWNING = ("poss", "amod", "compound", "nmod")
@@ -52,6 +56,12 @@ class OwnerIndex:
     def __init__(self, article: Analysis) -> None:
         self.article = article
         self._owned: dict[str, list[Owned]] = defaultdict(list)
+        self._sites = frozenset(
+            party
+            for mention in article.parties
+            if _is_site(article.doc[mention.head])
+            for party in mention.parties
+        )
         for owned in read_owned(article):
             self._owned[owned.noun].append(owned)
 
@@ -64,6 +74,19 @@ class OwnerIndex:
             if flag:
                 yield flag
         yield from self._other_offices(summary)
+        yield from self._persons_as_places(summary)
+
+    def _persons_as_places(self, summary: Analysis) -> Iterator[Flag]:
+        """ "A child was found in Rebecca": the article knows the name as a person's only."""
+        for mention in summary.parties:
+            known = mention.parties
+            if self.article.book.types(known) != {"person"} or known & self._sites:
+                continue
+            if not _is_site(summary.doc[mention.head]):
+                continue
+            span = summary.span(mention.start, mention.end)
+            said = f"takes “{span.text}” for a place; in the article {span.text} is a person"
+            yield _flag(span, FlagKind.PARTY, said, None)
 
     def _other_owner(self, claim: Owned, owners: Ids, summary: Analysis) -> Flag | None:
         """``owners``: all that the summary gives the thing: "Harcourt's Irish business"."""
@@ -99,6 +122,21 @@ class OwnerIndex:
                     f"the office is {rivals[0]}",
                     None,
                 )
+
+
+_WITHIN = frozenset("in at near inside outside across into throughout".split())
+_AIMED = frozenset(
+    "confidence faith trust interest believe belief say role believer angry shout aim look laugh "
+    "smile swear be result charge accuse hit change investment".split()
+)
+"""Words that "in" or "at" a person may follow: "confidence in her", "shouted at him"."""
+
+
+def _is_site(token: Token) -> bool:
+    """Whether the words around a name make it a place."""
+    if token.dep_ != "pobj" or token.head.lower_ not in _WITHIN:
+        return False
+    return token.head.head.lemma_.lower() not in _AIMED
 
 
 def _is_same_office(claim: str, known: str) -> bool:

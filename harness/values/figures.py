@@ -71,10 +71,15 @@ def figure_at(folded: str, start: int, word: str) -> Figure | None:
     return _share(folded, start) or _magnitude(folded, start) or _range_or_number(folded, start)
 
 
+COUNTED_FROM = re.compile(r" (?:after|before)(?= [a-z])")
+
+
 def _one_unit(folded: str, start: int) -> Figure | None:
     end = folded.index(" ", start) if " " in folded[start : start + 4] else start
     unit = UNIT_WORD.match(folded, end + 1)
-    if unit is None or word_before(folded, start) not in _THAN:
+    if unit is None:
+        return None
+    if word_before(folded, start) not in _THAN and not COUNTED_FROM.match(folded, unit.end()):
         return None
     return Figure(1.0, 1.0, start, end, 1.0)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from harness.types import Span
 from harness.values.bounds import EXACT
-from harness.values.figures import LETTER_AT, LETTERS, TRIGGERS, Figure, figure_at
+from harness.values.figures import COUNTED_FROM, LETTER_AT, LETTERS, TRIGGERS, Figure, figure_at
 from harness.values.measure import Quantity, Shown, measure
 from harness.values.mention import Mention
 from harness.values.noise import LABELS, NAMES, is_free, junk_at
@@ -114,6 +114,9 @@ class _Reading:
             self._take_all()
         if bound and self.figure.bound == EXACT.name:
             self.figure = replace(self.figure, bound=bound)
+        event = COUNTED_FROM.match(self.folded, self.end) if kind_of(unit) == "time" else None
+        if event is not None and self.noun is None:  # "a day after peace talks failed"
+            self.end = event.end()
         span = self._span(self.start, self.end)
         figure = self.figure
         shown = Shown(span.text, figure.low, figure.high, unit, figure.bound)
@@ -182,8 +185,8 @@ class _Reading:
         unit = self._currency() or self._measure() or self._unit_of_part()
         if unit == "percent":
             return self._share(unit)
-        if unit == "day" and self._is_one():  # "one day" is some day more often than a duration
-            return None
+        if unit == "day" and self._is_one() and not COUNTED_FROM.match(self.folded, self.end):
+            return None  # "one day" is some day more often than a duration
         return unit or self._age() or self._count()
 
     def _share(self, unit: str) -> str:

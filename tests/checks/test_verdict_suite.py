@@ -15,14 +15,14 @@ DATASETS = Path(__file__).parents[2] / "datasets"
 GOALS = {"verdicts right %": 95.0, "true flagged %": 3.0, "false caught %": 90.0}
 FLOORS = {
     # category: verdicts right %, true flagged % at most, false caught %
-    "all": (84.0, 12.0, 81.0),
-    "quantity": (86.0, 17.0, 89.0),
-    "time": (86.0, 17.0, 92.0),
-    "party": (72.0, 11.0, 86.0),
-    "role": (78.0, 7.0, 70.0),
-    "negation": (90.0, 17.0, 76.0),
-    "quote": (80.0, 10.0, 92.0),
-    "alignment": (84.0, 11.0, 74.0),
+    "all": (88.5, 3.0, 86.0),
+    "quantity": (89.0, 5.0, 89.0),
+    "time": (92.0, 1.0, 92.0),
+    "party": (76.0, 4.0, 86.0),
+    "role": (80.0, 5.0, 73.0),
+    "negation": (93.0, 4.0, 84.0),
+    "quote": (94.0, 1.0, 92.0),
+    "alignment": (86.0, 4.0, 76.0),
     "boilerplate": (100.0, 0.0, 100.0),
 }
 """Below the goals still; raise them with the checker, never lower them."""
