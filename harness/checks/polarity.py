@@ -56,16 +56,26 @@ def negators_of(token: Token) -> list[Token]:
 
     Two of them cancel out: "would not fail to defend itself".
     """
-    found = [c for c in token.children if _negates(c)]
+    found = [c for c in token.children if _negates(c) and c.dep_ != "cc"]
+    found += _nor(token)
     found += [
         c
         for c in token.children
         if c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr") and (c.lower_ in _NOBODY or _has_no(c))
     ]
+    if token.dep_ in ("amod", "acl") and _has_no(token.head):
+        found.append(token.head)  # "no signed agreement"
     found += _instead(token)
     if token.dep_ in _COMPLEMENTS and token.head != token:
         found += _denied_by_head(token)
     return found
+
+
+def _nor(token: Token) -> list[Token]:
+    """The "nor" that joins a second predicate to what is denied."""
+    if token.dep_ != "conj":
+        return []
+    return [c for c in token.head.children if c.lower_ == "nor" and c.i < token.i]
 
 
 def _negates(child: Token) -> bool:

@@ -3,6 +3,8 @@
 import pytest
 
 from harness.checks import build_checker
+from harness.checks.analysis import Analysis
+from harness.checks.parse import parse
 from harness.types import Article, FlagKind
 
 ARTICLE = Article(
@@ -46,3 +48,19 @@ def test_a_denial_that_the_article_does_not_make_is_flagged_once(denials, text):
 )
 def test_what_the_article_denies_in_other_words_is_no_flag(denials, text):
     assert denials(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister has neither visited the site nor answered the letters.",
+        "The report mentions no approved site.",
+    ],
+)
+def test_neither_nor_and_no_before_a_participle_negate(text):
+    checker = build_checker(ARTICLE)
+    summary = Analysis(parse(text), checker.book)
+    told = {f.predicate: f.negated for f in summary.frames if not f.nominal}
+    verbs = {"visit.v", "answer.v", "mention.v", "approve.v"} & told.keys()
+    assert verbs
+    assert all(told[verb] for verb in verbs)
