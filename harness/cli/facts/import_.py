@@ -21,7 +21,7 @@ From a hub, or a folder that `datasets` saved:
 \b
   harness facts import EdinburghNLP/xsum --split test --limit 100 -o mine
 
-A corpus with drafted facts (about two seconds an article; read them before you rely on them):
+A corpus with drafted facts (about five seconds an article; read them before you rely on them):
 
 \b
   harness facts import cnn_test.jsonl --draft --limit 50 --published 2015-06-01 -o mine
