@@ -66,7 +66,7 @@ def _print(plan: Plan) -> None:
             str(model.to_generate),
             f"~{model.prompt_tokens:,}",
             "?" if model.most_generated_tokens is None else f"≤{model.most_generated_tokens:,}",
-            "?" if model.most_price_usd is None else f"≤{model.most_price_usd:,.2f}",
+            _dollars(model.most_price_usd),
             "?" if model.seconds is None else f"~{model.seconds:,.0f}",
         )
     out = console()
@@ -78,3 +78,10 @@ def _print(plan: Plan) -> None:
         f"in {plan.folder}",
         soft_wrap=True,
     )
+
+
+def _dollars(most: float | None) -> str:
+    """Cents of a dollar, or hundredths of them where it is less than one."""
+    if not most:
+        return "?" if most is None else "0"
+    return f"≤{most:,.2f}" if most >= 1 else f"≤{most:.4f}"

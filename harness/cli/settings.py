@@ -111,7 +111,17 @@ def explained() -> Iterator[None]:
         raise HarnessError(_unknown(error)) from error
 
 
+LAUNCHERS = {"joblib": "joblib", "submitit_local": "submitit", "submitit_slurm": "submitit"}
+"""Hydra's launchers that come as extras of the harness -> the extra."""
+
+
 def _missing(error: MissingConfigException) -> str:
+    group, _, name = (error.missing_cfg_file or "").rpartition("/")
+    if group == "hydra/launcher" and (extra := LAUNCHERS.get(name)):
+        return (
+            f"hydra/launcher: the launcher {name} is not installed; install it with: "
+            f"pip install 'factharness[{extra}]'"
+        )
     if not error.missing_cfg_file or not error.options:
         return _first_line(error)
     group, _, name = error.missing_cfg_file.rpartition("/")

@@ -84,17 +84,35 @@ def footnotes(store: RunStore, lines: Sequence[Line]) -> list[str]:
     ]
     if any(line.cut for line in lines):
         notes.append("read in part: " + "; ".join(_cuts(lines)) + ".")
+    if any(line.peak_memory_bytes for line in lines):
+        notes.append("peak memory: " + "; ".join(_peaks(lines)) + ".")
+    if any(line.known["price_usd"] for line in lines):
+        notes.append("price: " + "; ".join(_prices(lines)) + ".")
     if unchecked := sum(line.unchecked for line in lines):
         notes.append(f"{unchecked} summaries have no check: theirs failed, or is still to be done.")
     notes += [f"warning: {said}." for said in manifest.get("warnings", ())]
     return [*notes, f"signature: {manifest['signature']}"]
 
 
+def _peaks(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.peak_memory_bytes:
+            yield f"{line.model} {line.peak_memory_bytes / 2**20:,.0f} MiB"
+
+
+def _prices(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        if known := line.known["price_usd"]:
+            of = "" if known == line.outcomes.total() else f" for {known} whose price is known"
+            yield f"{line.model} US$ {line.sums['price_usd']:.4f}{of}"
+
+
 def _cuts(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         if line.cut:
             tokens = round(line.sums["cut_tokens"])
-            yield f"{line.model} never saw {tokens} tokens at the end of {line.cut} articles"
+            articles = "one article" if line.cut == 1 else f"{line.cut} articles"
+            yield f"{line.model} never saw {tokens} tokens at the end of {articles}"
 
 
 @dataclass

@@ -141,9 +141,12 @@ def _cut(comparison: Comparison) -> Iterator[str]:
             cut[entry.model] += 1
             tokens[entry.model] += entry.cut_tokens
     for model, count in cut.items():
+        articles, they = (
+            ("one article", "it is") if count == 1 else (f"{count} articles", "they are")
+        )
         yield (
-            f"{model} read {count} articles in part: they are longer than its context, and it "
-            f"never saw {tokens[model]} tokens at their ends."
+            f"{model} read {articles} in part: {they} longer than its context, and it "
+            f"never saw {tokens[model]} tokens at the end."
         )
 
 

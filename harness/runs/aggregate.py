@@ -138,6 +138,8 @@ class Line:
     """Summaries whose check failed or is still to be done."""
     cut: int = 0
     """Summaries whose article was longer than what the model read."""
+    peak_memory_bytes: int = 0
+    """The most that any of its summaries took; 0 where not known."""
     sums: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     known: Counter[str] = field(default_factory=Counter)
 
@@ -146,6 +148,7 @@ class Line:
         has_summary = row["outcome"] not in (PENDING, Outcome.ERROR)
         self.checked += row["flags"] is not None
         self.cut += bool(row["cut_tokens"])
+        self.peak_memory_bytes = max(self.peak_memory_bytes, row["peak_memory_bytes"] or 0)
         self.unchecked += has_summary and row["flags"] is None
         for name, value in row.items():
             if isinstance(value, int | float):

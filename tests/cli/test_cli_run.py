@@ -111,6 +111,31 @@ def test_plan_counts_what_is_stored(done: tuple[Path, str, str]) -> None:
     assert not (here / nowhere["folder"]).exists()
 
 
+def test_plan_knows_the_most_that_a_run_may_cost(done: tuple[Path, str, str]) -> None:
+    here = done[0].parent.parent
+    for name, price in (("priced", "gpt-4o-mini"), ("own", "own-server")):
+        (here / "mine/model").mkdir(parents=True, exist_ok=True)
+        (here / f"mine/model/{name}.yaml").write_text(
+            f"kind: openai\nbase_url: http://127.0.0.1:9/v1\nmodel: m\nmax_tokens: 1000\n"
+            f"price: {price}\n"
+        )
+    overrides = ["--config-dir", "mine", "models=[priced,own,lead3]"]
+    plan = json.loads(harness(here, "plan", "--json", *overrides).stdout)
+    priced, own, lead = plan["models"]
+    read, written = priced["prompt_tokens"], 1000 * priced["to_generate"]
+    assert read > 500
+    assert priced["most_price_usd"] == pytest.approx((read * 0.15 + written * 0.60) / 1e6)
+    assert (own["most_price_usd"], lead["most_price_usd"]) == (None, 0)
+    assert plan["estimated"]["most_price_usd"] is None
+    table = harness(here, "plan", *overrides).stdout
+    cells = {
+        row[1]: row
+        for line in table.splitlines()
+        if len(row := [c.strip() for c in line.split("│")]) > 7
+    }
+    assert [cells[name][7] for name in ("priced", "own", "lead3")] == ["≤0.0015", "?", "0"]
+
+
 def test_another_text_of_the_story(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("Qatar and Turkey mediate talks in Istanbul. More follows.")
     finished = harness(tmp_path, "run", *QUICK, "article=mine.txt", "hydra.run.dir=out")

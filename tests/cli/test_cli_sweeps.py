@@ -74,6 +74,57 @@ def wait_for(file: Path, process: subprocess.Popen[str]) -> None:
         time.sleep(0.02)
 
 
+SLURM = Path(__file__).with_name("slurm_stand_in.py")
+
+
+def test_the_slurm_preset_submits_jobs_that_run(tmp_path: Path) -> None:
+    """By programs of Slurm's names that run what they are given here, one job after another."""
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    for name in ("sbatch", "srun", "sacct"):
+        (commands / name).write_text(f"#!{sys.executable}\n{SLURM.read_text()}")
+        (commands / name).chmod(0o755)
+    done = subprocess.run(
+        [
+            *HARNESS, *SWEEP, "models=[lead3],[lead4]", "suite.name=a", "hydra/launcher=slurm",
+            "hydra.launcher.partition=gpu", "hydra.launcher.gpus_per_node=1",
+        ],
+        capture_output=True, text=True, cwd=tmp_path,
+        env={**ENVIRONMENT, "PATH": f"{commands}:{os.environ['PATH']}"},
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert "sweep: 2 jobs, 1 failed" in done.stderr
+    assert "model 'lead4': no file" in done.stderr
+    assert json.loads((tmp_path / "out/0/cells.jsonl").read_text())["outcome"] == "ok"
+    script = next((tmp_path / "out").rglob("*submission*.sh"))
+    asked = {line for line in script.read_text().splitlines() if line.startswith("#SBATCH")}
+    assert {
+        "#SBATCH --array=0-1%2", "#SBATCH --cpus-per-task=4", "#SBATCH --gpus-per-node=1",
+        "#SBATCH --mem=16GB", "#SBATCH --nodes=1", "#SBATCH --ntasks-per-node=1",
+        "#SBATCH --partition=gpu", "#SBATCH --signal=USR2@120", "#SBATCH --time=240",
+    } <= asked, sorted(asked)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("launcher", "extra"),
+    [("processes", "joblib"), ("local_jobs", "submitit"), ("slurm", "submitit")],
+)
+def test_a_launcher_that_is_not_installed_is_named(
+    launcher: str, extra: str, tmp_path: Path
+) -> None:
+    """A package of the plugins' name that is found first hides those that are installed."""
+    (tmp_path / "hydra_plugins").mkdir()
+    (tmp_path / "hydra_plugins/__init__.py").touch()
+    done = subprocess.run(
+        [*HARNESS, *SWEEP, "models=[lead3]", f"hydra/launcher={launcher}"],
+        capture_output=True, text=True, cwd=tmp_path,
+        env={**ENVIRONMENT, "PYTHONPATH": f"{tmp_path}:{ROOT}"},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert f"pip install 'factharness[{extra}]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_an_engine_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = sweep(tmp_path, "models=[lead3]", "hydra/launcher=slurm")
     assert done.returncode == 2

@@ -150,6 +150,6 @@ def test_a_run_says_which_articles_were_read_in_part(
     assert cut > 100
     table = (tmp_path / "out" / "table.md").read_text()
     assert "1 read in part" in table
-    assert f"tiny never saw {cut} tokens at the end of 1 articles" in table
+    assert f"tiny never saw {cut} tokens at the end of one article" in table
     compared = CliRunner().invoke(compare_verb, ["out"])
     assert f"never saw {cut} tokens" in " ".join(compared.output.split())
