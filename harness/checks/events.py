@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harness.checks.analysis import Analysis
-from harness.checks.extent import overstated
 from harness.checks.frames import ATTACKS, PATIENT_NOUNS, Frame
 from harness.checks.general import GENERAL
-from harness.checks.matching import EventIndex, Match, clause, lemma_of, shortened
-from harness.checks.polarity import DENYING, REPORTING, Status, is_told_as_past
+from harness.checks.matching import EventIndex, Match, lemma_of
+from harness.checks.polarity import DENYING, REPORTING, Status
+from harness.checks.told import Told, event_flag, judge_telling
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
-NAME = "events"
 COVER = 0.6
 """The share of a clause that must stand in the sentence that is held against it."""
 LIGHT_COVER = 0.8
@@ -41,10 +40,10 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if swapped is None:
         swapped = index.half_swap(claim, matches, summary)
     if swapped is not None and (support is None or support.like == 0):
-        return _flag(claim, swapped, summary, index, FlagKind.ROLE)
+        return event_flag(Told(claim, swapped, summary, index), FlagKind.ROLE)
     denied = _denied(claim, matches, support, summary, index)
     if denied is not None:
-        return _flag(claim, denied, summary, index, FlagKind.NEGATION)
+        return event_flag(Told(claim, denied, summary, index), FlagKind.NEGATION)
     other = _best(
         m
         for m in matches
@@ -52,13 +51,10 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         if _is_anothers(claim, m, summary, index)
     )
     if other and lemma_of(claim) not in REPORTING and _outweighs(other, support):
-        return _flag(claim, other.frame, summary, index, FlagKind.ROLE)
+        return event_flag(Told(claim, other.frame, summary, index), FlagKind.ROLE)
     if support:
-        return (
-            _judge_status(claim, matches, summary, index)
-            or _judge_extent(claim, support, summary, index)
-            or _judge_manner(claim, support, summary, index)
-        )
+        told = Told(claim, support.frame, summary, index)
+        return judge_telling(told, support, matches)
     return _judge_opposites(claim, summary, index) or _judge_strangers(
         claim, matches, summary, index
     )
@@ -78,40 +74,7 @@ def _judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | N
             and not _counts_since(frame)
             and index.cover(claim, frame, summary) >= LIGHT_COVER
         ):
-            return _flag(claim, frame, summary, index, FlagKind.NEGATION)
-    return None
-
-
-def _judge_extent(
-    claim: Frame, support: Match, summary: Analysis, index: EventIndex
-) -> Flag | None:
-    """``all issues are resolved`` where the article says it of most of them."""
-    found = overstated(claim, support.frame, summary, index)
-    if found is None:
-        return None
-    said, given = (
-        text.doc[i].text for text, i in zip((summary, index.article), found, strict=True)
-    )
-    first, last = sorted((found[0], claim.token))
-    span = summary.span(first, last + 1)
-    return Flag(
-        span=span,
-        kind=FlagKind.CONTRADICTION,
-        severity=Severity.HIGH,
-        explanation=f"says “{said}”; the article says it of “{given}”",
-        checker=NAME,
-        evidence=index.article.sentence_span(support.frame.sentence),
-    )
-
-
-def _judge_manner(
-    claim: Frame, support: Match, summary: Analysis, index: EventIndex
-) -> Flag | None:
-    """How it was done: "publicly warned" where the article has them warn privately."""
-    relation = lexicon()
-    frame = support.frame
-    if support.like and any(relation.opposite(a, b) for a in claim.extras for b in frame.extras):
-        return _flag(claim, frame, summary, index, FlagKind.CONTRADICTION, whole=True)
+            return event_flag(Told(claim, frame, summary, index), FlagKind.NEGATION)
     return None
 
 
@@ -131,7 +94,7 @@ def _judge_strangers(
         others = match.frame.patients
         if not all(index.is_stranger(a, others, summary) for a in claim.patients):
             return None
-    return _flag(claim, exact[0].frame, summary, index, FlagKind.ROLE, Severity.MEDIUM)
+    return event_flag(Told(claim, exact[0].frame, summary, index), FlagKind.ROLE, Severity.MEDIUM)
 
 
 def _outweighs(other: Match, support: Match | None) -> bool:
@@ -213,22 +176,6 @@ def _best(matches: Iterable[Match]) -> Match | None:
     return max(matches, key=lambda m: m.score, default=None)
 
 
-def _judge_status(
-    claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
-) -> Flag | None:
-    """A threat, plan or condition told as if it had happened."""
-    if claim.status not in (Status.ASSERTED, Status.REPORTED) or claim.nominal or claim.negated:
-        return None
-    if not is_told_as_past(summary.doc[claim.token]):
-        return None
-    fitting = [m for m in matches if m.fits]
-    best = max(m.score for m in fitting)
-    nearest = [m for m in fitting if m.score == best]
-    if any(m.frame.status is not Status.UNREAL or not m.like for m in nearest):
-        return None
-    return _flag(claim, nearest[0].frame, summary, index, FlagKind.UNSUPPORTED)
-
-
 def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     for frame in index.opposite(claim):
         match = index.match(claim, frame, summary)
@@ -242,7 +189,7 @@ def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag
             and index.names_agents(claim, frame, summary)
             and not lexicon().same(claim.predicate, frame.predicate)
         ):
-            return _flag(claim, frame, summary, index, FlagKind.CONTRADICTION)
+            return event_flag(Told(claim, frame, summary, index), FlagKind.CONTRADICTION)
     return None
 
 
@@ -252,41 +199,3 @@ _INTENDING = frozenset("intend plan vow pledge promise insist continue mean".spl
 def _is_intended(frame: Frame, article: Analysis) -> bool:
     """``intends to maintain its demand``: who means to go on has not done the opposite."""
     return article.doc[frame.token].head.lemma_.lower() in _INTENDING
-
-
-_WHAT = {
-    FlagKind.ROLE: "in the article it is another’s part:",
-    FlagKind.NEGATION: "the article says the reverse:",
-    FlagKind.CONTRADICTION: "the article says the opposite:",
-    FlagKind.UNSUPPORTED: "in the article it is only planned, threatened or possible:",
-}
-
-
-_SEVERITY = {
-    FlagKind.ROLE: Severity.HIGH,
-    FlagKind.NEGATION: Severity.HIGH,
-    FlagKind.CONTRADICTION: Severity.HIGH,
-    FlagKind.UNSUPPORTED: Severity.MEDIUM,
-}
-
-
-def _flag(
-    claim: Frame,
-    frame: Frame,
-    summary: Analysis,
-    index: EventIndex,
-    kind: FlagKind,
-    severity: Severity | None = None,
-    whole: bool = False,
-) -> Flag:
-    evidence = index.article.sentence_span(frame.sentence)
-    span = clause(claim, summary, whole, antecedents=kind is FlagKind.ROLE)
-    told = shortened(clause(frame, index.article).text)
-    return Flag(
-        span=span,
-        kind=kind,
-        severity=severity or _SEVERITY[kind],
-        explanation=f"says “{span.text}”; {_WHAT[kind]} “{told}”",
-        checker=NAME,
-        evidence=evidence,
-    )

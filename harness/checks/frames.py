@@ -118,6 +118,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
             others += list(_prepositional(child))
         elif dep == "npadvmod":
             others.append(("", child))
+    if not agents and any(c.dep_ == "auxpass" for c in token.children):
+        agents = [one for c in token.children if c.dep_ in _NAMED for one in _by_whom(c)]
     if not agents and not patients:
         agents = _subject_of_auxiliary(token)
     if not agents and not any(c.dep_ in PASSIVE_SUBJECTS for c in token.children):
@@ -216,6 +218,10 @@ def _prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
                 yield prep.lower_, one
         elif obj.dep_ == "prep":
             yield from _prepositional(obj)
+
+
+_NAMED = frozenset(("oprd", "attr", "dobj"))
+"""Where the parser hangs the agent on what somebody is named: "called a thief by the judge"."""
 
 
 def _is_elliptic_passive(token: Token) -> bool:

@@ -182,7 +182,7 @@ class EventIndex:
         article = self.article
         known = [article.parties_of(o) for o in others]
         certain = known if owners else [article.direct_at(o.token) for o in others]
-        loose = [article.parties_of(o) for o in extra]
+        loose = [article.direct_at(o.token) for o in extra]
         related = summary.book.related
         for claim in claims:
             ids = summary.parties_of(claim)

@@ -1,0 +1,102 @@
+"""How an event of the article is told: as done, of how many, in what manner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from harness.checks.analysis import Analysis
+from harness.checks.extent import overstated
+from harness.checks.frames import Frame
+from harness.checks.matching import EventIndex, Match, clause, shortened
+from harness.checks.polarity import Status, is_told_as_past
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity
+
+NAME = "events"
+_WHAT = {
+    FlagKind.ROLE: "in the article it is another’s part:",
+    FlagKind.NEGATION: "the article says the reverse:",
+    FlagKind.CONTRADICTION: "the article says the opposite:",
+    FlagKind.UNSUPPORTED: "in the article it is only planned, threatened or possible:",
+}
+_SEVERITY = {
+    FlagKind.ROLE: Severity.HIGH,
+    FlagKind.NEGATION: Severity.HIGH,
+    FlagKind.CONTRADICTION: Severity.HIGH,
+    FlagKind.UNSUPPORTED: Severity.MEDIUM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as the summary's ``claim`` and the article's ``frame`` tell it."""
+
+    claim: Frame
+    frame: Frame
+    summary: Analysis
+    index: EventIndex
+
+
+def event_flag(
+    told: Told, kind: FlagKind, severity: Severity | None = None, whole: bool = False
+) -> Flag:
+    """A flag that names both sides; ``whole`` takes in the claim's adverbs and prepositions."""
+    article = told.index.article
+    span = clause(told.claim, told.summary, whole, antecedents=kind is FlagKind.ROLE)
+    given = shortened(clause(told.frame, article).text)
+    return Flag(
+        span=span,
+        kind=kind,
+        severity=severity or _SEVERITY[kind],
+        explanation=f"says “{span.text}”; {_WHAT[kind]} “{given}”",
+        checker=NAME,
+        evidence=article.sentence_span(told.frame.sentence),
+    )
+
+
+def judge_telling(told: Told, support: Match, matches: Iterable[Match]) -> Flag | None:
+    """Flags for an event that the article has (``support``), and tells otherwise."""
+    return _judge_status(told, matches) or _judge_extent(told) or _judge_manner(told, support)
+
+
+def _judge_status(told: Told, matches: Iterable[Match]) -> Flag | None:
+    """A threat, plan or condition told as if it had happened."""
+    claim = told.claim
+    if claim.status not in (Status.ASSERTED, Status.REPORTED) or claim.nominal or claim.negated:
+        return None
+    if not is_told_as_past(told.summary.doc[claim.token]):
+        return None
+    fitting = [m for m in matches if m.fits]
+    best = max(m.score for m in fitting)
+    nearest = [m for m in fitting if m.score == best]
+    if any(m.frame.status is not Status.UNREAL or not m.like for m in nearest):
+        return None
+    planned = Told(claim, nearest[0].frame, told.summary, told.index)
+    return event_flag(planned, FlagKind.UNSUPPORTED)
+
+
+def _judge_extent(told: Told) -> Flag | None:
+    """``all issues are resolved`` where the article says it of most of them."""
+    article = told.index.article
+    found = overstated(told.claim, told.frame, told.summary, told.index)
+    if found is None:
+        return None
+    said, given = told.summary.doc[found[0]].text, article.doc[found[1]].text
+    first, last = sorted((found[0], told.claim.token))
+    return Flag(
+        span=told.summary.span(first, last + 1),
+        kind=FlagKind.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=f"says “{said}”; the article says it of “{given}”",
+        checker=NAME,
+        evidence=article.sentence_span(told.frame.sentence),
+    )
+
+
+def _judge_manner(told: Told, support: Match) -> Flag | None:
+    """How it was done: "publicly warned" where the article has them warn privately."""
+    opposite = lexicon().opposite
+    if support.like and any(opposite(a, b) for a in told.claim.extras for b in told.frame.extras):
+        return event_flag(told, FlagKind.CONTRADICTION, whole=True)
+    return None
