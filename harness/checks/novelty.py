@@ -18,7 +18,7 @@ from harness.checks.grounding import ArticleIndex
 from harness.checks.matching import clause, clause_words
 from harness.checks.polarity import HEDGES, Status
 from harness.checks.quotes import UNNAMED, is_title, said
-from harness.lexicon.weight import is_news, weight
+from harness.lexicon.weight import ENOUGH, is_news, weight
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ def check_novelty(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
             yield flag
 
 
-ENOUGH = 1.0
-"""The weight of new words from which a clause has no counterpart in the article."""
 UNTOLD = 0.5
 """What is left of an act's weight where it is only wished, planned or denied."""
 

@@ -97,13 +97,13 @@ def _has_no(token: Token) -> bool:
 
 def _instead(token: Token) -> list[Token]:
     """The front of "rather than fight", "instead of fighting", "without fighting"."""
-    first = token.left_edge.i
-    if first >= 1 and token.doc[first - 1].lower_ == "without":
-        return [token.doc[first - 1]]
-    if first < 2:
-        return []
-    front = token.doc[first - 2]
-    return [front] if (front.lower_, token.doc[first - 1].lower_) in _INSTEAD else []
+    for first in (token.left_edge.i, token.i):
+        before = [t for t in token.doc[max(first - 3, 0) : first] if t.lower_ != "to"]
+        if before and before[-1].lower_ == "without":
+            return before[-1:]
+        if tuple(t.lower_ for t in before[-2:]) in _INSTEAD:
+            return before[-2:-1]
+    return []
 
 
 def _denied_by_head(token: Token) -> list[Token]:
@@ -204,9 +204,16 @@ def _status_by_form(token: Token) -> Status:
             return Status.UNREAL
     if token.dep_ == "csubj" and token.tag_ == "VBG":
         return Status.UNREAL  # "provoking a conflict would …" says not that anyone did
-    if token.tag_ == "VB" and token.dep_ == "ccomp" and not has_auxiliary(token):
-        return Status.UNREAL  # "insists that Afghanistan act"
+    if token.dep_ == "ccomp" and not has_auxiliary(token) and _is_subjunctive(token):
+        return Status.UNREAL
     return status
+
+
+def _is_subjunctive(token: Token) -> bool:
+    """``insists that the country act``: the bare form beside one who would be said to act*s*."""
+    one = any(c.dep_ in SUBJECTS and c.tag_ in ("NN", "NNP") for c in token.children)
+    joined = any(c.dep_ in SUBJECTS and list(c.conjuncts) for c in token.children)
+    return token.tag_ == "VB" or (token.tag_ == "VBP" and one and not joined)
 
 
 def _is_unreal_below(token: Token) -> bool:

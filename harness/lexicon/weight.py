@@ -17,6 +17,9 @@ NEWS, HALF, THING, ORDINARY, VERB, QUALITY, NOTHING = 1.0, 0.5, 0.5, 0.3, 0.25, 
 """Shares of what makes a clause unsupported (at 1): one piece of news, or three or four
 ordinary new words together. Chosen on sentences about the articles in ``datasets/``."""
 
+ENOUGH = 1.0
+"""The weight of new words from which a clause has no counterpart in the article."""
+
 
 @cache
 def _table() -> dict[str, frozenset[str]]:

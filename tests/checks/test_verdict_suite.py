@@ -15,18 +15,20 @@ DATASETS = Path(__file__).parents[2] / "datasets"
 GOALS = {"verdicts right %": 95.0, "true flagged %": 3.0, "false caught %": 90.0}
 FLOORS = {
     # category: verdicts right %, true flagged % at most, false caught %
-    "all": (88.5, 3.0, 86.0),
+    "all": (89.0, 3.0, 87.0),
     "quantity": (89.0, 5.0, 89.0),
     "time": (92.0, 1.0, 92.0),
-    "party": (76.0, 4.0, 86.0),
-    "role": (80.0, 5.0, 73.0),
-    "negation": (93.0, 4.0, 84.0),
+    "party": (78.0, 3.0, 86.0),
+    "role": (80.0, 3.0, 76.0),
+    "negation": (93.0, 4.0, 88.0),
     "quote": (94.0, 1.0, 92.0),
-    "alignment": (86.0, 4.0, 76.0),
+    "certainty": (100.0, 0.0, 70.0),
+    "unsupported": (91.0, 4.0, 89.0),
+    "alignment": (86.0, 1.0, 78.0),
     "boilerplate": (100.0, 0.0, 100.0),
 }
 """Below the goals still; raise them with the checker, never lower them."""
-SELF_FLAGGED = 9
+SELF_FLAGGED = 0
 """Sentences of the articles in ``datasets/`` that get a serious flag as their own summary."""
 
 
