@@ -37,6 +37,8 @@ def check_novelty(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
             yield flag
 
 
+WORTH_A_LOOK = 0.25
+"""The weight below which nothing is said: one new adjective ("ongoing") is no finding."""
 UNTOLD = 0.5
 """What is left of an act's weight where it is only wished, planned or denied."""
 
@@ -51,7 +53,7 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
     act = _weight_of_act(frame, summary, index.vocabulary)
     if act > 0:
         new[frame.token] = act
-    if not new:
+    if sum(new.values()) < WORTH_A_LOOK:
         return None
     words = ", ".join(dict.fromkeys(summary.doc[i].text for i in sorted(new)))
     return Flag(
