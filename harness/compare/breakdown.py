@@ -92,13 +92,13 @@ def _by_label(comparison: Comparison, name: str, label: Callable[[Entry], str]) 
 
 def _by_kind(comparison: Comparison) -> Grid:
     """Flags of each kind per summary: which errors does each model make?"""
-    flags = [metric for name in _flag_kinds(comparison.selection) for metric in choose([name])]
-    if not flags:
-        raise HarnessError("--by kind: no summary has a flag, so there is nothing to break down")
+    kinds = _flag_kinds(comparison.selection)
+    flags = [metric for name in kinds or ["hallucinations"] for metric in choose([name])]
     query = replace(comparison.query, metrics=[metric.name for metric in flags], baseline=None)
     grid = tabulate(comparison.selection, flags, query).grid()
     header = tuple(text.replace(" flags ↓", "") for text in grid.header)
-    return replace(grid, title="Flags per summary, by kind", header=header)
+    notes = grid.notes if kinds else (*grid.notes, "No summary has a flag of any kind.")
+    return replace(grid, title="Flags per summary, by kind", header=header, notes=notes)
 
 
 def _flag_kinds(selection: Selection) -> list[str]:

@@ -218,6 +218,13 @@ def test_by_kind_counts_flags_per_summary(twenty):
     assert number == pytest.approx(by_hand(twenty, "bold", read, failed=None))
 
 
+def test_by_kind_of_summaries_without_a_flag_is_a_table_of_noughts(tmp_path):
+    careful = Model("careful", falsifies=0, invents=0)
+    grid = break_down(compare([write_run(tmp_path / "r", World((careful,)))]), "kind")
+    assert grid.frame[grid.frame.model == "careful"]["mean"].tolist() == [0.0]
+    assert grid.notes[-1] == "No summary has a flag of any kind."
+
+
 def test_articles_without_facts_have_flags_and_no_fact_columns(tmp_path):
     world = World((Model("a"), Model("b")), articles=5, with_facts=False)
     found = compare([write_run(tmp_path / "r", world)])
