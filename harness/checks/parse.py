@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
+
+from harness.checks.lemmas import mend_lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,25 +27,12 @@ def pipeline() -> Language:
 
     nlp = spacy.load(MODEL)
     nlp.max_length = CHUNK * 20
-    Language.component(_LEMMAS, func=_mend_lemmas)
+    Language.component(_LEMMAS, func=mend_lemmas)
     nlp.add_pipe(_LEMMAS)
     return nlp
 
 
 _LEMMAS = "harness_lemmas"
-_SHORT = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprtvz]")
-"""A verb that would double its last letter before -ing and -ed."""
-
-
-def _mend_lemmas(doc: Doc) -> Doc:
-    """``hoping`` is a form of hope, not of hop: "hop" would double its last letter."""
-    for token in doc:
-        lemma = token.lemma_
-        if token.pos_ == "VERB" and _SHORT.fullmatch(lemma):
-            form = token.lower_
-            if form in (lemma + "ing", lemma + "ed") or form == lemma + "es":
-                token.lemma_ = lemma + "e"
-    return doc
 
 
 def pipeline_version() -> str:

@@ -137,9 +137,3 @@ def test_news_weighs_enough_alone_and_turns_of_phrase_nothing() -> None:
     assert weight("resign.v") >= ENOUGH
     assert weight("fanfare.n") == weight("rope.n") == 0
     assert 0 < weight("casualty.n") < ENOUGH
-
-
-def test_forms_of_short_verbs_have_their_own_lemma() -> None:
-    lemmas = {t.text: t.lemma_ for t in parse("They were hoping for peace and waging war.")}
-    assert lemmas["hoping"] == "hope"
-    assert lemmas["waging"] == "wage"
