@@ -53,7 +53,7 @@ def _of_fact(fact: schema.Fact, facts: FactSet) -> Iterator[Complaint]:
         case schema.QuoteFact():
             yield from _quote(fact, facts)
     is_cued = isinstance(fact, schema.QuantityFact | schema.DateFact | schema.PlaceFact)
-    if is_cued and not any(_content(cue) for cue in fact.about):
+    if is_cued and not any(content_words(cue) for cue in fact.about):
         message = "catches nothing: no cue word says which mentions it is about"
         yield "about", message, "catches-nothing", Level.ERROR
 
@@ -111,7 +111,7 @@ def _years(span: TimeSpan) -> str:
 
 
 def _quote(fact: schema.QuoteFact, facts: FactSet) -> Iterator[Complaint]:
-    if not _content(fact.quote):
+    if not content_words(fact.quote):
         message = f"catches nothing: {fact.quote!r} are words that anyone says"
         yield "quote", message, "catches-nothing", Level.ERROR
     elif normalise(fact.quote) not in normalise(facts.article.text):
@@ -119,7 +119,8 @@ def _quote(fact: schema.QuoteFact, facts: FactSet) -> Iterator[Complaint]:
         yield "quote", message, "unsupported", Level.ERROR
 
 
-def _content(text: str) -> list[str]:
+def content_words(text: str) -> list[str]:
+    """The words of a cue or quotation that say what it is about."""
     return [word for word in normalise(text).split() if word not in _STOP]
 
 

@@ -90,6 +90,13 @@ def test_hedged_facts_are_marked_for_review(folder: Path) -> None:
     assert "300 soldiers" in text[hedged : hedged + 300]
 
 
+def test_a_figure_that_nothing_is_said_of_is_no_fact(tmp_path: Path) -> None:
+    scraps = "of a third of since 2021 -0 last year\nCells to Lumen Lu021 at 97 kilometres a"
+    draft_article(Article("scraps", scraps, dt.date(2025, 10, 30)), tmp_path / "set")
+    facts = load_fact_set(tmp_path / "set").facts
+    assert [getattr(fact, "about", None) for fact in facts] == [["cell"]]
+
+
 def test_a_fact_set_is_never_written_over(folder: Path) -> None:
     again = drafted(folder.parent)
     assert again.exit_code == 2

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from harness.checks.analysis import SPOKESMEN, Analysis
 from harness.facts.draft.clauses import governing, sentence_without_tail, statement_of
 from harness.facts.draft.story import STATIVE, Drafted, Story, hedge
+from harness.facts.lint_values import content_words
 from harness.types import Article, HarnessError
 from harness.values.measure import relate_quantities
 from harness.values.mention import Mention
@@ -272,7 +273,7 @@ def _cues(mention: Mention, head: int, verb: Token, text: Analysis) -> list[str]
         found.insert(0, up.lemma_.lower())
     if verb.lemma_.lower() not in STATIVE:
         found.append(verb.lemma_.lower())
-    kept = [w for w in dict.fromkeys(found) if w != noun and len(w) > 1]
+    kept = [w for w in dict.fromkeys(found) if w != noun and len(w) > 1 and content_words(w)]
     return kept or ([noun] if noun else [])
 
 
