@@ -91,7 +91,7 @@ def test_hedged_facts_are_marked_for_review(folder: Path) -> None:
 
 
 def test_a_figure_that_nothing_is_said_of_is_no_fact(tmp_path: Path) -> None:
-    scraps = "of a third of since 2021 -0 last year\nCells to Lumen Lu021 at 97 kilometres a"
+    scraps = "of a third of since 2021 -0 last year Cells to Lumen Lu021 at 97 kilometres a\n"
     draft_article(Article("scraps", scraps, dt.date(2025, 10, 30)), tmp_path / "set")
     facts = load_fact_set(tmp_path / "set").facts
     assert [getattr(fact, "about", None) for fact in facts] == [["cell"]]
