@@ -21,6 +21,7 @@ from harness.checks.novelty import (
 )
 from harness.checks.owners import OwnerIndex
 from harness.checks.parse import parse, parse_many, pipeline_version
+from harness.checks.partners import PartnerIndex
 from harness.checks.prepared import parties_of_set, prepare
 from harness.checks.reference import ReferenceChecker
 from harness.facts.load import FactSet
@@ -61,6 +62,7 @@ class Checker:
         self.index = ArticleIndex(self.article)
         self.events = EventIndex(self.index)
         self.owners = OwnerIndex(self.article)
+        self.partners = PartnerIndex(self.article)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
         own = (self.article.sentence_span(i) for i in range(len(self.article.sentences)))
@@ -101,6 +103,7 @@ class Checker:
         flags += check_denials(text, self.index)
         flags += check_novelty(text, self.index)
         flags += self.owners.check(text)
+        flags += self.partners.check(text)
         flags += check_quotes(text, self.index)
         flags += check_boilerplate(text, self.index)
         flags += check_certainty(text, self.index, self.events.supporting)

@@ -1,0 +1,141 @@
+"""Between whom: the partners of talks, truces, deals and the like.
+
+Mediators, hosts and sources stand near to what two sides share, and careless summaries let
+them take a side: "talks between Turkey and Qatar". Partners are who the noun names after
+"between" or "with", who stands before it ("Afghan-Pakistani talks"), and who agrees to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harness.checks.analysis import Analysis
+from harness.checks.frames import Frame
+from harness.checks.naming import PartyMention
+from harness.types import Flag, FlagKind, Severity
+from harness.values.party import Ids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME = "partners"
+SHARED = frozenset(
+    "talk negotiation dialogue discussion ceasefire truce armistice agreement deal accord pact "
+    "treaty peace mediation mediate".split()
+)
+"""What has two sides that a text names as such."""
+_DELEGATES = frozenset("negotiator delegation delegate".split())
+"""Who talks for the sides: "negotiators from X and Y"."""
+_JOINING = frozenset("agree resume restart reopen sign reach conclude renew violate break".split())
+"""Verbs whose subject takes part in what they are about; a host or mediator "holds" talks too."""
+_OF_SIDES = ("country", "group", "organisation", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Who shares something: mentions in text order, and the words that say so."""
+
+    mentions: tuple[PartyMention, ...]
+    start: int
+    end: int
+    sentence: int
+
+    def __iter__(self) -> Iterator[Ids]:
+        return (mention.parties for mention in self.mentions)
+
+
+class PartnerIndex:
+    """Who the article says takes part in its talks, truces and deals."""
+
+    def __init__(self, article: Analysis) -> None:
+        self.article = article
+        told = (found for found in read_partners(article) if _has_sides(found, article))
+        self._told = sorted(told, key=lambda found: found.start)
+        self._known = frozenset(ids for found in self._told for ids in found)
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for those who, in the article, are no side of anything that is shared."""
+        if len(self._known) < 2:
+            return
+        for claim in read_partners(summary):
+            strangers = [m for m in claim.mentions if self._is_stranger(m, summary)]
+            if strangers:
+                yield self._flag(claim, strangers, summary)
+
+    def _is_stranger(self, mention: PartyMention, summary: Analysis) -> bool:
+        if not _is_side(mention, summary):
+            return False
+        return not any(summary.book.related(mention.parties, ids) for ids in self._known)
+
+    def _flag(self, claim: Partners, strangers: list[PartyMention], summary: Analysis) -> Flag:
+        first = self._told[0]
+        sides = _list(self.article.book.label(ids) for ids in dict.fromkeys(first))
+        named = _list(summary.span(m.start, m.end).text for m in strangers)
+        return Flag(
+            span=summary.span(claim.start, claim.end),
+            kind=FlagKind.ROLE,
+            severity=Severity.HIGH,
+            explanation=f"makes {named} a side; the sides in the article are {sides}",
+            checker=NAME,
+            evidence=self.article.sentence_span(first.sentence),
+        )
+
+
+def read_partners(text: Analysis) -> Iterator[Partners]:
+    """Whoever a text makes a side of something shared."""
+    for token in text.doc:
+        lemma = token.lemma_.lower()
+        if lemma in SHARED | _DELEGATES and token.i not in text.quoted_tokens:
+            yield from _beside(token, "between" if lemma in SHARED else "from", text)
+    for frame in text.frames:
+        if not frame.nominal and frame.token not in text.quoted_tokens:
+            yield from _agreed(frame, text)
+
+
+def _beside(token: Token, link: str, text: Analysis) -> Iterator[Partners]:
+    """``talks between X and Y``, ``X-Y talks``, ``mediating between X and Y``."""
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ == link:
+            objects = [c for c in prep.children if c.dep_ == "pobj"]
+            if all(c.pos_ != "PRON" for c in objects):  # "between them, X and Y mediate"
+                yield from _partners([token.i], [c.i for c in objects], text)
+    if token.lemma_.lower() == "mediate":
+        return  # whoever stands before it mediates
+    before = [c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
+    if len({m.parties for i in before for _, m in text.each_at(i)}) > 1:
+        yield from _partners([token.i], before, text)
+
+
+def _agreed(frame: Frame, text: Analysis) -> Iterator[Partners]:
+    """``X and Y agreed to a truce``: an agent is a side of what it agrees to."""
+    if frame.predicate.rpartition(".")[0] not in _JOINING:
+        return
+    shared = [a for a in frame.patients if a.lemma in SHARED]
+    shared += [a for prep, a in frame.others if a.lemma in SHARED and prep in ("to", "on")]
+    agents = [a.token for a in frame.agents if not a.pronoun]
+    if shared and len(agents) == len(frame.agents):
+        yield from _partners([frame.token, shared[0].token], agents, text)
+
+
+def _partners(words: list[int], named: list[int], text: Analysis) -> Iterator[Partners]:
+    found = dict(pair for i in named for pair in text.each_at(i))
+    mentions = tuple(found[i] for i in sorted(found))
+    if mentions:
+        start = min([*words, *(m.start for m in mentions)])
+        end = max([*(i + 1 for i in words), *(m.end for m in mentions)])
+        yield Partners(mentions, start, end, text.sentence_of(words[0]))
+
+
+def _has_sides(found: Partners, text: Analysis) -> bool:
+    return len(found.mentions) > 1 and all(_is_side(m, text) for m in found.mentions)
+
+
+def _is_side(mention: PartyMention, text: Analysis) -> bool:
+    return bool(mention.parties) and bool(text.book.types(mention.parties) & set(_OF_SIDES))
+
+
+def _list(names: Iterable[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last
