@@ -39,7 +39,8 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     swapped = next((m.frame for m in matches if index.is_swap(claim, m.frame, summary)), None)
     if swapped is None:
         swapped = index.half_swap(claim, matches, summary)
-    if swapped is not None and (support is None or support.like == 0):
+    on_itself = swapped is not None and _acts_on_itself(claim, summary)
+    if swapped is not None and (support is None or support.like == 0 or on_itself):
         return event_flag(Told(claim, swapped, summary, index), FlagKind.ROLE)
     denied = _denied(claim, matches, support, summary, index)
     if denied is not None:
@@ -163,6 +164,13 @@ def _denies_report(claim: Frame, frame: Frame, summary: Analysis) -> bool:
     if claim.negator is None or frame.status is Status.ASSERTED:
         return False
     return summary.doc[claim.negator].lemma_.lower() in DENYING
+
+
+def _acts_on_itself(claim: Frame, summary: Analysis) -> bool:
+    """Whether agent and patient are one by name or office: "Amjad killed a deputy leader"."""
+    agents = [summary.direct_at(a.token) for a in claim.agents if not a.pronoun]
+    patients = [summary.parties_of(p) for p in claim.patients if not p.pronoun]
+    return bool(agents) and bool(patients) and all(p and p <= agents[0] for p in patients)
 
 
 def _is_act(noun: str) -> bool:

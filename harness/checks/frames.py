@@ -82,6 +82,8 @@ def read_frames(doc: Doc) -> list[Frame]:
                 frame = _verbal(token, index)
             elif token.pos_ == "NOUN" and _is_event_noun(token):
                 frame = _nominal(token, index)
+            elif token.dep_ in ("acomp", "oprd"):
+                frame = _undone(token, index)
             if frame is not None:
                 frames.append(frame)
     return frames
@@ -148,6 +150,31 @@ def _verbal(token: Token, sentence: int) -> Frame:
         complements=_complements(token),
         extras=_modifiers(token),
     )
+
+
+def _undone(token: Token, sentence: int) -> Frame | None:
+    """``the issues remain unresolved``: nobody has resolved them."""
+    form = token.lower_
+    if not (form.startswith("un") and form.endswith("ed")) or token.head.pos_ not in _CLAUSAL:
+        return None
+    verb = next((v for n in (1, 2) if lexicon().has(v := form[2:-n])), None)
+    subjects = [one for c in token.head.children if c.dep_ in SUBJECTS for one in _conjuncts(c)]
+    if verb is None or not subjects:
+        return None
+    negators = negators_of(token.head)
+    status, _ = status_of(token.head)
+    return Frame(
+        token=token.i,
+        predicate=f"{verb}.v",
+        sentence=sentence,
+        patients=tuple(_argument(s) for s in subjects),
+        negated=len(negators) % 2 == 0,
+        negator=negators[0].i if negators else None,
+        status=status,
+    )
+
+
+_CLAUSAL = ("VERB", "AUX")
 
 
 def _nominal(token: Token, sentence: int) -> Frame:

@@ -129,10 +129,12 @@ class EventIndex:
     def cover(self, claim: Frame, frame: Frame, summary: Analysis) -> float:
         """The share of the claim's clause that the frame's sentence has words for.
 
-        Times and quantities are left out: others hold those against the article.
+        Times and quantities are left out, which others hold against the article, and adverbs:
+        "fully controls" is denied by "has no control".
         """
         lemmas, ids = self._lemmas(frame.sentence), self._parties(frame.sentence)
-        known = [self._is_known(i, lemmas, ids, summary) for i in clause_words(claim, summary)]
+        words = (i for i in clause_words(claim, summary) if summary.doc[i].pos_ != "ADV")
+        known = [self._is_known(i, lemmas, ids, summary) for i in words]
         return sum(known) / len(known) if known else 0.0
 
     def _is_known(self, token: int, lemmas: frozenset[str], ids: Ids, summary: Analysis) -> bool:
@@ -233,12 +235,16 @@ class EventIndex:
             return None
         if any(self.fit(named, m.frame.agents, (), summary, owners=True)[0] for m in matches):
             return None
+        own = frozenset().union(*(summary.direct_at(a.token) for a in named))
+        others = tuple(  # "Amjad killed a deputy leader", who is himself
+            p for p in claim.patients if p.pronoun or not own & summary.parties_of(p)
+        )
         for match in matches:
             frame = match.frame
             if not match.exact or frame.negated != claim.negated:
                 continue
             undergone = self.fit(named, frame.patients, (), summary)[0] == len(named)
-            if undergone and not self.fit(claim.patients, frame.patients, (), summary)[0]:
+            if undergone and not self.fit(others, frame.patients, (), summary)[0]:
                 return frame
         return None
 

@@ -1,0 +1,60 @@
+"""What became of it: outcomes that exclude one another, and what nobody has done yet."""
+
+import datetime as dt
+
+import pytest
+
+from harness.checks import build_checker
+from harness.types import Article, Severity
+
+STORY = """\
+Police said on Monday that they had arrested Marco Vidal, a banker, near Lyon. The strike at the
+port has persisted for weeks. The union says it has no control over the dockers. The Greens seized
+the town hall in 2020. Most disputes with the owners have been settled, but the pay claim has not
+been approved. The mayor is trying to prevent another blockade.
+"""
+
+
+@pytest.fixture(scope="module")
+def serious():
+    checker = build_checker(Article("port", STORY, dt.date(2025, 6, 2)), None)
+
+    def flags(text):
+        found = checker.check(text).flags
+        return [f for f in found if f.severity is not Severity.LOW]
+
+    return flags
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Police said that they had freed Marco Vidal.", "freed"),
+        ("Police said that Marco Vidal had been killed.", "killed"),
+        ("The strike at the port has stopped.", "stopped"),
+        ("The union says it fully controls the dockers.", "controls"),
+        ("The Greens lost the town hall in 2020.", "lost"),
+        ("Most disputes with the owners remain unsettled.", "unsettled"),
+        ("The mayor is trying to provoke another blockade.", "provoke"),
+        ("Marco Vidal arrested a banker near Lyon.", "arrested"),
+    ],
+)
+def test_another_outcome_is_flagged(serious, text, wrong):
+    assert any(wrong in flag.span.text for flag in serious(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said that Marco Vidal had been detained.",
+        "The strike at the port goes on.",
+        "The dockers are not controlled by the union.",
+        "The Greens have held the town hall since 2020.",
+        "Most disputes with the owners have been resolved.",
+        "The pay claim remains unapproved.",
+        "The mayor is trying to avert another blockade.",
+        "The police arrested a banker, Marco Vidal, near Lyon.",
+    ],
+)
+def test_the_same_outcome_in_other_words_is_not(serious, text):
+    assert serious(text) == []
