@@ -8,7 +8,7 @@ from harness.checks.analysis import Analysis
 from harness.checks.frames import ATTACKS, PATIENT_NOUNS, Frame
 from harness.checks.general import GENERAL
 from harness.checks.matching import EventIndex, Match, lemma_of
-from harness.checks.polarity import DENYING, REPORTING, Status
+from harness.checks.polarity import ACCUSING, DENYING, FAILING, REPORTING, Status
 from harness.checks.told import Told, event_flag, judge_telling
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
@@ -36,11 +36,16 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         return None
     matches = index.matches(claim, summary)
     support = _best(m for m in matches if m.fits and m.frame.negated == claim.negated)
-    swapped = next((m.frame for m in matches if index.is_swap(claim, m.frame, summary)), None)
+    alike = (m.frame for m in matches if not m.clash)
+    swapped = next((frame for frame in alike if index.is_swap(claim, frame, summary)), None)
     if swapped is None:
         swapped = index.half_swap(claim, matches, summary)
-    on_itself = swapped is not None and _acts_on_itself(claim, summary)
-    if swapped is not None and (support is None or support.like == 0 or on_itself):
+    if swapped is not None and (
+        support is None
+        or support.like == 0
+        or (not support.exact and lemma_of(swapped) == lemma_of(claim))
+        or _acts_on_itself(claim, summary)
+    ):
         return event_flag(Told(claim, swapped, summary, index), FlagKind.ROLE)
     denied = _denied(claim, matches, support, summary, index)
     if denied is not None:
@@ -56,8 +61,10 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if support:
         told = Told(claim, support.frame, summary, index)
         return judge_telling(told, support, matches)
-    return _judge_opposites(claim, summary, index) or _judge_strangers(
-        claim, matches, summary, index
+    return (
+        _judge_opposites(claim, summary, index)
+        or _judge_strangers(claim, matches, summary, index)
+        or _judge_strange_agents(claim, matches, summary, index)
     )
 
 
@@ -98,6 +105,28 @@ def _judge_strangers(
     return event_flag(Told(claim, exact[0].frame, summary, index), FlagKind.ROLE, Severity.MEDIUM)
 
 
+_BLAMING = frozenset("criticise criticize condemn denounce deplore rebuke".split())
+
+
+def _judge_strange_agents(
+    claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
+) -> Flag | None:
+    """Blame that the article has only others lay: "Turkey accused Pakistan"."""
+    if claim.nominal or claim.negated or lemma_of(claim) not in ACCUSING | _BLAMING:
+        return None
+    named = [a for a in claim.agents if summary.direct_at(a.token) and not a.pronoun]
+    exact = [m.frame for m in matches if m.exact]
+    if claim.status is Status.UNREAL or not named or len(named) < len(claim.agents) or not exact:
+        return None
+    if any(m.fits or m.frame.nominal != claim.nominal for m in matches if m.exact):
+        return None
+    for frame in exact:
+        certain = frame.agents and all(index.article.parties_of(a) for a in frame.agents)
+        if not certain or index.fit(tuple(named), frame.agents, (), summary, owners=True)[0]:
+            return None
+    return event_flag(Told(claim, exact[0], summary, index), FlagKind.ROLE, Severity.MEDIUM)
+
+
 def _outweighs(other: Match, support: Match | None) -> bool:
     """Whether the event's own report counts more than another that could also mean it."""
     return support is None or (not support.exact and other.score > support.score + 1)
@@ -120,6 +149,14 @@ def _is_anothers(claim: Frame, match: Match, summary: Analysis, index: EventInde
     return match.like > 0 or cover >= COVER
 
 
+def _is_wished_away(claim: Frame, summary: Analysis) -> bool:
+    """``must stop militants from using its soil``: whoever is to be stopped still does it."""
+    if claim.negator is None:
+        return False
+    verb = summary.doc[claim.negator]
+    return verb.lemma_.lower() in FAILING and verb.tag_ in ("VB", "VBP")
+
+
 def _denied(
     claim: Frame,
     matches: list[Match],
@@ -128,7 +165,7 @@ def _denied(
     index: EventIndex,
 ) -> Frame | None:
     """The article's event that the claim negates, or that the article itself denies."""
-    if claim.status is Status.HEDGED or _counts_since(claim):
+    if claim.status is Status.HEDGED or _counts_since(claim) or _is_wished_away(claim, summary):
         return None
     against = _best(
         m
@@ -192,7 +229,7 @@ def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag
             continue
         if (
             match.unlike == 0
-            and match.like
+            and index.shares_participants(claim, frame, summary)
             and index.cover(claim, frame, summary) >= COVER
             and index.names_agents(claim, frame, summary)
             and not lexicon().same(claim.predicate, frame.predicate)

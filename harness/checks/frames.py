@@ -116,7 +116,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
             patients += _conjuncts(child)
         elif dep == "agent":
             agents += [a for obj in child.children for a in _conjuncts(obj)]
-        elif dep in ("prep", "dative"):
+        elif dep in ("prep", "dative") and child.lower_ != "according":
             others += list(_prepositional(child))
         elif dep == "npadvmod":
             others.append(("", child))
@@ -224,6 +224,8 @@ LIGHT_VERBS = frozenset(
     "take make have hold give launch wage conduct stage mount carry deliver issue lead".split()
 )
 """Verbs that leave it to their object to say what is done: "wage attacks", "take action"."""
+_GIVING = LIGHT_VERBS | frozenset("offer provide grant".split())
+"""Of what somebody is accused, the object says more: "of giving refuge"."""
 ATTACKS = frozenset("attack assault strike airstrike raid war ban sanction".split())
 """Nouns that name whom they hit after "on" or "against"."""
 PATIENT_NOUNS = frozenset("death killing murder arrest closure collapse injury removal".split())
@@ -387,8 +389,9 @@ def _modifiers(token: Token) -> frozenset[str]:
 
 
 def _complements(token: Token) -> frozenset[str]:
-    found = {word(c) for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"}
+    clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"]
     for prep in token.children:
         if prep.dep_ == "prep":
-            found |= {word(c) for _, c in _prepositional(prep) if c.dep_ == "pcomp"}
-    return frozenset(found)
+            clauses += [c for _, c in _prepositional(prep) if c.dep_ == "pcomp"]
+    acts = [c for v in clauses if v.lemma_.lower() in _GIVING for c in v.children]
+    return frozenset(word(c) for c in (*clauses, *(c for c in acts if c.dep_ == "dobj")))

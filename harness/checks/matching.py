@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import SPOKESMEN, Analysis
 from harness.checks.frames import Argument, Frame
 from harness.checks.grounding import ArticleIndex
+from harness.checks.polarity import ACCUSING
 from harness.lexicon.words import lexicon
 from harness.types import Span
 from harness.values.party import Ids
@@ -99,8 +100,11 @@ class EventIndex:
     def match(self, claim: Frame, frame: Frame, summary: Analysis) -> Match:
         pairs = self._pairs(claim, frame, summary)
         relation = lexicon()
-        clash = bool(claim.complements and frame.complements) and not any(
-            relation.same(a, b) for a in claim.complements for b in frame.complements
+        content = frame.complements
+        if lemma_of(frame) in ACCUSING and claim.complements:
+            content |= {f"{a.lemma}.n" for _, a in frame.others}
+        clash = bool(claim.complements and content) and not any(
+            relation.same(a, b) for a in claim.complements for b in content
         )
         return Match(
             frame=frame,
@@ -111,12 +115,18 @@ class EventIndex:
             exact=lemma_of(claim) == lemma_of(frame),
         )
 
-    def _pairs(self, claim: Frame, frame: Frame, summary: Analysis) -> list[tuple[int, int]]:
+    def shares_participants(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
+        """Whether they have an agent or patient in common, not only what stands beside."""
+        return any(like for like, _ in self._pairs(claim, frame, summary, beside=False))
+
+    def _pairs(
+        self, claim: Frame, frame: Frame, summary: Analysis, beside: bool = True
+    ) -> list[tuple[int, int]]:
         """Like and unlike of agents, and of patients.
 
         What has one participant only compares by it: "the truce held", "the truce was held".
         """
-        others = tuple(a for _, a in frame.others)
+        others = tuple(a for _, a in frame.others) if beside else ()
         if not claim.patients and not frame.agents and frame.patients:
             return [self.fit(claim.agents, frame.patients, others, summary)]
         if not claim.agents and not frame.patients and frame.agents:
@@ -289,12 +299,15 @@ def clause_words(claim: Frame, summary: Analysis) -> list[int]:
         if token.i in own:
             continue
         own.add(token.i)
-        stack += [c for c in token.children if not _is_clause(c) and c.dep_ != "appos"]
+        stack += [c for c in token.children if not _is_aside(c)]
     own -= {claim.token, claim.negator or claim.token}
     return sorted(i for i in own if summary.content[i] and i not in summary.value_tokens)
 
 
-def _is_clause(token: Token) -> bool:
+def _is_aside(token: Token) -> bool:
+    """A clause or apposition of its own, or whose words the clause is."""
+    if token.dep_ == "appos" or token.lower_ == "according":
+        return True
     if token.dep_ == "conj":
         return token.pos_ in ("VERB", "AUX")
     return token.dep_ in _OWN_CLAUSES

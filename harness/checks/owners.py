@@ -35,10 +35,18 @@ def read_owned(text: Analysis) -> Iterator[Owned]:
     for mention in text.parties:
         token = text.doc[mention.head]
         noun = token.head
-        if token.dep_ not in _OWNING or noun.pos_ != "NOUN" or noun.i in text.party_at:
+        if token.dep_ not in _OWNING or not _is_noun(noun) or noun.i in text.party_at:
             continue
         if mention.parties and not _is_joined(mention.start, mention.end, text):
             yield Owned(noun.lemma_.lower(), mention.parties, noun.i, mention.start)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether it is a noun, or stands as one where the tagger takes it for a verb."""
+    return token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ in _STANDING)
+
+
+_STANDING = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
 def _is_joined(start: int, end: int, text: Analysis) -> bool:

@@ -63,7 +63,7 @@ def negators_of(token: Token) -> list[Token]:
         for c in token.children
         if c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr") and (c.lower_ in _NOBODY or _has_no(c))
     ]
-    if token.dep_ in ("amod", "acl") and _has_no(token.head):
+    if token.dep_ in ("amod", "acl") and _has_no(token.head, ("no",)):
         found.append(token.head)  # "no signed agreement"
     found += _instead(token)
     if token.dep_ in _COMPLEMENTS and token.head != token:
@@ -84,12 +84,12 @@ def _negates(child: Token) -> bool:
     if child.dep_ != "neg" and (child.lower_ not in NEGATORS or child.pos_ == "NOUN"):
         return False
     after = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
-    return after not in ("only", "just", "merely")
+    return after not in ("only", "just", "merely", "since")
 
 
-def _has_no(token: Token) -> bool:
+def _has_no(token: Token, words: tuple[str, ...] = ("no", "neither")) -> bool:
     return any(
-        c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither")
+        c.dep_ in ("det", "neg") and c.lower_ in words
         for c in token.children
         if not (c.i + 1 < len(c.doc) and c.doc[c.i + 1].like_num and c.i + 1 != token.i)
     )
@@ -131,9 +131,10 @@ def _rules_out(verb: Token) -> bool:
 
 def _is_yet_to(token: Token) -> bool:
     """``has yet to confirm``: not done, without a word of negation."""
-    return token.head.lemma_ in ("have", "be") and any(
-        c.lower_ == "yet" for c in (*token.head.children, *token.children)
-    )
+    if token.head.lemma_ in ("have", "be"):
+        return any(c.lower_ == "yet" for c in (*token.head.children, *token.children))
+    before = [t.lower_ for t in token.doc[max(token.i - 3, 0) : token.i]]
+    return is_infinitive(token) and "yet" in before  # a headline: "Kabul yet to confirm"
 
 
 def is_infinitive(token: Token) -> bool:

@@ -43,10 +43,10 @@ def _is_future(token: Token) -> bool:
     if verb is None:
         return False
     marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if marks & _AHEAD:
+    if marks & _AHEAD and "have" not in marks:
         return True
     if "to" in marks:
-        return verb.head.lemma_.lower() not in _SEEMING
+        return "have" not in marks and verb.head.lemma_.lower() not in _SEEMING
     has_past = any(c.tag_ in ("VBD", "VBN") for c in verb.children if c.dep_ in ("aux", "auxpass"))
     present = verb.tag_ in _PRESENT and (
         verb.tag_ != "VBG" or any(c.tag_ in _PRESENT for c in verb.children)

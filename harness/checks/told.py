@@ -57,7 +57,12 @@ def event_flag(
 
 def judge_telling(told: Told, support: Match, matches: Iterable[Match]) -> Flag | None:
     """Flags for an event that the article has (``support``), and tells otherwise."""
-    return _judge_status(told, matches) or _judge_extent(told) or _judge_manner(told, support)
+    return (
+        _judge_status(told, matches)
+        or _judge_extent(told)
+        or _judge_manner(told, support)
+        or _judge_content(told, support)
+    )
 
 
 def _judge_status(told: Told, matches: Iterable[Match]) -> Flag | None:
@@ -100,3 +105,23 @@ def _judge_manner(told: Told, support: Match) -> Flag | None:
     if support.like and any(opposite(a, b) for a in told.claim.extras for b in told.frame.extras):
         return event_flag(told, FlagKind.CONTRADICTION, whole=True)
     return None
+
+
+def _judge_content(told: Told, support: Match) -> Flag | None:
+    """What it was said to be: "declared a success" where it was declared to have failed."""
+    said = _content(told.claim, told.summary)
+    given = _content(told.frame, told.index.article)
+    relation = lexicon()
+    if not support.like or any(relation.same(a, b) for a in said for b in given):
+        return None
+    if any(relation.opposite(a, b) for a in said for b in given):
+        return event_flag(told, FlagKind.CONTRADICTION, whole=True)
+    return None
+
+
+def _content(frame: Frame, text: Analysis) -> frozenset[str]:
+    """The complements of a predicate: what is done, or what somebody is named."""
+    parts = list(text.doc[frame.token].children)
+    passive = any(c.dep_ == "auxpass" for c in parts)
+    kinds = ("oprd", "acomp", "dobj") if passive else ("oprd", "acomp")
+    return frame.complements | {text.words[c.i] for c in parts if c.dep_ in kinds}

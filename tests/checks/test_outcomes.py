@@ -11,7 +11,10 @@ STORY = """\
 Police said on Monday that they had arrested Marco Vidal, a banker, near Lyon. The strike at the
 port has persisted for weeks. The union says it has no control over the dockers. The Greens seized
 the town hall in 2020. Most disputes with the owners have been settled, but the pay claim has not
-been approved. The mayor is trying to prevent another blockade.
+been approved. The mayor is trying to prevent another blockade. The first round of talks was
+declared to have failed on Friday. Norway accused Sweden of harbouring smugglers, and Sweden has
+blamed Norway’s police for the thefts. Swiss lorries blocked the gate. The port must stop vandals
+from using its cranes, an owner said; vandals are using them every night.
 """
 
 
@@ -37,6 +40,10 @@ def serious():
         ("Most disputes with the owners remain unsettled.", "unsettled"),
         ("The mayor is trying to provoke another blockade.", "provoke"),
         ("Marco Vidal arrested a banker near Lyon.", "arrested"),
+        ("The first round of talks was declared a success on Friday.", "success"),
+        ("None of the disputes with the owners has been settled, according to police.", "None"),
+        ("Sweden accused Norway of harbouring smugglers.", "accused"),
+        ("French lorries blocked the gate.", "French"),
     ],
 )
 def test_another_outcome_is_flagged(serious, text, wrong):
@@ -54,6 +61,10 @@ def test_another_outcome_is_flagged(serious, text, wrong):
         "The pay claim remains unapproved.",
         "The mayor is trying to avert another blockade.",
         "The police arrested a banker, Marco Vidal, near Lyon.",
+        "The first round of talks was declared a failure on Friday.",
+        "Norway accused Sweden of giving shelter to smugglers.",
+        "Not since the Greens seized the town hall has a strike persisted so long.",
+        "The owners' wish is simple: stop vandals from using the cranes.",
     ],
 )
 def test_the_same_outcome_in_other_words_is_not(serious, text):
