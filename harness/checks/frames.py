@@ -122,7 +122,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
             others.append(("", child))
     if not agents and any(c.dep_ == "auxpass" for c in token.children):
         agents = [one for c in token.children if c.dep_ in _NAMED for one in _by_whom(c)]
-    if not agents and not patients:
+    if not agents and not any(c.dep_ in PASSIVE_SUBJECTS for c in token.children):
         agents = _subject_of_auxiliary(token)
     if not agents and not any(c.dep_ in PASSIVE_SUBJECTS for c in token.children):
         inherited, passive = _inherited_subject(token)

@@ -8,6 +8,7 @@ from harness.checks.finding import OMITTED, Finding, strongest
 from harness.checks.frames import Frame
 from harness.checks.judge_roles import judge_holders
 from harness.checks.matching import clause
+from harness.checks.offices import judge_rank
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.facts import schema
@@ -143,7 +144,8 @@ def judge_role(prepared: Prepared, text: Analysis) -> Finding:
     assert isinstance(fact, schema.RoleFact)
     if len(fact.parties) > 1 or " of " not in fact.role:
         return judge_holders(prepared, text)
-    office = _judge_office(prepared, fact, text)
+    found = [_judge_office(prepared, fact, text), judge_rank(prepared, text)]
+    office = strongest(found)
     return office if office != OMITTED else judge_holders(prepared, text)
 
 

@@ -54,7 +54,8 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
         elif _is_stranger(found, wanted, text):
             strangers.append(mention)
     if strangers:
-        return _stranger(strangers[0], fact, text)
+        by_name = min(strangers, key=lambda m: m.how == "title")
+        return _stranger(by_name, fact, text)
     if not holders:
         return _act_together(wanted, text)
     span = text.span(min(places), max(places) + 1)
@@ -118,18 +119,24 @@ def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
 
 def _other_owner(found: Holder, prepared: Prepared, text: Analysis) -> bool:
     """Whether the office beside the holder is said to be another party's than the fact's."""
+    fact = prepared.fact
+    assert isinstance(fact, schema.RoleFact)
     start, end = text.sentences[text.sentence_of(found.token)]
-    own = found.mention.parties
-    told = {p for m in prepared.statement.parties for p in m.parties}
+    own, whose = found.mention.parties, fact.role.partition(" of ")[2]
+    near = [m for m in text.parties if start <= m.head < end and abs(m.head - found.token) < NEAR]
+    if whose and any(
+        m.how == "title" and text.span(m.start, m.end).text.endswith(f" of {whose}") for m in near
+    ):
+        return False
     named = {
         p
-        for m in text.parties
-        if start <= m.head < end and not m.parties & own and abs(m.head - found.token) < NEAR
+        for m in near
+        if not m.parties & own
         for p in m.parties
         if "person" not in text.book.types(frozenset((p,)))
     }
-    fact = prepared.fact
-    assert isinstance(fact, schema.RoleFact)
+    told = {p for m in prepared.statement.parties if m.how != "title" for p in m.parties}
+    told |= text.book.resolve(whose)
     told -= set(fact.parties)
     return bool(told and named) and not text.book.related(frozenset(told), frozenset(named))
 

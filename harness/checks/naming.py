@@ -142,7 +142,24 @@ def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:
                 taken[entity.start : entity.end] = b"\x01" * (entity.end - entity.start)
     if not lower_cased:
         found += _other_countries(doc, taken)
-    return sorted(found, key=lambda m: m.start)
+    return [_apposed_title(m, found, doc, book) for m in sorted(found, key=lambda m: m.start)]
+
+
+def _apposed_title(
+    mention: PartyMention, found: list[PartyMention], doc: Doc, book: PartyBook
+) -> PartyMention:
+    """An office beside a name is that person, whoever else holds it in truth."""
+    head = doc[mention.head]
+    if mention.how not in ("title", "unknown") or head.lemma_.lower() not in OFFICES:
+        return mention
+    beside = [c.i for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "appos":
+        beside.append(head.head.i)
+    for other in found:
+        is_other = other.head in beside and other.how in ("name", "near")
+        if is_other and book.types(other.parties) == {"person"}:
+            return replace(mention, parties=other.parties, how="title")
+    return mention
 
 
 def _other_countries(doc: Doc, taken: bytearray) -> list[PartyMention]:

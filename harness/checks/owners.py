@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.general import GENERAL
-from harness.checks.naming import OFFICES, titles_beside
+from harness.checks.naming import PartyMention
+from harness.checks.offices import Offices
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
 
@@ -63,6 +66,7 @@ class OwnerIndex:
 
     def __init__(self, article: Analysis) -> None:
         self.article = article
+        self.offices = Offices(article)
         self._owned: dict[str, list[Owned]] = defaultdict(list)
         self._sites = frozenset(
             party
@@ -74,15 +78,31 @@ class OwnerIndex:
             self._owned[owned.noun].append(owned)
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
-        """Flags for things given to another owner, and persons to another office."""
+        """Flags for things given to another owner, persons to another office."""
         claims = list(read_owned(summary))
         for claim in claims:
             together = [c.owner for c in claims if c.token == claim.token]
             flag = self._other_owner(claim, frozenset().union(*together), summary)
             if flag:
                 yield flag
-        yield from self._other_offices(summary)
+        yield from self.offices.check(summary)
         yield from self._persons_as_places(summary)
+        yield from self._confused(summary)
+
+    def _confused(self, summary: Analysis) -> Iterator[Flag]:
+        """Two parties taken for one: "the TTP, also called the Afghan Taliban"."""
+        book = self.article.book
+        for one, other in pairwise(summary.parties):
+            ids = one.parties, other.parties
+            if not all(ids) or book.related(*ids) or book.types(ids[0]) != book.types(ids[1]):
+                continue
+            between = summary.text[_end_of(one, summary) : summary.doc[other.start].idx]
+            span = summary.span(one.start, other.end)
+            short = between.strip() == "(" and summary.doc[other.start].is_upper
+            if short or _ALSO.fullmatch(between.lower()):
+                names = f"{book.label(ids[0])} and {book.label(ids[1])}"
+                said = f"takes {names} for one; they are two"
+                yield Flag(span, FlagKind.PARTY, Severity.HIGH, said, NAME)
 
     def _persons_as_places(self, summary: Analysis) -> Iterator[Flag]:
         """ "A child was found in Rebecca": the article knows the name as a person's only."""
@@ -110,28 +130,15 @@ class OwnerIndex:
             span, FlagKind.PARTY, f"says “{span.text}”; the article: “{evidence.text}”", evidence
         )
 
-    def _other_offices(self, summary: Analysis) -> Iterator[Flag]:
-        for mention in summary.parties:
-            if mention.how == "title" or len(mention.parties) != 1:
-                continue
-            (person,) = mention.parties
-            known = self.article.book.titles_of(person)
-            for title, start, end in titles_beside(summary.doc, mention):
-                office = title.split()[-1]
-                rivals = [t for t in known if t.split()[-1] == office]
-                if office not in OFFICES or not rivals or len(title.split()) < 2:
-                    continue
-                if any(_is_same_office(title, t) for t in known):
-                    continue
-                yield _flag(
-                    summary.span(start, end),
-                    FlagKind.PARTY,
-                    f"calls {self.article.book.label(mention.parties)} “{title}”; "
-                    f"the office is {rivals[0]}",
-                    None,
-                )
+
+def _end_of(mention: PartyMention, text: Analysis) -> int:
+    return text.span(mention.start, mention.end).end
 
 
+_ALSO = re.compile(
+    r"\W*(?:which is |which are |who are )?(?:(?:also|otherwise|better|commonly|often|formerly) "
+    r"(?:called|known as|named|referred to as|dubbed)|aka|a\.k\.a\.|alias)(?: the)?\W*"
+)
 _WITHIN = frozenset("in at near inside outside across into throughout".split())
 _AIMED = frozenset(
     "confidence faith trust interest believe belief say role believer angry shout aim look laugh "
@@ -145,12 +152,6 @@ def _is_site(token: Token) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ not in _WITHIN:
         return False
     return token.head.head.lemma_.lower() not in _AIMED
-
-
-def _is_same_office(claim: str, known: str) -> bool:
-    """Equal up to spelling and words left out: "minister" for "defence minister"."""
-    a, b = (set(t.replace("defense", "defence").split()) for t in (claim, known))
-    return a <= b or b <= a
 
 
 def _flag(span: Span, kind: FlagKind, explanation: str, evidence: Span | None) -> Flag:

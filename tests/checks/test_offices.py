@@ -1,0 +1,122 @@
+"""Who somebody is: office, rank and country, told rightly, loosely and wrongly."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from harness.checks import build_checker
+from harness.facts.load import load_fact_set
+from harness.lexicon.offices import Office, relate_offices
+from harness.types import Severity, VerdictKind
+from harness.values.sets import Relation
+
+SETS = Path(__file__).parents[2] / "datasets"
+
+
+@cache
+def checker_of(name):
+    facts = load_fact_set(SETS / name)
+    return build_checker(facts.article, facts)
+
+
+def serious(name, text):
+    return [f for f in checker_of(name).check(text).flags if f.severity is not Severity.LOW]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("istanbul_talks", "Sirajuddin Haqqani, Afghanistan's home minister, hit back."),
+        ("istanbul_talks", "Kabul's Sirajuddin Haqqani hit back at Islamabad."),
+        ("istanbul_talks", "Haqqani, his opposite number at the interior ministry, hit back."),
+        ("istanbul_talks", "Pakistan's defence chief, Minister Khawaja Asif, made the threat."),
+        ("istanbul_talks", "The TTP, also known as the Pakistani Taliban, has waged attacks."),
+        ("naryn_earthquake", "The official, Nurlan Osmonov, spoke to reporters at the scene."),
+        ("luapula_cholera", "Grace Mulenga, the local government minister, spoke."),
+        (
+            "saint_aurelia_election",
+            "Alban Jules, the outgoing premier, saw his party cut to 10.",
+        ),
+        ("saint_aurelia_election", "Election chief Hubert Lionel gave the turnout."),
+        ("harcourt_results", "CFO Tom Ashdown will leave on October 31."),
+        ("corentyne_dispute", "Guyana's foreign minister, Anand Persaud, met the men."),
+        ("malta_budget", "Economy Minister Edward Micallef sat to her left."),
+    ],
+)
+def test_the_same_office_or_a_looser_word_is_no_error(name, text):
+    assert not serious(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("istanbul_talks", "Afghanistan's defence minister, Khawaja Asif, spoke.", "Afghanistan"),
+        ("istanbul_talks", "Pakistan's Sirajuddin Haqqani hit back.", "Pakistan"),
+        ("istanbul_talks", "Foreign Minister Sirajuddin Haqqani hit back.", "Foreign Minister"),
+        ("istanbul_talks", "Sirajuddin Haqqani, the Afghan army chief, hit back.", "army chief"),
+        ("istanbul_talks", "Haqqani, his opposite number at the defence ministry, left.", "number"),
+        ("istanbul_talks", "Pakistan's interior minister hit back.", "interior minister"),
+        ("istanbul_talks", "The TTP, also called the Afghan Taliban, is to blame.", "TTP"),
+        ("naryn_earthquake", "Governor Nurlan Osmonov spoke to reporters.", "Governor"),
+        ("luapula_cholera", "Finance Minister Chileshe Mwansa spoke.", "Finance Minister"),
+        ("saint_aurelia_election", "Prime Minister Leonard Charles was beaten.", "Prime Minister"),
+        ("harcourt_results", "Chief executive Tom Ashdown will leave.", "Chief executive"),
+        ("springs_ruling", "Judge Stuart Haldane spoke of a smaller allowance.", "Judge"),
+        ("corentyne_dispute", "Barbados's Ruben Kartosen thanked the mediators.", "Barbados"),
+        ("malta_budget", "Prime Minister Daniela Zerafa presented the budget.", "Prime Minister"),
+    ],
+)
+def test_another_office_or_country_is_flagged_on_its_words(name, text, wrong):
+    start = text.index(wrong)
+    assert any(f.span.start <= start < f.span.end for f in serious(name, text))
+
+
+@pytest.mark.parametrize(
+    ("called", "verdict"),
+    [
+        ("a senior TTP figure", "vague"),
+        ("a high-ranking TTP man", "vague"),
+        ("a TTP commander", "vague"),
+        ("a senior deputy chief of the Pakistani Taliban", "supported"),
+        ("the founder of the TTP", "contradicted"),
+        ("the leader of the TTP", "contradicted"),
+        ("the TTP's spokesman", "contradicted"),
+        ("a senior deputy leader of the Afghan Taliban", "contradicted"),
+    ],
+)
+def test_the_verdict_on_a_rank_follows_what_the_holder_is_called(called, verdict):
+    result = checker_of("istanbul_talks").check(f"Pakistan killed Qari Amjad, {called}.")
+    (found,) = [v for v in result.verdicts if v.fact == "amjad_rank"]
+    assert found.verdict is VerdictKind(verdict)
+    assert any(f.fact == "amjad_rank" for f in result.flags) is (verdict == "contradicted")
+
+
+def test_both_values_stand_in_the_explanation():
+    (flag,) = serious("istanbul_talks", "Afghanistan's defence minister, Khawaja Asif, spoke.")
+    assert "Afghanistan" in flag.explanation
+    assert "Pakistan" in flag.explanation
+
+
+@pytest.mark.parametrize(
+    ("claim", "known", "relation"),
+    [
+        ("foreign secretary", "foreign minister", Relation.EQUAL),
+        ("minister", "foreign minister", Relation.WIDER),
+        ("premier", "prime minister", Relation.EQUAL),
+        ("home minister", "interior minister", Relation.WIDER),
+        ("deputy minister", "foreign minister", Relation.DISJOINT),
+        ("former minister", "foreign minister", Relation.DISJOINT),
+        ("army chief", "defence minister", Relation.WIDER),
+        ("police chief", "defence minister", Relation.DISJOINT),
+        ("official", "police chief", Relation.WIDER),
+        ("finance chief", "chief executive", Relation.DISJOINT),
+        ("mayor", "sculptor", None),
+    ],
+)
+def test_offices_relate_as_words(claim, known, relation):
+    def office(words):
+        *front, head = words.split()
+        return Office(head, frozenset(front))
+
+    assert relate_offices(office(claim), office(known)) is relation
