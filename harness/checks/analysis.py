@@ -99,6 +99,20 @@ class Analysis:
         return read_frames(self.doc)
 
     @cached_property
+    def nouns(self) -> list[Token]:
+        return [t for t in self.doc if t.pos_ in ("NOUN", "PROPN")]
+
+    @cached_property
+    def objects(self) -> list[Token]:
+        """The objects of prepositions."""
+        return [t for t in self.doc if t.dep_ == "pobj"]
+
+    @cached_property
+    def nobodies(self) -> list[Token]:
+        """ "Nobody", "none" and "no"."""
+        return [t for t in self.doc if t.lower_ in ("nobody", "none", "no")]
+
+    @cached_property
     def words(self) -> list[str]:
         """``lemma.pos`` of every token."""
         return [word(t) for t in self.doc]

@@ -156,7 +156,7 @@ def _judge_office(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> 
     """What office a party holds: compare the noun phrases that the text gives it."""
     head, modifiers, of = _split_role(fact, text)
     findings = []
-    for token in text.doc:
+    for token in text.nouns:
         if not lexicon().same(f"{token.lemma_.lower()}.n", f"{head}.n"):
             continue
         if not _is_said_of(token.i, frozenset(fact.parties), text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
@@ -89,8 +90,8 @@ def _doers(text: Analysis) -> Iterator[int]:
     """Whoever acts: agents, and those from whom pressure, help or an answer comes."""
     for frame in text.frames:
         yield from (a.token for a in frame.agents[:1])
-    for token in text.doc:
-        if token.dep_ == "pobj" and token.head.lower_ in ("from", "by", "to"):
+    for token in text.objects:
+        if token.head.lower_ in ("from", "by", "to"):
             giver = token.head.head.lemma_.lower()
             if token.head.lower_ != "to" or giver in ("owe", "thanks", "due"):
                 yield token.i
@@ -219,8 +220,8 @@ def _is_cue(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
 def _called(text: Analysis, role: str) -> Iterator[Holder]:
     """Whoever stands beside the role's noun: "mediators Turkey and Qatar", "as mediator"."""
     head, front = _head(role), _front(role)
-    for token in text.doc:
-        if token.pos_ not in ("NOUN", "PROPN") or not _names(token.lemma_.lower(), head):
+    for token in text.nouns:
+        if not _names(token.lemma_.lower(), head):
             continue
         phrase = {t.lemma_.lower() for t in token.subtree if t.i < token.i}
         if not _front_agrees(front, phrase):
@@ -269,6 +270,7 @@ def _front(role: str) -> set[str]:
     return set(role.partition(" of ")[0].split()[:-1])
 
 
+@lru_cache(maxsize=65536)
 def _names(lemma: str, head: str) -> bool:
     """The role's noun or a synonym; a word on the same root may name something else."""
     if lemma == head:

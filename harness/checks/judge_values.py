@@ -79,7 +79,7 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
     assert isinstance(reference, Quantity)
     if reference.unit != "count" or reference.interval.lo <= 0:
         return
-    for token in text.doc:
+    for token in text.nobodies:
         noun = token.head if token.lower_ == "no" and token.dep_ == "det" else token
         if token.lower_ not in _NOBODY and noun is token:
             continue

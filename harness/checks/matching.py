@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.analysis import SPOKESMEN, Analysis
 from harness.checks.frames import Argument, Frame
-from harness.checks.grounding import ArticleIndex
+from harness.checks.grounding import HELD, ArticleIndex
 from harness.checks.polarity import ACCUSING
 from harness.lexicon.words import lexicon
 from harness.types import Span
@@ -58,6 +58,7 @@ class EventIndex:
         self._by_lemma: dict[str, list[Frame]] = defaultdict(list)
         self._words_in: dict[int, frozenset[str]] = {}
         self._parties_in: dict[int, Ids] = {}
+        self._opposites: dict[str, list[Frame]] = {}
         for frame in self.article.frames:
             self._by_lemma[lemma_of(frame)].append(frame)
 
@@ -169,14 +170,19 @@ class EventIndex:
 
     def opposite(self, claim: Frame) -> list[Frame]:
         """Frames whose predicate cannot be true together with the claim's."""
-        relation = lexicon()
-        return [
-            frame
-            for frames in self._by_lemma.values()
-            for frame in frames[:1]
-            if relation.opposite(claim.predicate, frame.predicate)
-            for frame in frames
-        ]
+        known = self._opposites.get(claim.predicate)
+        if known is None:
+            if len(self._opposites) > HELD:
+                self._opposites.clear()
+            relation = lexicon()
+            known = self._opposites[claim.predicate] = [
+                frame
+                for frames in self._by_lemma.values()
+                for frame in frames[:1]
+                if relation.opposite(claim.predicate, frame.predicate)
+                for frame in frames
+            ]
+        return known
 
     def fit(
         self,
