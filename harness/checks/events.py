@@ -167,6 +167,7 @@ def _denied(
     """The article's event that the claim negates, or that the article itself denies."""
     if claim.status is Status.HEDGED or _counts_since(claim) or _is_wished_away(claim, summary):
         return None
+    needed = LIGHT_COVER if lemma_of(claim) in GENERAL else COVER
     against = _best(
         m
         for m in matches
@@ -175,11 +176,11 @@ def _denied(
         and _same_world(claim, m.frame)
         and not _counts_since(m.frame)
         and not _denies_report(claim, m.frame, summary)
+        and index.cover(claim, m.frame, summary) >= needed
     )
     if against is None or against.score <= (support.score if support else 0.0):
         return None
-    needed = LIGHT_COVER if lemma_of(claim) in GENERAL else COVER
-    return against.frame if index.cover(claim, against.frame, summary) >= needed else None
+    return against.frame
 
 
 def _same_world(claim: Frame, frame: Frame) -> bool:

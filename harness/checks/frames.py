@@ -111,7 +111,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
     for child in token.children:
         dep = child.dep_
         if dep in SUBJECTS and not elliptic:
-            agents += _conjuncts(child)
+            agents += _named_by(child)
         elif dep in SUBJECTS or dep in PASSIVE_SUBJECTS or dep in ("dobj", "attr", "acomp", "oprd"):
             patients += _conjuncts(child)
         elif dep == "agent":
@@ -213,7 +213,7 @@ def _nominal(token: Token, sentence: int) -> Frame:
 
 def _subjects(verb: Token) -> list[Token]:
     """Who does what a verb tells, named beside it or understood."""
-    found = [one for c in verb.children if c.dep_ in SUBJECTS for one in _conjuncts(c)]
+    found = [one for c in verb.children if c.dep_ in SUBJECTS for one in _named_by(c)]
     if found or any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return found
     inherited, passive = _inherited_subject(verb)
@@ -301,10 +301,10 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
     )
     head = token.head
     if token.dep_ == "relcl":
-        return [head], False
+        return _antecedents(token), False
     if token.dep_ == "acl" and head.pos_ == "AUX":
         found = [c for c in head.children if c.dep_ in SUBJECTS]
-        return (_conjuncts(found[0]) if found else []), passive
+        return (_named_by(found[0]) if found else []), passive
     if token.dep_ == "acl":
         return [head], passive
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
@@ -312,9 +312,9 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
         was_passive = any(c.dep_ in PASSIVE_SUBJECTS for c in found)
         if found:
             if any(c.dep_ == "auxpass" for c in token.children):
-                return _conjuncts(found[0]), True
+                return _named_by(found[0]), True
             own_aux = any(c.dep_ == "aux" for c in token.children)
-            return _conjuncts(found[0]), was_passive and passive and not own_aux
+            return _named_by(found[0]), was_passive and passive and not own_aux
         return _inherited_subject(head) if head.head != head else ([], False)
     if token.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         if token.dep_ == "xcomp":
@@ -325,11 +325,24 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
             return [], False
         found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if found:
-            return _conjuncts(found[0]), passive and token.dep_ == "advcl"
+            return _named_by(found[0]), passive and token.dep_ == "advcl"
         return _inherited_subject(head) if head.head != head else ([], False)
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "VERB":
         return _blamed(head.head), False
     return [], False
+
+
+def _antecedents(verb: Token) -> list[Token]:
+    """Who a relative clause is about: "X and Y, who are trying", both by the plural verb."""
+    named = verb.head
+    plural = any(c.tag_ == "VBP" or c.lower_ == "were" for c in (verb, *verb.children))
+    return _conjuncts(named) if plural and named.pos_ == "PROPN" else [named]
+
+
+def _named_by(subject: Token) -> list[Token]:
+    """All that a subject names, itself or as the relative pronoun that stands for them."""
+    relative = _is_relative(subject) and subject.head.dep_ == "relcl"
+    return _antecedents(subject.head) if relative else _conjuncts(subject)
 
 
 def _blamed(verb: Token) -> list[Token]:
@@ -357,9 +370,13 @@ def _core(token: Token) -> Token:
 _RELATIVE = frozenset("who whom which that".split())
 
 
+def _is_relative(token: Token) -> bool:
+    return token.lower_ in _RELATIVE and token.pos_ == "PRON"
+
+
 def _core_of_relative(token: Token) -> Token:
     """What a relative pronoun stands for: the noun that its clause hangs on."""
-    if token.lower_ not in _RELATIVE or token.pos_ != "PRON":
+    if not _is_relative(token):
         return token
     if token.head.dep_ == "relcl":
         return token.head.head
