@@ -222,6 +222,8 @@ class Analysis:
         form = pronoun.lower_
         if form in ("who", "whom", "which", "that") and pronoun.head.dep_ == "relcl":
             return self.parties_at(pronoun.head.head.i)
+        if form == "they":
+            return self._who_says(pronoun.head)
         if form not in _PRONOUN_TYPES:
             return frozenset()
         wanted = _PRONOUN_TYPES[form]
@@ -248,6 +250,16 @@ class Analysis:
                     ids = self.party_at[token.i].parties
                     if self.book.types(ids) & wanted:
                         return ids
+        return frozenset()
+
+    def _who_says(self, verb: Token) -> Ids:
+        """The one party that speaks of itself as "they": "the Greens insist they have won"."""
+        if verb.dep_ != "ccomp":
+            return frozenset()
+        for child in verb.head.children:
+            if child.dep_ == "nsubj" and child.i in self.party_at and not list(child.conjuncts):
+                named = self.party_at[child.i].parties
+                return named if self.book.types(named) & _GROUPS else frozenset()
         return frozenset()
 
     @staticmethod

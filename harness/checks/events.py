@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from harness.checks.analysis import Analysis
 from harness.checks.frames import ATTACKS, PATIENT_NOUNS, Frame
@@ -10,6 +11,7 @@ from harness.checks.general import GENERAL
 from harness.checks.matching import EventIndex, Match, lemma_of
 from harness.checks.polarity import ACCUSING, DENYING, FAILING, REPORTING, Status
 from harness.checks.told import Told, event_flag, judge_telling
+from harness.checks.unconfirmed import judge_unconfirmed
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
@@ -58,6 +60,9 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     )
     if other and lemma_of(claim) not in REPORTING and _outweighs(other, support):
         return event_flag(Told(claim, other.frame, summary, index), FlagKind.ROLE)
+    unconfirmed = judge_unconfirmed(claim, matches, summary, index)
+    if unconfirmed is not None:
+        return unconfirmed
     if support:
         told = Told(claim, support.frame, summary, index)
         return judge_telling(told, support, matches)
@@ -105,14 +110,16 @@ def _judge_strangers(
     return event_flag(Told(claim, exact[0].frame, summary, index), FlagKind.ROLE, Severity.MEDIUM)
 
 
+_THREATENING = frozenset(("threaten",))
 _BLAMING = frozenset("criticise criticize condemn denounce deplore rebuke".split())
 
 
 def _judge_strange_agents(
     claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
 ) -> Flag | None:
-    """Blame that the article has only others lay: "Turkey accused Pakistan"."""
-    if claim.nominal or claim.negated or lemma_of(claim) not in ACCUSING | _BLAMING:
+    """Blame or threats that the article has only others utter: "Turkey accused Pakistan"."""
+    hostile = ACCUSING | _BLAMING | _THREATENING
+    if claim.nominal or claim.negated or lemma_of(claim) not in hostile:
         return None
     named = [a for a in claim.agents if summary.direct_at(a.token) and not a.pronoun]
     exact = [m.frame for m in matches if m.exact]
@@ -124,7 +131,9 @@ def _judge_strange_agents(
         certain = frame.agents and all(index.article.parties_of(a) for a in frame.agents)
         if not certain or index.fit(tuple(named), frame.agents, (), summary, owners=True)[0]:
             return None
-    return event_flag(Told(claim, exact[0], summary, index), FlagKind.ROLE, Severity.MEDIUM)
+    flag = event_flag(Told(claim, exact[0], summary, index), FlagKind.ROLE, Severity.MEDIUM)
+    # what a stranger threatens with is news of its own, not another's threat
+    return flag if lemma_of(claim) not in _THREATENING else replace(flag, kind=FlagKind.UNSUPPORTED)
 
 
 def _outweighs(other: Match, support: Match | None) -> bool:

@@ -140,11 +140,11 @@ class EventIndex:
     def cover(self, claim: Frame, frame: Frame, summary: Analysis) -> float:
         """The share of the claim's clause that the frame's sentence has words for.
 
-        Times and quantities are left out, which others hold against the article, and adverbs:
-        "fully controls" is denied by "has no control".
+        Times and quantities are left out, which others hold against the article, and words of
+        degree: "fully controls" and "has full control" are denied by "has no control".
         """
         lemmas, ids = self._lemmas(frame.sentence), self._parties(frame.sentence)
-        words = (i for i in clause_words(claim, summary) if summary.doc[i].pos_ != "ADV")
+        words = (i for i in clause_words(claim, summary) if not _is_degree(summary.doc[i]))
         known = [self._is_known(i, lemmas, ids, summary) for i in words]
         return sum(known) / len(known) if known else 0.0
 
@@ -308,6 +308,13 @@ def clause_words(claim: Frame, summary: Analysis) -> list[int]:
         stack += [c for c in token.children if not _is_aside(c)]
     own -= {claim.token, claim.negator or claim.token}
     return sorted(i for i in own if summary.content[i] and i not in summary.value_tokens)
+
+
+_DEGREES = frozenset("full complete total absolute entire firm sole utter tight".split())
+
+
+def _is_degree(token: Token) -> bool:
+    return token.pos_ == "ADV" or (token.dep_ == "amod" and token.lemma_.lower() in _DEGREES)
 
 
 def _is_aside(token: Token) -> bool:
