@@ -97,6 +97,17 @@ def test_a_figure_that_nothing_is_said_of_is_no_fact(tmp_path: Path) -> None:
     assert [getattr(fact, "about", None) for fact in facts] == [["cell"]]
 
 
+def test_a_party_has_both_names_that_the_text_gives_it(tmp_path: Path) -> None:
+    text = (
+        "Norland blamed the Velm Farmers Union (VFU) on Monday. The VFU denied it. "
+        "Over 70 people were killed in Velm this month, the UN said."
+    )
+    draft_article(Article("story", text, dt.date(2025, 10, 30)), tmp_path / "set")
+    parties = load_fact_set(tmp_path / "set").spec.parties
+    assert parties["velm_farmers_union"].aliases == ["VFU"]
+    assert "un" not in parties, "initials alone tell nothing"
+
+
 def test_a_fact_set_is_never_written_over(folder: Path) -> None:
     again = drafted(folder.parent)
     assert again.exit_code == 2

@@ -26,7 +26,7 @@ def draft(article: Path, published: str | None, output: Path) -> None:
     made = write(article, output, _date(published))
     click.echo(
         f"{made.folder / 'facts.yaml'}: {made.facts} facts ({made.doubtful} marked for review), "
-        f"{made.parties} parties; {made.dropped} candidates left out"
+        f"{made.parties} parties; candidates left out: {made.dropped}"
     )
     click.echo(f"Read it, mend it, then: harness facts check {made.folder}")
 

@@ -47,6 +47,15 @@ class Parties:
         known = self._names[party]
         return max((own, *known), key=lambda n: (n in known, n.istitle(), len(n)))
 
+    def with_acronyms(self) -> set[str]:
+        """The ids of all that the text names both in full and by its initials, asked for here.
+
+        Their second name is written nowhere else, whether or not a fact speaks of them.
+        """
+        found = (p for p, names in self._names.items() if any(map(_is_acronym, names)))
+        both = [p for p in found if not all(map(_is_acronym, self._names[p]))]
+        return {own for party in both if (own := self.ask(frozenset((party,))))}
+
     def named(self, asked: str) -> str:
         return next(self.name(party) for party, own in self._ids.items() if own == asked)
 
@@ -71,6 +80,10 @@ class Parties:
 
 def _bare(name: str) -> str:
     return re.sub(r"['’]s?$", "", re.sub(r"^the ", "", " ".join(name.split()), flags=re.I))
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) > 1 and name.isupper() and name.isalnum()
 
 
 def _is_part(short: str, name: str) -> bool:

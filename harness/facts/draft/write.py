@@ -77,12 +77,13 @@ def draft_article(article: Article, folder: Path, source: Mapping[str, str] | No
             " read for facts: cut it to the story itself"
         )
     story = Story(article)
+    always = story.parties.with_acronyms()
     found = _numbered(read_facts(story))
     kept = _held(found, folder.name, story) if found else []
     if not kept:
         raise NothingFoundError("no figure, date, quotation, office or event was found")
     ranked = _settled(ordered(kept, story)[:MOST], folder.name, story)
-    used = _used(ranked, story)
+    used = _used(ranked, story, always)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "article.txt").write_text(article.text, encoding="utf-8", newline="")
     if article.reference:
@@ -163,8 +164,8 @@ def _with_doubts(one: Drafted, judged: Judged) -> Drafted:
     return replace(one, doubts=(*one.doubts, *more))
 
 
-def _used(kept: list[Drafted], story: Story) -> dict[str, dict[str, Any]]:
-    names = {
+def _used(kept: list[Drafted], story: Story, always: set[str]) -> dict[str, dict[str, Any]]:
+    names = always | {
         str(value)
         for one in kept
         for key in ("agent", "patient", "speaker", "parties", "place")
