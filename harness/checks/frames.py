@@ -307,6 +307,9 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
         return (_named_by(found[0]) if found else []), passive
     if token.dep_ == "acl":
         return [head], passive
+    if token.dep_ in ("attr", "acomp") and token.tag_ == "VBG" and head.lemma_ == "be":
+        found = [c for c in head.children if c.dep_ in SUBJECTS]  # read as a noun: "is mediating"
+        return (_conjuncts(found[0]) if found else []), False
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         was_passive = any(c.dep_ in PASSIVE_SUBJECTS for c in found)

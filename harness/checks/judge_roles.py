@@ -14,9 +14,10 @@ from harness.checks.frames import Frame
 from harness.checks.naming import PartyMention
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
+from harness.checks.shared import judge_together, stranger
 from harness.facts import schema
 from harness.lexicon.words import lexicon
-from harness.types import FlagKind, VerdictKind
+from harness.types import VerdictKind
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
@@ -56,9 +57,11 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
             strangers.append(mention)
     if strangers:
         by_name = min(strangers, key=lambda m: m.how == "title")
-        return _stranger(by_name, fact, text)
-    if not holders:
-        return _act_together(wanted, text)
+        return stranger(by_name, fact, text)
+    if holders != wanted:
+        together = judge_together(wanted, fact, text)
+        if together is not OMITTED or not holders:
+            return together
     span = text.span(min(places), max(places) + 1)
     if holders == wanted:
         return Finding(VerdictKind.SUPPORTED, span, "names them all")
@@ -73,41 +76,6 @@ def _is_stranger(found: Holder, wanted: Ids, text: Analysis) -> bool:
     if types and "person" in sought and "person" not in types:
         return False
     return not any(text.book.parties[w].of in mention.parties for w in wanted)
-
-
-def _act_together(wanted: Ids, text: Analysis) -> Finding:
-    """All holders of a shared part named as one agent stand for the part itself."""
-    for token in _doers(text):
-        mentions = text.each_at(token)
-        named = [m.parties & wanted for _, m in mentions]
-        if len(wanted) > 1 and named and all(named) and frozenset().union(*named) == wanted:
-            span = text.span(mentions[0][1].start, mentions[-1][1].end)
-            return Finding(VerdictKind.SUPPORTED, span, "names them acting together")
-    return OMITTED
-
-
-def _doers(text: Analysis) -> Iterator[int]:
-    """Whoever acts: agents, and those from whom pressure, help or an answer comes."""
-    for frame in text.frames:
-        yield from (a.token for a in frame.agents[:1])
-    for token in text.objects:
-        if token.head.lower_ in ("from", "by", "to"):
-            giver = token.head.head.lemma_.lower()
-            if token.head.lower_ != "to" or giver in ("owe", "thanks", "due"):
-                yield token.i
-
-
-def _stranger(mention: PartyMention, fact: schema.RoleFact, text: Analysis) -> Finding:
-    span = text.span(mention.start, mention.end)
-    # whoever the article does not know at all is a wrong party before it is a wrong part
-    kind = FlagKind.PARTY if mention.how == "unknown" else FlagKind.ROLE
-    return Finding(
-        VerdictKind.CONTRADICTED,
-        span,
-        f"gives the part to {text.book.label(mention.parties) or span.text}; "
-        f"the fact: {fact.statement}",
-        kind,
-    )
 
 
 def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:

@@ -15,7 +15,7 @@ from harness.checks.levels import HAPPENING, argument_of
 from harness.checks.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
 from harness.values import nouns
-from harness.values.measure import Quantity, is_another_magnitude, relate_quantities
+from harness.values.measure import Quantity, is_another_magnitude, is_around, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import describe
@@ -55,6 +55,8 @@ def judge_quantity(
             continue
         if claim.is_vague and reference.is_vague and relation is not Relation.DISJOINT:
             relation = Relation.EQUAL  # "several hundred" for "hundreds"
+        if relation is Relation.WIDER and is_around(claim, reference):
+            relation = Relation.EQUAL
         if relation is Relation.NARROWER and _is_one_sided(reference):
             relation = Relation.DISJOINT  # "over 90" for "over 70" is another figure, not a detail
         if claim.is_vague != reference.is_vague and is_another_magnitude(claim, reference):

@@ -246,6 +246,21 @@ def _half_step(quantity: Quantity) -> float:
     return min(0.55 * quantity.step, CAP * max(_finite_ends(quantity), default=0.0))
 
 
+def is_around(claim: Quantity, reference: Quantity) -> bool:
+    """Whether ``claim`` is the reference's own figure, called approximate: "some 2,600 km".
+
+    In another unit it is that figure up to the claim's last digit that is no padding zero.
+    """
+    if claim.shown.bound != "about" or not reference.interval.is_point:
+        return False
+    if claim.shown.low != claim.shown.high or not same_unit(claim.unit, reference.unit):
+        return False
+    figure = (claim.interval.lo + claim.interval.hi) / 2
+    converted = claim.shown.unit != reference.shown.unit
+    room = claim.step / 2 if converted else _noise(claim, reference)
+    return abs(figure - reference.interval.lo) <= room
+
+
 def rounds_to(exact: Quantity, rounded: Quantity) -> bool:
     """Whether ``rounded`` is what ``exact`` becomes when it is written with fewer digits."""
     if not (exact.interval.is_point and rounded.interval.is_point):

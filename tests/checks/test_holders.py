@@ -32,6 +32,10 @@ def mediators():
         "Under pressure from Ankara and Doha, delegates have gone back to the table.",
         "An intervention from Ankara and Doha rescued the process.",
         "The return owes much to Turkey and Qatar.",
+        "Trying to keep the peace are Turkey and Qatar.",
+        "Turkey, along with Qatar, is brokering the talks.",
+        "Urged on by the Turks and the Qataris, Pakistan and Afghanistan met again.",
+        "Both are talking again, with Qatar and Turkey in the role of mediators.",
     ],
 )
 def test_whoever_helps_or_presses_together_holds_the_shared_part(mediators, text):
@@ -43,6 +47,9 @@ def test_whoever_helps_or_presses_together_holds_the_shared_part(mediators, text
     [
         "The talks are being held in Istanbul, with Egypt and Qatar as mediators.",
         "Iran and Qatar, acting as mediators, want calm.",
+        "Saudi Arabia and Qatar pushed the two sides back to the table.",
+        "The talks restarted at the urging of India and Qatar.",
+        "Pakistan is mediating between Turkey and Afghanistan.",
     ],
 )
 def test_a_stranger_in_the_part_contradicts(mediators, text):

@@ -7,6 +7,7 @@ from math import inf
 import pytest
 
 from harness.values.bounds import BOUNDS, EXACT, MAGNITUDES, Bound, Magnitude, as_markdown
+from harness.values.measure import is_around
 from harness.values.quantity import parse_quantity
 from harness.values.read_quantity import read_quantities
 from harness.values.sets import Interval
@@ -74,3 +75,19 @@ def test_the_printed_table_has_every_row() -> None:
     assert len(lines) == 2 + len(BOUNDS) + len(MAGNITUDES)
     assert "at least 100" in as_markdown()
     assert all(line.count("|") == 4 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("claim", "around"),
+    [
+        ("some 2,600 km", True),
+        ("roughly 1,600 miles", True),
+        ("about 1,616 miles", True),
+        ("about 2,500 km", False),
+        ("about 1,650 miles", False),
+        ("nearly 2,600 km", False),
+        ("2,600 km", False),
+    ],
+)
+def test_an_approximate_figure_is_the_references_own_or_not(claim, around):
+    assert is_around(parse_quantity(claim), parse_quantity("2600 km")) is around
