@@ -206,6 +206,9 @@ class Analysis:
         for child in head.children:
             if child.dep_ in _OWNING and child.i in self.party_at:
                 return self.party_at[child.i].parties
+        seat = seat_of(head)
+        if seat in self.party_at:
+            return self.party_at[seat].parties
         if head.lemma_.lower() in SPOKESMEN:
             for prep in head.children:
                 if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
@@ -268,6 +271,15 @@ class Analysis:
         while token.dep_ in ("appos", "compound", "conj"):
             token = token.head
         return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
+
+
+_RULERS = frozenset("government regime ruler authority leadership administration".split())
+
+
+def seat_of(noun: Token) -> int:
+    """The capital right after a government, whatever the parser hangs it on; -1 for none."""
+    follows = noun.lemma_.lower() in _RULERS and noun.i + 2 < len(noun.doc)
+    return noun.i + 2 if follows and noun.nbor(1).lower_ in ("in", "of") else -1
 
 
 _GROUPS = {"country", "group", "organisation"}

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from harness.checks.analysis import Analysis
-from harness.checks.finding import OMITTED, Finding, strongest
+from harness.checks.finding import Finding, strongest
 from harness.checks.prepared import Prepared
 from harness.checks.quotes import Quotation, said
+from harness.checks.retold import aimed_at, retellings, speaker_of, targets, told_words
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
-from harness.values.party import Ids
+from harness.values.party import Ids, normalise
 from harness.values.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 ALTERED = 70
 """Similarity (0-100) from which a quotation that differs is this one, changed."""
@@ -23,30 +29,35 @@ def judge_quote(prepared: Prepared, text: Analysis) -> Finding:
     fact = prepared.fact
     assert isinstance(fact, schema.QuoteFact)
     told = any(_denial(q, prepared.statement) is not None for q in prepared.statement.quotations)
-    findings = [f for q in text.quotations if (f := _judge(q, fact, text, told))]
+    findings = [f for q in text.quotations if (f := _judge(q, prepared, text, told))]
     if findings:
         return strongest(findings)
     start = said(fact.quote, text.text)
-    if start >= 0:
+    if start >= 0 and len(fact.quote.split()) > 1:
         span = Span.of(text.text, start, start + len(fact.quote))
         return _judge_speaker(_speaker_near(span, text), span, fact, text)
-    return OMITTED
+    told_in_words = [f for t in told_words(prepared, text) if (f := _judge_word(t, prepared, text))]
+    return strongest(told_in_words or list(_judge_retellings(prepared, text)))
 
 
 def _judge(
-    quotation: Quotation, fact: schema.QuoteFact, text: Analysis, denied: bool
+    quotation: Quotation, prepared: Prepared, text: Analysis, denied: bool
 ) -> Finding | None:
     """``denied``: whether the fact itself is that the words were not said, or not meant."""
+    fact = prepared.fact
+    assert isinstance(fact, schema.QuoteFact)
     span = Span.of(text.text, quotation.start, quotation.end)
     if said(fact.quote, quotation.text) >= 0 or _is_shortened(quotation.text, fact.quote):
         denial = None if denied else _denial(quotation, text)
         if denial is not None:
-            whole = Span.of(text.text, min(text.doc[denial].idx, span.start), span.end)
-            said_not = f"denies “{quotation.text}”; the fact: {fact.statement}"
-            return Finding(VerdictKind.CONTRADICTED, whole, said_not, FlagKind.NEGATION)
+            return _denies(denial, span, fact, text)
         if quotation.speaker is None and fact.speaker in _likely(quotation, span, text):
-            return Finding(VerdictKind.SUPPORTED, span, "quotes the speaker's words")
-        return _judge_speaker(quotation.speaker, span, fact, text)
+            finding = Finding(VerdictKind.SUPPORTED, span, "quotes the speaker's words")
+        else:
+            finding = _judge_speaker(quotation.speaker, span, fact, text)
+        if finding.verdict is VerdictKind.SUPPORTED:
+            return _misdirected(text.head_of(span), prepared, text) or finding
+        return finding
     if _is_altered(quotation, fact, text):
         return Finding(
             VerdictKind.CONTRADICTED,
@@ -55,6 +66,59 @@ def _judge(
             FlagKind.QUOTE,
         )
     return None
+
+
+def _judge_word(token: Token, prepared: Prepared, text: Analysis) -> Finding | None:
+    """The one word of a quotation, told in another form or without marks."""
+    fact = prepared.fact
+    assert isinstance(fact, schema.QuoteFact)
+    span = text.span(token.i, token.i + 1)
+    finding = _judge_speaker(speaker_of(token, text), span, fact, text)
+    right = finding.verdict is VerdictKind.SUPPORTED
+    if not right and normalise(token.lemma_) not in normalise(fact.quote).split():
+        return None
+    if right:
+        denial = _denial_above(token, range(0))
+        if denial is not None:
+            return _denies(denial, span, fact, text)
+        return _misdirected(token, prepared, text) or finding
+    return finding
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether a clause only accompanies the verb above: "failed to help, threatening to …"."""
+    return bool(token.dep_ == "advcl" and token.left_edge.i - token.head.i > 2)
+
+
+def _judge_retellings(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
+    fact = prepared.fact
+    assert isinstance(fact, schema.QuoteFact)
+    for speaker, span in retellings(prepared, text):
+        named = text.parties_at(speaker)
+        if fact.speaker in named or _belongs(fact.speaker, named, text):
+            yield Finding(VerdictKind.SUPPORTED, span, "retells the speaker's words")
+
+
+def _misdirected(token: Token, prepared: Prepared, text: Analysis) -> Finding | None:
+    """A contradiction where the words are aimed at somebody else than the fact says."""
+    ours, theirs = aimed_at(prepared), targets(token, text)
+    if not ours or not theirs or text.book.related(ours, theirs):
+        return None
+    start = min(token.i, *(c.i for c in token.subtree))
+    span = text.span(start, token.right_edge.i + 1)
+    said_of = f"aims “{token.text}” at {text.book.label(theirs)}; "
+    return Finding(
+        VerdictKind.CONTRADICTED,
+        span,
+        f"{said_of}the fact: {prepared.fact.statement}",
+        FlagKind.ROLE,
+    )
+
+
+def _denies(denial: int, span: Span, fact: schema.QuoteFact, text: Analysis) -> Finding:
+    whole = Span.of(text.text, min(text.doc[denial].idx, span.start), span.end)
+    said_not = f"denies “{span.text}”; the fact: {fact.statement}"
+    return Finding(VerdictKind.CONTRADICTED, whole, said_not, FlagKind.NEGATION)
 
 
 def _is_shortened(given: str, quote: str) -> bool:
@@ -68,13 +132,23 @@ def _denial(quotation: Quotation, text: Analysis) -> int | None:
     before = text.doc[max(0, inside.start - 3) : inside.start]
     if any(token.lower_ in _UNTIL for token in before):
         return None
-    for token in text.head_of(span).ancestors:
-        if token.i in inside or token.pos_ != "VERB":
+    return _denial_above(text.head_of(span), inside)
+
+
+def _denial_above(token: Token, inside: range) -> int | None:
+    """``inside``: the quoted tokens, whose own "not" is part of the words."""
+    below = token
+    for above in (token, *token.ancestors):
+        if _is_apart(below) or (below.dep_ == "pcomp" and below.head.lower_ == "by"):
+            return None  # "had not helped by threatening"
+        if above.dep_ != "prep":
+            below = above
+        if above.i in inside or above.pos_ != "VERB":
             continue
-        small = {c.lower_ for c in token.children}
-        negated = any(c.dep_ == "neg" for c in token.children)
-        if negated or token.lemma_ in _DENYING or (token.lemma_ == "rule" and "out" in small):
-            return int(token.i)
+        small = {c.lower_ for c in above.children}
+        negated = any(c.dep_ == "neg" for c in above.children)
+        if negated or above.lemma_ in _DENYING or (above.lemma_ == "rule" and "out" in small):
+            return int(above.i)
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from harness.checks.analysis import Analysis
+from harness.checks.analysis import Analysis, seat_of
 from harness.checks.general import GENERAL
 from harness.checks.naming import PartyMention
 from harness.checks.offices import Offices
@@ -88,6 +88,30 @@ class OwnerIndex:
         yield from self.offices.check(summary)
         yield from self._persons_as_places(summary)
         yield from self._confused(summary)
+        yield from self._wrong_seats(summary)
+
+    def _wrong_seats(self, summary: Analysis) -> Iterator[Flag]:
+        """ "The Taliban government in Islamabad": one party's government in another's capital."""
+        for noun in summary.nouns:
+            seat = summary.party_at.get(seat_of(noun))
+            own = frozenset().union(
+                *(
+                    summary.party_at[c.i].parties
+                    for c in (noun, *noun.children)
+                    if _owns(c, summary)
+                )
+            )
+            if seat is None or not own or not seat.parties or "country" not in self._types(seat):
+                continue
+            if self.article.book.related(own, seat.parties):
+                continue
+            span = summary.span(noun.left_edge.i, seat.end)
+            label = self.article.book.label
+            said = f"says “{span.text}”; {label(seat.parties)} is not {label(own)}"
+            yield _flag(span, FlagKind.PARTY, said, None)
+
+    def _types(self, mention: PartyMention) -> set[str]:
+        return self.article.book.types(mention.parties)
 
     def _confused(self, summary: Analysis) -> Iterator[Flag]:
         """Two parties taken for one: "the TTP, also called the Afghan Taliban"."""
@@ -129,6 +153,10 @@ class OwnerIndex:
         return _flag(
             span, FlagKind.PARTY, f"says “{span.text}”; the article: “{evidence.text}”", evidence
         )
+
+
+def _owns(token: Token, text: Analysis) -> bool:
+    return token.i in text.party_at and token.dep_ != "pobj"
 
 
 def _end_of(mention: PartyMention, text: Analysis) -> int:

@@ -115,6 +115,27 @@ def _above(root: Token, start: int, end: int) -> int | None:
     return None
 
 
+def speaker_above(token: Token) -> int | None:
+    """Who says what a token tells: the giver of the nearest word of speech above it, or the
+    subject of a clause that is nearer."""
+    inside = token.i, token.i + 1
+    for above in token.ancestors:
+        if above.pos_ == "NOUN" and above.lemma_.lower() in _WORDS:
+            speaker = _owner(above)
+        elif above.pos_ == "VERB":
+            speaker = _subject(above, *inside)
+        else:
+            continue
+        if speaker is not None:
+            return speaker
+    return None
+
+
+def is_speech_noun(token: Token) -> bool:
+    """Whether a noun is for what somebody says: "threat", "message"."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in _WORDS
+
+
 def _owner(noun: Token) -> int | None:
     """ "Asif's threat", "the threat of Asif", "a warning by Haqqani", "from Haqqani"."""
     for child in noun.children:
@@ -144,8 +165,18 @@ def _subject(verb: Token, start: int, end: int) -> int | None:
         if child.dep_ in ("nsubj", "agent") and not start <= child.i < end:
             target = child if child.dep_ == "nsubj" else next(child.children, child)
             return int(target.i)
+    if _follows(verb, end) and not any(c.dep_ == "nsubj" for c in verb.children):
+        for child in verb.children:  # “…,” warned Khawaja Asif
+            follows = child.left_edge.i == verb.i + 1
+            if follows and child.dep_ in ("dobj", "oprd", "attr"):
+                return int(child.i)
     # "toured Muxía and promised that": the second verb shares the first one's subject
     return _subject(verb.head, start, end) if verb.dep_ == "conj" else None
+
+
+def _follows(verb: Token, end: int) -> bool:
+    """Whether only marks stand between a quotation and the verb."""
+    return verb.i >= end and all(t.is_punct for t in verb.doc[end : verb.i])
 
 
 def _subject_before(root: Token, start: int) -> int | None:

@@ -1,0 +1,128 @@
+"""Quotations retold: whose words, in what form, and at whom they are aimed."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from harness.checks import build_checker
+from harness.facts.load import load_fact_set
+from harness.types import Severity, VerdictKind
+
+SETS = Path(__file__).parents[2] / "datasets"
+
+
+@cache
+def checker_of(name):
+    facts = load_fact_set(SETS / name)
+    return build_checker(facts.article, facts)
+
+
+def judged(name, fact, text):
+    result = checker_of(name).check(text)
+    (found,) = [v for v in result.verdicts if v.fact == fact]
+    serious = [f for f in result.flags if f.severity is not Severity.LOW and f.fact == fact]
+    return found.verdict, serious
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "text"),
+    [
+        ("istanbul_talks", "asif_threat", "Asif threatened to obliterate the rulers in Kabul."),
+        ("istanbul_talks", "asif_threat", "Asif spoke of obliterating the Kabul government."),
+        (
+            "istanbul_talks",
+            "asif_threat",
+            "The Taliban government was threatened with obliteration by Khawaja Asif.",
+        ),
+        (
+            "istanbul_talks",
+            "asif_threat",
+            "Pakistan's defence minister had not helped by threatening to “obliterate” Kabul.",
+        ),
+        (
+            "istanbul_talks",
+            "asif_threat",
+            "Asif spoke of obliterating the Taliban; Haqqani retorted that it would be costly.",
+        ),
+        (
+            "istanbul_talks",
+            "haqqani_warning",
+            "Haqqani warned that anyone trying to provoke conflict would pay dearly.",
+        ),
+        (
+            "istanbul_talks",
+            "haqqani_warning",
+            "Provoking conflict would come at a high price, the Afghan interior minister warned.",
+        ),
+        (
+            "deep_reef",
+            "tavares_lights",
+            "“We switched the lights on and it just kept going,” said Ilse Tavares.",
+        ),
+    ],
+)
+def test_the_speakers_words_are_known_in_other_forms(name, fact, text):
+    assert judged(name, fact, text) == (VerdictKind.SUPPORTED, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "text", "wrong"),
+    [
+        (
+            "istanbul_talks",
+            "haqqani_warning",
+            "“Attempts to provoke conflict would cost them dearly,” warned Khawaja Asif.",
+            "Khawaja Asif",
+        ),
+        (
+            "deep_reef",
+            "tavares_lights",
+            "“We switched the lights on and it just kept going,” recalled Ingvild Aasen.",
+            "Ingvild Aasen",
+        ),
+        ("istanbul_talks", "asif_threat", "Asif threatened to “obliterate” the TTP.", "TTP"),
+        (
+            "istanbul_talks",
+            "asif_threat",
+            "Asif threatened to obliterate the government in Islamabad.",
+            "Islamabad",
+        ),
+        (
+            "istanbul_talks",
+            "asif_threat",
+            "Asif ruled out obliterating the Taliban government.",
+            "ruled out",
+        ),
+        (
+            "istanbul_talks",
+            "asif_threat",
+            "Pakistan's defence minister, Sirajuddin Haqqani, threatened to “obliterate” Kabul.",
+            "Haqqani",
+        ),
+    ],
+)
+def test_another_speaker_or_target_contradicts(name, fact, text, wrong):
+    verdict, flags = judged(name, fact, text)
+    assert verdict is VerdictKind.CONTRADICTED
+    start = text.index(wrong)
+    assert any(f.span.start < start + len(wrong) and start < f.span.end for f in flags)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over 70 people have been killed, the Pakistani government in Islamabad says.",
+        "Asif spoke of the talks.",
+        "Haqqani warned Islamabad in a video message.",
+    ],
+)
+def test_other_speech_of_the_same_people_is_no_retelling(text):
+    for fact in ("asif_threat", "haqqani_warning"):
+        assert judged("istanbul_talks", fact, text)[0] is VerdictKind.OMITTED
+
+
+def test_a_government_in_anothers_capital_is_flagged():
+    text = "The Taliban government in Islamabad rejected the claims."
+    flags = checker_of("istanbul_talks").check(text).flags
+    assert any("Islamabad" in f.span.text for f in flags if f.severity is not Severity.LOW)
