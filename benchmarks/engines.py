@@ -6,7 +6,9 @@ First, checking alone: one process over a run's unchecked summaries against two 
 folder, a shard each. The clock runs from when the parser is loaded in all of them. Then
 writing alone: cells of a model that costs almost nothing (the lead), by the built-in
 executor and by a Ray cluster started for it, in batches of 8 as it comes. Wall-clock seconds:
-whatever else the machine does is in them, so its load is printed first.
+whatever else the machine does is in them, so its load is printed first. For checking, the ratio
+of processor seconds stands beside them: what two processes would bring on two cores of their own,
+as far as they do not wait for one another's locks.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import multiprocessing
 import os
 import tempfile
 import time
+from multiprocessing.sharedctypes import Synchronized
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
@@ -36,19 +39,24 @@ from harness.runs.store import RunStore
 SPAWN = multiprocessing.get_context("spawn")
 
 
-def check_part(run: Path, part: Shard, most: int, barrier: Barrier) -> None:
+def check_part(
+    run: Path, part: Shard, most: int, barrier: Barrier, busy: Synchronized[float]
+) -> None:
     """Check the first ``most`` cells' part, once every process is ready."""
     store = RunStore.open(run)
     judge = Judge(store.cases())
     next(iter(judge.judge([(cell, store.generation(cell.key)) for cell in [next(store.grid())]])))
     cells = sorted(store.grid(), key=lambda cell: cell.article)[:most]
     barrier.wait()
+    start = time.process_time()
     Execution(store, judge, progress_for("quiet")).score(cell for cell in cells if cell in part)
+    with busy:
+        busy.value += time.process_time() - start
     barrier.wait()
 
 
-def checking(processes: int, checks: int) -> float:
-    """Checks a second by so many processes over one run."""
+def checking(processes: int, checks: int) -> tuple[float, float]:
+    """Checks a second by so many processes over one run, and a processor second of theirs."""
     cases = make_cases(checks // 20)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -57,9 +65,10 @@ def checking(processes: int, checks: int) -> float:
         execution = Execution(store, NoJudge(cases), progress_for("quiet"))
         execution.write(grid, list(grid.cells()), LocalEngine())
         barrier = SPAWN.Barrier(processes + 1)
+        busy = SPAWN.Value("d", 0.0)
         parts = [Shard(n + 1, processes, by_article=True) for n in range(processes)]
         workers = [
-            SPAWN.Process(target=check_part, args=(store.path, part, checks, barrier))
+            SPAWN.Process(target=check_part, args=(store.path, part, checks, barrier, busy))
             for part in parts
         ]
         for worker in workers:
@@ -70,7 +79,8 @@ def checking(processes: int, checks: int) -> float:
         seconds = time.perf_counter() - start
         for worker in workers:
             worker.join()
-        return sum(1 for _ in RunStore(store.path).checks.scan()) / seconds
+        done = sum(1 for _ in RunStore(store.path).checks.scan())
+        return done / seconds, done / busy.value
 
 
 class NoJudge(Judge):
@@ -102,8 +112,13 @@ def main() -> None:
     parser.add_argument("--cells", type=int, default=5000)
     options = parser.parse_args()
     print("load", " ".join(f"{load:.1f}" for load in os.getloadavg()), flush=True)
-    one, two = (checking(count, options.checks) for count in (1, 2))
-    print(f"checks a second: one {one:.1f}, two {two:.1f}: {two / one:.2f} times", flush=True)
+    (one, alone), (two, shared) = (checking(count, options.checks) for count in (1, 2))
+    print(f"checks a second: one {one:.1f}, two {two:.1f}: {two / one:.2f} times")
+    print(
+        f"checks a processor second: one {alone:.1f}, two {shared:.1f}: "
+        f"{2 * shared / alone:.2f} times",
+        flush=True,
+    )
     few, many = (lead_grid(make_cases(n)) for n in (options.cells // 10, options.cells))
     with tempfile.TemporaryDirectory() as name:
         report("here", LocalEngine(), few, many, Path(name) / "here")

@@ -44,7 +44,8 @@ def show_run(folder: Path, show_flags: int, *, keep: bool = True) -> None:
     lines = summarize(flags.watch(store.rows()))
     notes = footnotes(store, lines)
     out = console()
-    out.print(as_table(lines))
+    for table in as_tables(lines, out.width):
+        out.print(table)
     for note in notes:
         out.print(escape(note), style="dim", soft_wrap=True)
     flags.show(out)
@@ -58,13 +59,35 @@ def shown(folder: Path) -> Path:
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
-def as_table(lines: Iterable[Line]) -> Table:
-    table = Table(header_style="bold")
-    for index, heading in enumerate(HEADINGS):
-        table.add_column(heading, justify="left" if index < 2 else "right", overflow="fold")
-    for line in lines:
-        table.add_row(*map(escape, _cells(line)))
-    return table
+NAMING = 2
+"""So many first columns say whose row it is, and stand in every table."""
+
+
+def as_tables(lines: Iterable[Line], width: int) -> Iterator[Table]:
+    """The table, in several of some columns each where the screen is too narrow for all."""
+    rows = [_cells(line) for line in lines]
+    for columns in _blocks([HEADINGS, *rows], width):
+        table = Table(header_style="bold")
+        for index in columns:
+            justify = "left" if index < NAMING else "right"
+            table.add_column(HEADINGS[index], justify=justify, overflow="fold")
+        for row in rows:
+            table.add_row(*(escape(row[index]) for index in columns))
+        yield table
+
+
+def _blocks(rows: Sequence[Sequence[str]], width: int) -> list[list[int]]:
+    """Which columns fit beside one another, at least one a block, within ``width`` characters."""
+    widths = [max(map(len, column)) + 3 for column in zip(*rows, strict=True)]
+    named, blocks = list(range(NAMING)), []
+    room = 0
+    for index in range(NAMING, len(widths)):
+        if widths[index] > room:
+            blocks.append(list(named))
+            room = width - 1 - sum(widths[:NAMING])
+        blocks[-1].append(index)
+        room -= widths[index]
+    return blocks
 
 
 def as_markdown(lines: Iterable[Line], notes: Iterable[str]) -> str:

@@ -61,7 +61,10 @@ def import_responses(
     Raises:
         HarnessError: an answer to nothing that was asked, or a second answer.
     """
-    wanted = {str(_value(asked, line, row, "custom_id")): None for line, row in read_rows(asked)}
+    wanted = {
+        str(_value(asked, line, row, "custom_id")): (row.get("body") or {}).get("seed")
+        for line, row in read_rows(asked)
+    }
     found: dict[str, Generation] = {}
     for line, row in read_rows(answered):
         name = str(_value(answered, line, row, "custom_id"))
@@ -73,8 +76,9 @@ def import_responses(
         if name in found:
             raise HarnessError(f"{answered}:{line}: a second answer to custom_id {name!r}")
         found[name] = _generation(name, row, price)
-    for name in wanted:
-        yield _row(found.get(name) or _broken(name, "MissingResponse", "no answer came back"))
+    for name, seed in wanted.items():
+        answer = found.get(name) or _broken(name, "MissingResponse", "no answer came back")
+        yield {**_row(answer), "seed": seed}
 
 
 def _generation(name: str, row: Mapping[str, Any], price: Price | None) -> Generation:

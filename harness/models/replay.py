@@ -32,8 +32,18 @@ class Replay:
         self.spec = spec
         self.name = spec.name
         self.takes_prompt = spec.by_request
-        self.stochastic = spec.by_request
+        self.stochastic = spec.by_request and self._is_seeded()
         self._rows: Mapping[str, Row] | None = None
+
+    def _is_seeded(self) -> bool:
+        """Whether requests had seeds. A file that is not there, or does not tell, may have them."""
+        path = Path(self.spec.file).expanduser()
+        empty = True
+        for _, row in read_rows(path) if path.is_file() else ():
+            empty = False
+            if row.get("seed", 0) is not None:
+                return True
+        return empty
 
     def identity(self) -> dict[str, Any]:
         fields = [self.spec.id_field, self.spec.summary_field]
@@ -73,9 +83,12 @@ class Replay:
         rows = self._rows or {}
         key = request_key(request) if self.spec.by_request else request.article.id
         if (row := rows.get(key)) is None:
+            missing = f"{self.spec.file}: no summary for article {request.article.id!r}"
+            if not self.spec.by_request:
+                raise HarnessError(missing + did_you_mean(key, rows))
             raise HarnessError(
-                f"{self.spec.file}: no summary for article {request.article.id!r}"
-                + ("" if self.spec.by_request else did_you_mean(key, rows))
+                f"{missing} in answer to this prompt with seed {request.seed}; run with the "
+                "prompts and seeds that the requests were exported with"
             )
         text = str(row[self.spec.summary_field] or "")
         outcome = Outcome(row["outcome"]) if row.get("outcome") else classify(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -11,6 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from rich.table import Table
+
+from harness.cli.show import HEADINGS, as_tables
+from harness.runs.aggregate import Line
 
 HARNESS = [sys.executable, "-m", "harness"]
 ROOT = str(Path(__file__).parents[2])
@@ -202,3 +208,22 @@ def wait_for(file: Path, process: subprocess.Popen[str]) -> None:
         assert process.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+@pytest.mark.parametrize("width", [200, 80, 40])
+def test_a_table_is_divided_where_the_screen_is_narrow(width: int) -> None:
+    line = Line("a-model-with-a-name", "plain")
+    tables = [table_text(table, width) for table in as_tables([line], width)]
+    assert (len(tables) == 1) == (width == 200)
+    for told in tables:
+        assert "a-model-with-a-name" in told or width == 40
+        assert max(map(len, told.splitlines())) <= width
+    if width >= 80:  # no heading is cut
+        assert all(any(heading in told for told in tables) for heading in HEADINGS)
+
+
+def table_text(table: Table, width: int) -> str:
+    console = Console(width=width, file=io.StringIO())
+    console.print(table)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()

@@ -183,6 +183,20 @@ def test_answers_come_back_to_their_requests(tmp_path: Path) -> None:
     assert answers(model, other_seed)["o"].outcome is Outcome.ERROR
 
 
+def test_answers_to_requests_without_seeds_are_asked_for_once(tmp_path: Path) -> None:
+    (request,) = requests_for(ARTICLES[:1], [PROMPT], [None])
+    (tmp_path / "out.jsonl").write_text("\n".join(export_requests([request], SERVED)))
+    back = write(tmp_path / "in.jsonl", [response(request.id, "Once.")])
+    rows = list(import_responses(tmp_path / "out.jsonl", back, PRICE))
+    model = replay(write(tmp_path / "summaries.jsonl", rows), by_request=True)
+    assert not model.stochastic
+    assert answers(model, request)[request.id].text == "Once."
+    seeded = Request("o", ARTICLES[0], request.prompt, request.system, seed=0)
+    error = answers(model, seeded)["o"].error
+    assert error is not None
+    assert "with seed 0; run with the prompts and seeds" in error["message"]
+
+
 @pytest.mark.parametrize(
     ("rows", "complaint"),
     [
