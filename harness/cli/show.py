@@ -69,8 +69,9 @@ def as_tables(lines: Iterable[Line], width: int) -> Iterator[Table]:
     for columns in _blocks([HEADINGS, *rows], width):
         table = Table(header_style="bold")
         for index in columns:
-            justify = "left" if index < NAMING else "right"
-            table.add_column(HEADINGS[index], justify=justify, overflow="fold")
+            table.add_column(
+                HEADINGS[index], justify="left" if index < NAMING else "right", overflow="fold"
+            )
         for row in rows:
             table.add_row(*(escape(row[index]) for index in columns))
         yield table

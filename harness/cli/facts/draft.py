@@ -24,9 +24,10 @@ def draft(article: Path, published: str | None, output: Path) -> None:
     from harness.facts.draft.write import draft as write
 
     made = write(article, output, _date(published))
+    parties = "1 party" if made.parties == 1 else f"{made.parties} parties"
     click.echo(
         f"{made.folder / 'facts.yaml'}: {made.facts} facts ({made.doubtful} marked for review), "
-        f"{made.parties} parties; candidates left out: {made.dropped}"
+        f"{parties}; candidates left out: {made.dropped}"
     )
     click.echo(f"Read it, mend it, then: harness facts check {made.folder}")
 
