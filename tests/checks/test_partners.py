@@ -64,3 +64,34 @@ def test_an_article_without_sides_judges_nobody():
         f.checker != "partners"
         for f in checker.check("Talks between Iceland and Malta have resumed.").flags
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has not taken part in the talks.",
+        "Sweden is boycotting the negotiations over fishing.",
+        "The Swedish delegation walked out of the talks.",
+        "Oslo has walked away from the talks in Geneva.",
+        "Norway is not represented at the talks.",
+    ],
+)
+def test_a_side_kept_away_is_flagged(text):
+    checker = build_checker(Article("fish", STORY, dt.date(2025, 6, 2)), None)
+    found = [f for f in checker.check(text).flags if f.kind is FlagKind.NEGATION]
+    assert [f.severity for f in found] == ["high"]
+    assert "away; in the article" in found[0].explanation
+
+
+@pytest.mark.parametrize(
+    ("story", "text"),
+    [
+        (STORY, "Norway and Sweden are both taking part in the talks."),
+        (STORY, "Denmark has not taken part in the talks."),
+        (STORY, "Norway could yet walk out of the talks."),
+        (STORY + "Sweden has since walked out.", "Sweden walked out of the talks."),
+    ],
+)
+def test_whoever_may_be_away_is_not(story, text):
+    checker = build_checker(Article("fish", story, dt.date(2025, 6, 2)), None)
+    assert all(f.kind is not FlagKind.NEGATION for f in checker.check(text).flags)
