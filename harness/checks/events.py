@@ -56,6 +56,7 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         m
         for m in matches
         if m.exact and not m.clash and m.frame.negated == claim.negated
+        if claim.status is not Status.UNREAL or m.frame.status is Status.UNREAL
         if _is_anothers(claim, m, summary, index)
     )
     if other and lemma_of(claim) not in REPORTING and _outweighs(other, support):

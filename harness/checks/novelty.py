@@ -18,7 +18,8 @@ from harness.checks.grounding import ArticleIndex
 from harness.checks.matching import clause, clause_words
 from harness.checks.polarity import HEDGES, Status
 from harness.checks.quotes import UNNAMED, is_title, said
-from harness.lexicon.weight import ENOUGH, is_news, weight
+from harness.checks.pledges import described_as, is_new_pledge
+from harness.lexicon.weight import ENOUGH, NEWS, is_news, weight
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
         if (share := _weight_of(i, summary, index.vocabulary)) > 0
     }
     act = _weight_of_act(frame, summary, index.vocabulary)
+    if is_new_pledge(frame, summary, index):
+        act = NEWS
+        new[summary.doc[frame.token].head.i] = 0.0  # shown with it: "agreed to extend"
+    new |= dict.fromkeys(described_as(frame, summary, index.vocabulary), NEWS)
     if act > 0:
         new[frame.token] = act
     if sum(new.values()) < WORTH_A_LOOK:

@@ -1,0 +1,59 @@
+"""News told in plain words: pledges that nobody made, and who the victims were."""
+
+import datetime as dt
+
+import pytest
+
+from harness.checks import build_checker
+from harness.types import Article, FlagKind, Severity
+
+STORY = """\
+Norway and Sweden agreed to a truce over fishing in Geneva on May 19, and talks resumed on Monday.
+Norway has promised to keep its patrols at sea. Sweden threatened to obliterate the Norwegian
+fleet. Some 40 people were killed in clashes this month. In a video message the Danish minister
+Rosa Lund warned that attempts to provoke a conflict would fail.
+"""
+
+
+@pytest.fixture(scope="module")
+def serious():
+    checker = build_checker(Article("fish", STORY, dt.date(2025, 6, 2)), None)
+
+    def flags(text):
+        found = checker.check(text).flags
+        return [f for f in found if f.severity is not Severity.LOW]
+
+    return flags
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Norway and Sweden have agreed to extend the truce.", "agreed to extend"),
+        ("Sweden has pledged to hand over Norwegian patrols.", "pledged to hand"),
+        ("Norway has offered to share its fishing with Sweden.", "share"),
+        ("Some 40 people were killed this month. Most of the dead were women.", "women"),
+        ("The dead were children.", "children"),
+        ("Rosa Lund warned in a radio interview that provoking a conflict would fail.", "radio"),
+    ],
+)
+def test_news_in_plain_words_is_flagged(serious, text, wrong):
+    flags = serious(text)
+    assert [f.kind for f in flags] == [FlagKind.UNSUPPORTED]
+    assert wrong in flags[0].span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Sweden agreed to stop shooting.",
+        "Norway and Sweden have agreed to sit down again.",
+        "Norway has vowed to keep up its patrols.",
+        "Norway may yet agree to extend the truce.",
+        "Sweden threatened to wipe out the Norwegian fleet.",
+        "Most of the dead were people at sea.",
+        "Rosa Lund warned in a video that provoking a conflict would fail.",
+    ],
+)
+def test_other_words_for_the_same_are_not(serious, text):
+    assert serious(text) == []
