@@ -16,9 +16,9 @@ from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
 from harness.checks.matching import clause, clause_words
+from harness.checks.pledges import described_as, is_new_pledge
 from harness.checks.polarity import HEDGES, Status
 from harness.checks.quotes import UNNAMED, is_title, said
-from harness.checks.pledges import described_as, is_new_pledge
 from harness.lexicon.weight import ENOUGH, NEWS, is_news, weight
 from harness.types import Flag, FlagKind, Severity, Span
 
