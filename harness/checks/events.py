@@ -234,6 +234,8 @@ def _best(matches: Iterable[Match]) -> Match | None:
 
 def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     for frame in index.opposite(claim):
+        if _is_arranged(claim, summary) or _is_arranged(frame, index.article):
+            continue  # talks are held, a truce holds
         match = index.match(claim, frame, summary)
         intended = match.like > 1 and _is_intended(frame, index.article)
         if frame.negated != claim.negated or not (_same_world(claim, frame) or intended):
@@ -247,6 +249,12 @@ def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag
         ):
             return event_flag(Told(claim, frame, summary, index), FlagKind.CONTRADICTION)
     return None
+
+
+def _is_arranged(frame: Frame, text: Analysis) -> bool:
+    if lemma_of(frame) != "hold":
+        return False
+    return any(c.dep_ in ("auxpass", "dobj") for c in text.doc[frame.token].children)
 
 
 _INTENDING = frozenset("intend plan vow pledge promise insist continue mean".split())

@@ -14,7 +14,7 @@ from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
 from harness.checks.finding import Finding, from_relation, strongest
-from harness.checks.levels import HAPPENING, owners
+from harness.checks.levels import HAPPENING, is_where, owners
 from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.facts import schema
@@ -32,6 +32,11 @@ _PREPOSITIONS = frozenset(
 _TOWNS = frozenset("city town capital port village province region district".split())
 _HOSTING = frozenset("host stage see welcome witness".split())
 _STRIKING = frozenset("strike hit rock shake batter devastate reach ravage leave".split())
+_MOVING = frozenset("move relocate shift transfer switch".split())
+_TALKING = frozenset("talk negotiation".split())
+_TALKERS = frozenset("delegation delegate negotiator envoy side representative team".split())
+_MEETING = frozenset("meet gather convene sit reconvene confer assemble".split())
+_AGAIN = frozenset("again back once anew now".split())
 _TELLING = frozenset("say tell report announce add warn write".split())
 
 
@@ -56,6 +61,8 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
     assert isinstance(fact, schema.PlaceFact)
     token = text.doc[place.token]
     events = _events(token, aligner.facts, text)
+    if not events and _meet_there(token, prepared, aligner.facts, text):
+        events = frozenset((fact.id,))
     if events and fact.id not in events:
         return None
     located = _is_located(token, text)
@@ -66,6 +73,8 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
         return None
     if _lies_in(fact.place, mention, text):
         return Relation.WIDER
+    if _is_of_noun(token, prepared, aligner.facts, text):
+        return None
     if _is_region(mention, text) or not _tells(place, prepared, aligner, text):
         return None
     return Relation.DISJOINT
@@ -90,13 +99,16 @@ def _is_located(token: Token, text: Analysis) -> bool:
     """Whether the words around a place say that something is there."""
     outer = _outer(token)
     mention = text.party_at.get(token.i)
+    if outer.dep_ == "pobj":
+        left = outer.head.lower_ == "from" and outer.head.head.lemma_ in _MOVING
+        return outer.head.lower_ in _PREPOSITIONS and not left
     if mention and mention.start and text.doc[mention.start - 1].lower_ in _PREPOSITIONS:
         return True
-    if outer.dep_ == "pobj":
-        return outer.head.lower_ in _PREPOSITIONS
     if outer.dep_ == "dobj":
         return outer.head.lemma_ in _STRIKING
     site = mention is not None and _is_site(mention, text)
+    if is_where(outer):
+        return True
     if outer.dep_ == "nsubj":
         return site and not outer.conjuncts and outer.head.lemma_ in _HOSTING
     return site and token.dep_ in ("compound", "attr", "nmod", "poss", "appos")
@@ -127,7 +139,48 @@ def _tells(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis) ->
         return True
     if place.head in prepared.cues.words or any(predicate in p for p in prepared.cues.phrases):
         return True
-    return predicate in HAPPENING
+    return predicate in HAPPENING or predicate in _MOVING or predicate in _MEETING
+
+
+def _meet_there(
+    token: Token, prepared: Prepared, facts: Iterable[Prepared], text: Analysis
+) -> bool:
+    """ "The two delegations met again in Ankara": whoever meets there holds the talks there.
+
+    Where another fact has something happen in the place they may have met there before, so
+    that only "again" or "back" makes it these talks.
+    """
+    outer = _outer(token)
+    if not prepared.cues.words & _TALKING or outer.dep_ != "pobj":
+        return False
+    verb = outer.head.head
+    if verb.lemma_ not in _MEETING:
+        return False
+    who = {c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"}
+    if not who & _TALKERS:
+        return False
+    mention = text.party_at[token.i]
+    elsewhere = any(
+        isinstance(f.fact, schema.PlaceFact) and f.fact.place in mention.parties
+        for f in facts
+        if f is not prepared
+    )
+    return not elsewhere or any(c.lower_ in _AGAIN for c in verb.children)
+
+
+def _is_of_noun(
+    token: Token, prepared: Prepared, facts: Iterable[Prepared], text: Analysis
+) -> bool:
+    """Whether the clause is of another fact's noun, and only its verb is of this one: "the truce
+    was negotiated in Dubai"."""
+    outer = _outer(token)
+    verb = outer.head.head if outer.dep_ == "pobj" else outer.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in prepared.cues.words:
+        return False
+    parts = {c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubjpass", "dobj")}
+    return not parts & prepared.cues.words and any(
+        parts & f.cues.words for f in facts if isinstance(f.fact, schema.PlaceFact)
+    )
 
 
 def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HAPPENING = frozenset(
     "be date go fall give issue deliver take have come happen occur begin start hold host stage "
     "make reach strike sign seal broker resume restart reopen continue return "
-    "meet gather conclude open get agree see".split()
+    "meet gather conclude negotiate open get agree see".split()
 )
 """Verbs that say no more than that something was done."""
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dep")
@@ -50,6 +50,8 @@ def levels(token: Token, text: Analysis) -> Iterator[set[str]]:
             yield _clause(child, text)
         elif child.dep_ == "appos":
             yield _phrase(child)
+    if is_where(token):
+        yield from (_clause(c, text) for c in token.head.children if _has_where(c))
     for above in token.ancestors:
         if above.pos_ in ("NOUN", "PROPN") and above.i not in text.party_at:
             yield _phrase(above)
@@ -59,6 +61,16 @@ def levels(token: Token, text: Analysis) -> Iterator[set[str]]:
                 yield _phrase(above.head)
             if above.dep_ not in ("xcomp", "pcomp") and not _shares_subject(above):
                 return
+
+
+def is_where(token: Token) -> bool:
+    """ "Doha is where the talks have resumed"."""
+    return token.dep_ in ("nsubj", "attr") and any(map(_has_where, token.head.children))
+
+
+def _has_where(clause: Token) -> bool:
+    inner = clause.dep_ in ("ccomp", "advcl", "attr")
+    return inner and any(c.lower_ == "where" for c in clause.children)
 
 
 def argument_of(token: Token) -> set[str]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 NAME = "owners"
 _OWNING = ("poss", "amod", "compound", "nmod")
+_INSIDE = frozenset("inside within in".split())
+_CONCRETE = frozenset("post territory soil force".split())
+"""General words that an owner makes a definite thing: "Pakistani posts"."""
 _HYPHENS = frozenset("-‐‑–—/")
 
 
@@ -52,6 +55,20 @@ def _is_noun(token: Token) -> bool:
 _STANDING = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
+def read_located(text: Analysis) -> Iterator[Owned]:
+    """Nouns with the country that they are said to be in: "TTP positions inside Afghanistan"."""
+    for mention in text.parties:
+        token, prep = text.doc[mention.head], text.doc[mention.head].head
+        if token.dep_ != "pobj" or prep.lower_ not in _INSIDE:
+            continue
+        if "country" not in text.book.types(mention.parties):
+            continue
+        for noun in (prep.head, *prep.head.children):
+            before = noun.i < prep.i and noun.right_edge.i in (prep.i - 1, token.right_edge.i)
+            if noun.pos_ == "NOUN" and before and noun.i not in text.party_at:
+                yield Owned(noun.lemma_.lower(), mention.parties, noun.i, mention.end)
+
+
 def _is_joined(start: int, end: int, text: Analysis) -> bool:
     """Whether a hyphen joins the party to another, so that both own it: "Afghan-Pakistani"."""
     sides = ((start - 1, start - 2), (end, end + 1))
@@ -76,6 +93,9 @@ class OwnerIndex:
         )
         for owned in read_owned(article):
             self._owned[owned.noun].append(owned)
+        self._located: dict[str, list[Owned]] = defaultdict(list)
+        for owned in read_located(article):
+            self._located[owned.noun].append(owned)
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for things given to another owner, persons to another office."""
@@ -86,6 +106,10 @@ class OwnerIndex:
             if flag:
                 yield flag
         yield from self.offices.check(summary)
+        for claim in read_located(summary):
+            flag = self._elsewhere(claim, summary)
+            if flag:
+                yield flag
         yield from self._persons_as_places(summary)
         yield from self._confused(summary)
         yield from self._wrong_seats(summary)
@@ -140,10 +164,23 @@ class OwnerIndex:
             said = f"takes “{span.text}” for a place; in the article {span.text} is a person"
             yield _flag(span, FlagKind.PARTY, said, None)
 
+    def _elsewhere(self, claim: Owned, summary: Analysis) -> Flag | None:
+        """A thing in another country than the article has it in."""
+        known = self._located.get(claim.noun, [])
+        if claim.noun in GENERAL:  # "positions" are known by whose they are
+            mine = summary.parties_at(claim.token)
+            known = [k for k in known if mine and mine & self.article.parties_at(k.token)]
+        if not known or any(self.article.book.related(claim.owner, k.owner) for k in known):
+            return None
+        span = summary.span(summary.doc[claim.token].left_edge.i, claim.start)
+        evidence = self.article.span(known[0].token, known[0].start)
+        said = f"says “{span.text}”; the article: “{evidence.text}”"
+        return _flag(span, FlagKind.PARTY, said, evidence)
+
     def _other_owner(self, claim: Owned, owners: Ids, summary: Analysis) -> Flag | None:
         """``owners``: all that the summary gives the thing: "Harcourt's Irish business"."""
         known = self._owned.get(claim.noun, [])
-        if not known or claim.noun in GENERAL:
+        if not known or (claim.noun in GENERAL and claim.noun not in _CONCRETE):
             return None
         if any(self.article.book.related(owners, k.owner) for k in known):
             return None

@@ -1,0 +1,82 @@
+"""Where something happens: moved, met, asked for, or given of a thing in another country."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from harness.checks import build_checker
+from harness.facts.load import load_fact_set
+from harness.types import Severity, VerdictKind
+
+SETS = Path(__file__).parents[2] / "datasets"
+
+
+@cache
+def checker_of(name):
+    facts = load_fact_set(SETS / name)
+    return build_checker(facts.article, facts)
+
+
+def judged(name, fact, text):
+    result = checker_of(name).check(text)
+    (found,) = [v for v in result.verdicts if v.fact == fact]
+    return found.verdict, [f for f in result.flags if f.severity is not Severity.LOW]
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "text"),
+    [
+        ("istanbul_talks", "talks_city", "The two delegations met again in Istanbul."),
+        ("istanbul_talks", "talks_city", "Istanbul is where the talks have now resumed."),
+        ("istanbul_talks", "talks_city", "The talks are being held in Istanbul."),
+        ("istanbul_talks", "ceasefire_place", "The truce was negotiated in Doha."),
+        ("harcourt_results", "production_moves", "Production will move from Goole to Selby."),
+        ("springs_ruling", "ruling_place", "Wellington is where the ruling was given."),
+    ],
+)
+def test_the_place_is_known_however_it_is_told(name, fact, text):
+    assert judged(name, fact, text) == (VerdictKind.SUPPORTED, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "text", "wrong"),
+    [
+        ("istanbul_talks", "talks_city", "The talks have moved to Doha.", "Doha"),
+        ("istanbul_talks", "talks_city", "The delegations met again in Ankara.", "Ankara"),
+        ("istanbul_talks", "talks_city", "The delegations met again in Doha.", "Doha"),
+        ("istanbul_talks", "talks_city", "Doha is also where the talks resumed.", "Doha"),
+        ("istanbul_talks", "ceasefire_place", "The truce was negotiated in Dubai.", "Dubai"),
+        ("harcourt_results", "production_moves", "Production will move to Kirkby.", "Kirkby"),
+        ("springs_ruling", "ruling_place", "Auckland is where the ruling came.", "Auckland"),
+        ("tern_launch", "launch_place", "The van was launched in Zaragoza.", "Zaragoza"),
+    ],
+)
+def test_another_place_contradicts_and_is_flagged(name, fact, text, wrong):
+    verdict, flags = judged(name, fact, text)
+    assert verdict is VerdictKind.CONTRADICTED
+    assert any(wrong in f.span.text for f in flags)
+
+
+def test_an_earlier_meeting_elsewhere_contradicts_nothing():
+    verdict, _ = judged("istanbul_talks", "talks_city", "The two delegations had met in Doha.")
+    assert verdict is VerdictKind.OMITTED
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Airstrikes hit TTP positions inside Pakistan.", "inside Pakistan"),
+        ("Retaliatory attacks hit Afghan posts.", "Afghan posts"),
+    ],
+)
+def test_a_thing_in_another_country_or_of_another_owner(text, wrong):
+    _, flags = judged("istanbul_talks", "talks_city", text)
+    assert any(wrong in f.span.text for f in flags)
+    right = text.replace("Pakistan.", "Afghanistan.").replace("Afghan posts", "Pakistani posts")
+    assert not judged("istanbul_talks", "talks_city", right)[1]
+
+
+def test_a_position_on_a_matter_is_no_military_one():
+    _, flags = judged("istanbul_talks", "talks_city", "Kabul's position has not changed.")
+    assert not [f for f in flags if f.checker == "owners"]
