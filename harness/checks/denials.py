@@ -72,6 +72,8 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
         s in index.denying or _denies(s, frame, index.analysis) for s in passages
     ):
         return None
+    if any(_is_reverse(frame, other) for other in index.analysis.frames):
+        return None  # "has not softened its demand": the article has it maintain the demand
     span = clause(frame, summary)
     evidence = index.analysis.sentence_span(passages[0])
     return Flag(
@@ -82,6 +84,14 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
         f"“{shortened(evidence.text)}”",
         checker=NAME,
         evidence=evidence,
+    )
+
+
+def _is_reverse(frame: Frame, other: Frame) -> bool:
+    """Whether the article has the opposite done to the same thing."""
+    mine = {a.lemma for a in frame.patients if not a.pronoun}
+    return bool(mine & {a.lemma for a in other.patients}) and lexicon().opposite(
+        frame.predicate, other.predicate
     )
 
 

@@ -319,6 +319,8 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
             own_aux = any(c.dep_ == "aux" for c in token.children)
             return _named_by(found[0]), was_passive and passive and not own_aux
         return _inherited_subject(head) if head.head != head else ([], False)
+    if token.dep_ == "advcl" and passive and (told := _described(token)):
+        return told, True
     if token.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         if token.dep_ == "xcomp":
             objects = [c for c in head.children if c.dep_ == "dobj"]
@@ -333,6 +335,23 @@ def _inherited_subject(token: Token) -> tuple[list[Token], bool]:
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "VERB":
         return _blamed(head.head), False
     return [], False
+
+
+_STAGED = frozenset("hold host stage".split())
+
+
+def _described(participle: Token) -> list[Token]:
+    """Whom a participle tells of that the parser hangs on the verb: "claims the man as killed",
+    "unravelled during the second round, held in …"."""
+    head = participle.head
+    if any(c.lower_ == "as" and c.dep_ == "mark" for c in participle.children):
+        parts = {c.dep_: c for c in head.children}
+        named = parts.get("dobj") or parts.get("nsubjpass")
+        return _conjuncts(named) if named is not None else []
+    before = participle.doc[max(participle.i - 2, 0) : participle.i]
+    if participle.lemma_.lower() not in _STAGED or len(before) < 2 or before[1].text != ",":
+        return []
+    return [before[0]] if before[0].pos_ == "NOUN" and before[0].i > head.i else []
 
 
 def _antecedents(verb: Token) -> list[Token]:

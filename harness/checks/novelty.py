@@ -19,7 +19,7 @@ from harness.checks.matching import clause, clause_words
 from harness.checks.pledges import described_as, is_new_pledge
 from harness.checks.polarity import HEDGES, Status
 from harness.checks.quotes import UNNAMED, is_title, said
-from harness.lexicon.weight import ENOUGH, NEWS, is_news, weight
+from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_news, weight
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def _weight_of_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> f
         share = _weight_of(frame.token, summary, vocabulary)
         if phrase and is_news(f"{phrase}.v") and not vocabulary.covers_closely(f"{phrase}.v"):
             share = weight(f"{phrase}.v")
+    if any(c.dep_ == "ccomp" for c in summary.doc[frame.token].children):
+        share = min(share, HALF)  # "observers recall that …": a verb of speech, whatever else
     return share if _is_told(frame, summary) else share * UNTOLD
 
 
