@@ -1,4 +1,4 @@
-"""Verdicts on quantities, dates and places: find the mention that speaks of the fact, relate."""
+"""Verdicts on quantities: find the mention that speaks of the fact, and relate it."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ import math
 import re
 from collections.abc import Iterator
 
-from harness.checks.alignment import Aligner, is_unit_swapped, relate_event_times
+from harness.checks.alignment import Aligner, is_unit_swapped
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import says_all, show
-from harness.checks.levels import HAPPENING, argument_of
+from harness.checks.levels import argument_of
 from harness.checks.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
 from harness.values import nouns
 from harness.values.measure import Quantity, is_another_magnitude, is_around, relate_quantities
 from harness.values.nouns import relate_nouns
-from harness.values.period import TimeSpan, relate_times
+from harness.values.period import relate_times
 from harness.values.quantity import describe
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
-
-_EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
 
 
 def judge_quantity(
@@ -59,7 +57,7 @@ def judge_quantity(
             relation = Relation.EQUAL
         if relation is Relation.NARROWER and _is_one_sided(reference):
             relation = Relation.DISJOINT  # "over 90" for "over 70" is another figure, not a detail
-        if claim.is_vague != reference.is_vague and is_another_magnitude(claim, reference):
+        if _could_be_another(claim, reference) and is_another_magnitude(claim, reference):
             if not aligner.is_bound(place, prepared, text):
                 continue
             relation = Relation.DISJOINT
@@ -122,6 +120,13 @@ def _is_of_part(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysi
     return prepared.fact.id not in aligner.nearest(place, text)
 
 
+def _could_be_another(claim: Quantity, reference: Quantity) -> bool:
+    """Whether the sets meet only because one has no end, or is a mere magnitude: "at least 7"
+    is true of 71, and yet nobody who knows of "over 70" writes so."""
+    floors = all(math.isinf(q.interval.hi) and q.interval.lo > 0 for q in (claim, reference))
+    return claim.is_vague != reference.is_vague or floors
+
+
 _NOBODY = frozenset(("nobody", "none"))
 _COUNTING = frozenset("be have report record confirm cause suffer see leave".split())
 
@@ -178,57 +183,4 @@ def _other_period(place: Slot, prepared: Prepared, slots: list[Slot], text: Anal
     when = _times_beside(place, slots, text)[0]
     return from_relation(
         Relation.DISJOINT, when.span, FlagKind.DATE, show(when), describe_time(prepared.period)
-    )
-
-
-def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis) -> Finding:
-    reference = prepared.value
-    assert isinstance(reference, TimeSpan)
-    findings = []
-    for place in slots:
-        if place.kind != "time":
-            continue
-        relation = relate_event_times(place.value, reference)
-        if relation is None or not _is_date_of(place, relation, prepared, aligner, text):
-            continue
-        findings.append(
-            from_relation(
-                relation, place.span, FlagKind.DATE, show(place), describe_time(reference)
-            )
-        )
-    right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED and f.flag is None]
-    return right[0] if right else strongest(findings)
-
-
-def _is_date_of(
-    place: Slot, relation: Relation, prepared: Prepared, aligner: Aligner, text: Analysis
-) -> bool:
-    """Whether the time is said of the fact's event: by its verb, or, where the date is right,
-    by standing with the event's noun in one clause and with no other fact's."""
-    if aligner.is_of_another(place, prepared, text):
-        return False
-    if relation is Relation.DISJOINT and aligner.is_other_date(place, prepared):
-        return False
-    if _tells_the_event(place, prepared) and aligner.speaks_of(place, prepared, text):
-        return True
-    if prepared.fact.id not in aligner.nearest(place, text):
-        return False
-    return relation is Relation.EQUAL or (
-        relation is Relation.WIDER and place.predicate in HAPPENING
-    )
-
-
-def _tells_the_event(place: Slot, prepared: Prepared) -> bool:
-    """Whether the time (or place) is said of the fact's own event, not of another one
-    that befell the same thing: a truce agreed on one day may collapse on another."""
-    if place.head and place.head in prepared.cues.words:
-        return True
-    predicate = place.predicate
-    if not predicate:
-        return prepared.cues.weight(place) >= PARTNER
-    return (
-        predicate in prepared.predicates
-        or predicate in prepared.cues.words
-        or predicate in _EVENT_LIGHT
-        or any(predicate in phrase for phrase in prepared.cues.phrases)
     )

@@ -52,6 +52,7 @@ def levels(token: Token, text: Analysis) -> Iterator[set[str]]:
             yield _phrase(child)
     if is_where(token):
         yield from (_clause(c, text) for c in token.head.children if _has_where(c))
+    yield from _retold(token, text)
     for above in token.ancestors:
         if above.pos_ in ("NOUN", "PROPN") and above.i not in text.party_at:
             yield _phrase(above)
@@ -71,6 +72,18 @@ def is_where(token: Token) -> bool:
 def _has_where(clause: Token) -> bool:
     inner = clause.dep_ in ("ccomp", "advcl", "attr")
     return inner and any(c.lower_ == "where" for c in clause.children)
+
+
+_SPANS = frozenset("day week month year".split())
+
+
+def _retold(token: Token, text: Analysis) -> Iterator[set[str]]:
+    """ "2021, the year the rebels took power": the clause that says what happened then."""
+    for after in text.doc[token.i + 1 : token.i + 6]:
+        if after.lemma_.lower() in _SPANS and text.doc[after.i - 1].lower_ == "the":
+            for clause in after.children:
+                if clause.dep_ == "relcl":
+                    yield _clause(clause, text) | {c.lower_ for c in clause.children}
 
 
 def argument_of(token: Token) -> set[str]:

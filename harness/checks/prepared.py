@@ -160,6 +160,7 @@ def _cues(about: Iterable[str]) -> Cues:
             words |= _forms(lemmas[0]) | {doc.text.lower()}
         elif lemmas:  # a cue of signs alone says nothing
             phrases.append(lemmas)
+    phrases += [tuple(phrase.split()) for phrase in lexicon().phrases_for(frozenset(words))]
     return Cues(frozenset(words | lexicon().shared_groups(words)), tuple(phrases))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -45,6 +46,11 @@ class Lexicon:
         self._same = _groups(news["same"])
         self._groups = [frozenset(group) for group in news["same"]]
         self._opposite = _opposites(news["opposite"])
+        self._states = [
+            (frozenset(begins), [frozenset(state.split()) for state in states])
+            for begins, states in news["states"]
+        ]
+        self._phrases = [(frozenset(nouns), phrases) for nouns, phrases in news["phrases"]]
         self._expanded: dict[str, frozenset[str]] = {}
 
     def variants(self, word: str) -> frozenset[str]:
@@ -71,6 +77,17 @@ class Lexicon:
             if len(group & lemmas) >= 2:
                 found |= group
         return found
+
+    def states_after(
+        self, words: frozenset[str], phrases: Iterable[tuple[str, ...]]
+    ) -> list[frozenset[str]]:
+        """The words of each state that an event begins: "in power" after "seize power"."""
+        told = words | {" ".join(phrase) for phrase in phrases}
+        return [s for begins, states in self._states if begins & told for s in states]
+
+    def phrases_for(self, words: frozenset[str]) -> list[str]:
+        """The phrases that say what one of the nouns does: "stop shooting" for a truce."""
+        return [p for nouns, phrases in self._phrases if nouns & words for p in phrases]
 
     def groups_with(self, lemma: str) -> frozenset[str]:
         """The other lemmas of its groups in the news table."""

@@ -85,26 +85,30 @@ def _edge_at(folded: str, start: int) -> Found | None:
 
 
 _PART_AT = re.compile(
-    r"(?P<part>early|mid|late|earlier|later)(?: in | on | |-)(?:the )?'?(?=[\da-z])"
+    r"(?P<part>early|mid|late|earlier|later)"
+    r"(?:[ -](?:to|or)[ -](?P<until>mid|late))?(?: in | on | |-)(?:the )?'?(?=[\da-z])"
 )
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 
 
 def _part(folded: str, start: int) -> Found | None:
-    """ "early October", "mid-2020", "late last year"; "earlier this month" is some day of it."""
+    """ "early October", "mid-to-late 2020", "late last year"; "earlier this month" is some day
+    of it."""
     match = _PART_AT.match(folded, start)
     whole = _plain_at(folded, match.end()) if match else None
     if match is None or whole is None:
         return None
     third = _THIRDS.get(match["part"])
+    last = _THIRDS.get(match["until"] or match["part"], 0)
 
     def when(anchor: Anchor) -> TimeSpan:
         span = whole.when(anchor)
-        if third is None or span.granularity == "day" or span.open:
+        if third is None or last < third or span.granularity == "day" or span.open:
             return span
         if span.key not in (None, "yearless"):
             return replace(span, key=f"{span.key} {match['part']}")
-        return _third(span, third)
+        first = _third(span, third)
+        return replace(first, end=_third(span, last).end)
 
     return Found(start, whole.end, when, whole.core)
 
@@ -118,6 +122,27 @@ def _third(span: TimeSpan, third: int) -> TimeSpan:
     starts = (0, days // 3, 2 * days // 3, days)
     start, end = add_days(span.start, starts[third]), add_days(span.start, starts[third + 1] - 1)
     return replace(span, start=start, end=max(start, end), granularity="part")
+
+
+_BEFORE_AT = re.compile(r" (?:the |this )?(?=[\da-z])")
+
+
+def _from_date(folded: str, start: int) -> Found | None:
+    """ "A week before Thursday's meeting", "two days after October 3"."""
+    counted = relative.counted_side(folded, start)
+    gap = _BEFORE_AT.match(folded, counted[1]) if counted else None
+    edge = _plain_at(folded, gap.end()) if gap else None
+    if counted is None or edge is None:
+        return None
+    shifted = counted[0]
+
+    def when(anchor: Anchor) -> TimeSpan:
+        base = edge.when(anchor)
+        if not base.is_day:
+            return TimeSpan.symbolic(f"relative:from {folded[start : edge.end]}", base.granularity)
+        return shifted(Anchor(base.start))
+
+    return Found(start, edge.end, when, (start, edge.end))
 
 
 _OPEN_AT = re.compile(
@@ -208,10 +233,12 @@ _PLAIN_ROWS: tuple[tuple[Iterable[str], tuple[Reader, ...]], ...] = (
     (("the",), (relative.the_day_before,)),
     (("a", "an", "couple", "few", "several", *NUMBER_WORDS), (relative.ago,)),
     (("weekend",), (relative.weekend,)),
+    (dates.SPOKEN_FIRST, (dates.spoken_day,)),
 )
 _PLAIN_READERS = _table(*_PLAIN_ROWS)
 """The first word of an expression, or 0 for digits, with the readers that it calls."""
 _READERS = _table(
+    (("0", "a", "an", *NUMBER_WORDS), (_from_date,)),
     *_PLAIN_ROWS,
     ((*_THIRDS, "earlier", "later"), (_part,)),
     (("since", "until", "till", "through", "as"), (_open,)),

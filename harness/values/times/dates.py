@@ -122,9 +122,29 @@ def date_or_none(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-_BARE_NTH = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
-    r"(?=[.,;:!?)]| (?:and|but|in|at|after|when|before|as)(?![^\W_]))"
+_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
+_SPOKEN = dict(
+    zip(
+        _ONES
+        + "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split()
+        + ["eighteenth", "nineteenth", "twentieth"]
+        + [f"twenty-{one}" for one in _ONES]
+        + ["thirtieth", "thirty-first"],
+        range(1, 32),
+        strict=True,
+    )
+)
+SPOKEN_FIRST = frozenset(word.partition("-")[0] for word in _SPOKEN)
+"""The first words of the days of a month that are written out."""
+_AFTER_NTH = (
+    r"(?=[.,;:!?)]| (?:and|but|in|at|after|when|before|as|by|to|with|between|from|that|which|did"
+    r"|was|were|is|are|has|have|had|would|could|never|failed|broke|fell|collapsed)(?![^\W_]))"
+)
+_BARE_NTH = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th){_AFTER_NTH}")
+_NTH_WORD = "|".join(sorted(_SPOKEN, key=len, reverse=True)).replace("-", "[ -]")
+_SPOKEN_BARE = re.compile(rf"(?P<day>{_NTH_WORD}){_AFTER_NTH}")
+_SPOKEN_OF = re.compile(
+    rf"(?P<day>{_NTH_WORD})(?: day)? of (?P<month>{MONTH})(?![^\W_])(?:,? (?:of |in )?{_YEAR})?"
 )
 
 
@@ -133,8 +153,36 @@ def nth_alone(folded: str, start: int) -> Found | None:
     match = _BARE_NTH.match(folded, start)
     if match is None or not folded.endswith("on the ", 0, start):
         return None
-    day = int(match["day"])
+    return _last_such_day(int(match["day"]), start, match.end())
 
+
+def spoken_day(folded: str, start: int) -> Found | None:
+    """ "the nineteenth of October"; "on the nineteenth", but not "on the third", of what?"""
+    match = _SPOKEN_OF.match(folded, start)
+    if match is not None:
+        day, month = _spoken(match), MONTHS[match["month"]]
+        if match["year"]:
+            date = date_or_none(int(match["year"]), month, day)
+            return Found.at(start, match.end(), fixed((date, date), "day")) if date else None
+        if date_or_none(COMMON_YEAR, month, day) is None:
+            return None
+
+        def span_in(year: int) -> Days | None:
+            date = date_or_none(year, month, day)
+            return (date, date) if date else None
+
+        return Found.at(start, match.end(), some_year(span_in, "day"))
+    bare = _SPOKEN_BARE.match(folded, start)
+    if bare is None or not folded.endswith("on the ", 0, start) or _spoken(bare) < len(_ONES):
+        return None
+    return _last_such_day(_spoken(bare), start, bare.end())
+
+
+def _spoken(match: re.Match[str]) -> int:
+    return _SPOKEN[match["day"].replace(" ", "-")]
+
+
+def _last_such_day(day: int, start: int, end: int) -> Found | None:
     def days(published: dt.date) -> Days:
         for back in range(3):
             month = add_months(published.replace(day=1), -back)
@@ -145,7 +193,7 @@ def nth_alone(folded: str, start: int) -> Found | None:
 
     if not 1 <= day <= 31:
         return None
-    return Found.at(start, match.end(), relative(f"day {day}", "day", days))
+    return Found.at(start, end, relative(f"day {day}", "day", days))
 
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d-])")

@@ -150,6 +150,11 @@ def _count_of_units(folded: str, start: int) -> tuple[int, int, str, int] | None
 _WAYS = {"ago": -1, "earlier": -1, "before": -1, "prior": -1, "previously": -1, "later": 1,
          "after": 1, "afterwards": 1, "afterward": 1, "from now": 1}  # fmt: skip
 _WAY_AT = re.compile(rf" (?P<way>{'|'.join(_WAYS)})(?![^\W_])")
+_REPORT_AT = re.compile(
+    r" (?:to )?(?:the|this|its) (?:news )?(?:report|article|story|dispatch|publication)"
+    r"(?= ?[.,;:)]|$)"
+)
+"""What a reader of news counts from; "before the report on the crash" is another one."""
 _THE_DAY_AT = re.compile(r"the (?P<unit>day|week|month|year|night) (?P<way>before|after)(?![^\W_])")
 _GOES_ON = re.compile(r" \w")
 
@@ -171,13 +176,31 @@ def the_day_before(folded: str, start: int) -> Found | None:
 def _counted_from(
     folded: str, match: re.Match[str], start: int, counted: tuple[int, int, str]
 ) -> Found | None:
-    way = match["way"]
-    if way in ("before", "after", "prior") and _GOES_ON.match(folded, match.end()):
+    way, end = match["way"], match.end()
+    report = _REPORT_AT.match(folded, end) if way in ("before", "prior") else None
+    if report is not None:
+        end = report.end()
+    elif way in ("before", "after", "prior") and _GOES_ON.match(folded, end):
         return None
     least, most, unit = counted
     shifts = sorted((_WAYS[way] * least, _WAYS[way] * most))
-    told = way not in ("ago", "from now")
-    return Found.at(start, match.end(), _shifted(shifts[0], shifts[1], unit, told))
+    told = way not in ("ago", "from now") and report is None
+    return Found.at(start, end, _shifted(shifts[0], shifts[1], unit, told))
+
+
+_SIDE_AT = re.compile(r" (?P<way>before|after|prior to|following)(?= )")
+
+
+def counted_side(folded: str, start: int) -> tuple[When, int] | None:
+    """ "Two days before": what it makes of the day that it is anchored to, and where it ends."""
+    counted = _count_of_units(folded, start)
+    side = _SIDE_AT.match(folded, counted[3]) if counted else None
+    if counted is None or side is None:
+        return None
+    least, most, unit, _ = counted
+    sign = -1 if side["way"] in ("before", "prior to") else 1
+    first, last = sorted((sign * least, sign * most))
+    return _shifted(first, last, unit, False), side.end()
 
 
 def _shifted(first: int, last: int, unit: str, from_told: bool) -> When:
