@@ -54,10 +54,18 @@ DAYS = [
     ("the day before", "the day before", "2025-10-29"),
     ("the next day", "the next day", "2025-10-31"),
     ("24 hours earlier", "24 hours earlier", "2025-10-29"),
+    ("on the nineteenth, they met", "nineteenth", "2025-10-19"),
+    ("the nineteenth of October", "nineteenth of October", "2025-10-19"),
+    ("the first day of May 2020", "first day of May 2020", "2020-05-01"),
+    ("eleven days before the report.", "eleven days before the report", "2025-10-19"),
+    ("two days after October 3", "two days after October 3", "2025-10-05"),
+    ("a day before Thursday's vote", "a day before Thursday", "2025-10-29"),
 ]
 
 SPANS = [
     ("in October", "October", "2025-10-01", "2025-10-31", "month"),
+    ("mid-to-late October", "mid-to-late October", "2025-10-11", "2025-10-31", "part"),
+    ("early to mid-2020", "early to mid-2020", "2020-01-01", "2020-08-31", "part"),
     ("in March", "March", "2025-03-01", "2025-03-31", "month"),
     ("in December", "December", "2025-12-01", "2025-12-31", "month"),
     ("October 2024", "October 2024", "2024-10-01", "2024-10-31", "month"),
