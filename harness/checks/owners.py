@@ -29,12 +29,17 @@ _HYPHENS = frozenset("-‐‑–—/")
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A noun with the party before it: "the Pakistani delegation"."""
+    """A noun with the party before it or after "of": "the Pakistani delegation"."""
 
     noun: str
     owner: Ids
     token: int
     start: int
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The tokens from the party to the noun, or the other way round."""
+        return min(self.start, self.token), max(self.start, self.token) + 1
 
 
 def read_owned(text: Analysis) -> Iterator[Owned]:
@@ -45,6 +50,13 @@ def read_owned(text: Analysis) -> Iterator[Owned]:
             continue
         if mention.parties and not _is_joined(mention.start, mention.end, text):
             yield Owned(noun.lemma_.lower(), mention.parties, noun.i, mention.start)
+    for mention in text.parties:
+        token = text.doc[mention.head]
+        noun = token.head.head
+        if token.dep_ != "pobj" or token.head.lower_ not in ("of", "from") or noun.pos_ != "NOUN":
+            continue
+        if mention.parties and noun.i < mention.start and noun.i not in text.party_at:
+            yield Owned(noun.lemma_.lower(), mention.parties, noun.i, mention.end - 1)
 
 
 def _is_noun(token: Token) -> bool:
@@ -184,9 +196,8 @@ class OwnerIndex:
             return None
         if any(self.article.book.related(owners, k.owner) for k in known):
             return None
-        span = summary.span(claim.start, claim.token + 1)
-        given = known[0]
-        evidence = self.article.span(given.start, given.token + 1)
+        span = summary.span(*claim.extent)
+        evidence = self.article.span(*known[0].extent)
         return _flag(
             span, FlagKind.PARTY, f"says “{span.text}”; the article: “{evidence.text}”", evidence
         )

@@ -27,10 +27,16 @@ SAID = 0.5
 _AIMED = frozenset("of against on at for".split())
 
 
+_SHORT = 3
+"""Words up to which a quotation can be known by one of them."""
+
+
 def told_words(prepared: Prepared, text: Analysis) -> Iterator[Token]:
-    """Where a text has the one telling word of a quotation in another form."""
+    """Where a text has the one telling word of a short quotation in another form."""
     quoted = _quoted(prepared)
-    if len(quoted) != 1:
+    fact = prepared.fact
+    assert isinstance(fact, schema.QuoteFact)
+    if len(quoted) != 1 or len(fact.quote.split()) > _SHORT:
         return
     (wanted,) = quoted
     forms = {wanted, *lexicon().derived(wanted)}

@@ -58,3 +58,9 @@ def test_an_act_or_thing_of_its_own_is_flagged(serious, text, made_up):
 )
 def test_what_is_denied_or_only_wanted_is_a_low_flag(serious, text):
     assert not [f for f in serious(text) if f.kind is FlagKind.UNSUPPORTED]
+
+
+def test_what_comes_from_one_party_is_not_the_others(serious):
+    (flag,) = serious("The few Afghan demands that are left need extra time.")
+    assert flag.span.text == "Afghan demands"
+    assert serious("The few Pakistani demands that are left need extra time.") == []
