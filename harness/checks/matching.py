@@ -56,6 +56,8 @@ class EventIndex:
         self.article = index.analysis
         self.vocabulary = index.vocabulary
         self._by_lemma: dict[str, list[Frame]] = defaultdict(list)
+        self._asked: Analysis | None = None
+        self._found: dict[int, list[Match]] = {}
         self._words_in: dict[int, frozenset[str]] = {}
         self._parties_in: dict[int, Ids] = {}
         self._opposites: dict[str, list[Frame]] = {}
@@ -88,7 +90,14 @@ class EventIndex:
         return found
 
     def matches(self, claim: Frame, summary: Analysis) -> list[Match]:
-        return [self.match(claim, frame, summary) for frame in self.same(claim)]
+        """How each frame that may report the claim's event stands to it; kept for one summary."""
+        if self._asked is not summary:
+            self._asked, self._found = summary, {}
+        found = self._found.get(claim.token)
+        if found is None:
+            found = [self.match(claim, frame, summary) for frame in self.same(claim)]
+            self._found[claim.token] = found
+        return found
 
     def supporting(self, claim: Frame, summary: Analysis) -> list[Frame]:
         """The frames that best report the claim's event, with its participants and polarity."""

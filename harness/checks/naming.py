@@ -116,7 +116,7 @@ def titles_beside(doc: Doc, mention: PartyMention) -> Iterable[tuple[str, int, i
 def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:
     """Every mention of a party in a text, left to right and without overlap."""
     words, places = _words(doc)
-    lower_cased = doc.text == doc.text.lower()
+    lower_cased = doc.text.islower()
     cased = [lower_cased or doc[i].text[:1].isupper() for i in places]
     found: list[PartyMention] = []
     taken = bytearray(len(doc))

@@ -138,10 +138,10 @@ def _shared_beside(frame: Frame, text: Analysis) -> int | None:
 
 def read_partners(text: Analysis) -> Iterator[Partners]:
     """Whoever a text makes a side of something shared."""
-    for token in text.doc:
-        lemma = token.lemma_.lower()
-        if lemma in SHARED | _DELEGATES and token.i not in text.quoted_tokens:
-            yield from _beside(token, "between" if lemma in SHARED else "from", text)
+    for index, word in enumerate(text.words):
+        lemma = word.rpartition(".")[0]
+        if lemma in SHARED | _DELEGATES and index not in text.quoted_tokens:
+            yield from _beside(text.doc[index], "between" if lemma in SHARED else "from", text)
     for frame in text.frames:
         if not frame.nominal and frame.token not in text.quoted_tokens:
             yield from _agreed(frame, text)

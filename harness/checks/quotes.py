@@ -54,12 +54,13 @@ class Quotation:
 def read_quotes(doc: Doc) -> list[Quotation]:
     """Every quotation, each with the token that names its speaker where one is found."""
     found: list[Quotation] = []
-    for match in _PAIRS.finditer(doc.text):
+    text = doc.text
+    for match in _PAIRS.finditer(text):
         group = next(i for i in (1, 2, 3) if match.group(i) is not None)
         start, end = match.span(group)
         if any(c.isalnum() for c in match.group(group)):
             speaker = _speaker(doc, start, end)
-            if speaker is None and found and _goes_on(doc.text, found[-1].end, start):
+            if speaker is None and found and _goes_on(text, found[-1].end, start):
                 speaker = _named(doc, found[-1].speaker)
             near = _clause_subject(doc, start, end) if speaker is None else None
             found.append(Quotation(start, end, match.group(group), speaker, near))

@@ -61,9 +61,11 @@ class PartyBook:
     _names: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
     _full: dict[str, Ids] = field(default_factory=dict)
     _distinct: set[frozenset[str]] = field(default_factory=set)
+    _types: dict[Ids, set[str]] = field(default_factory=dict)
 
     def add(self, party: Party) -> None:
         self.parties[party.id] = party
+        self._types.clear()
         for how, names in (
             ("name", names_of(party)),
             ("title", party.titles),
@@ -181,7 +183,11 @@ class PartyBook:
         return bool(of_a & b) or bool(of_b & a)
 
     def types(self, ids: Ids) -> set[str]:
-        return {self.parties[i].type for i in ids if i in self.parties}
+        """The types of the parties; one set for all who ask, not to be changed."""
+        found = self._types.get(ids)
+        if found is None:
+            found = self._types[ids] = {self.parties[i].type for i in ids if i in self.parties}
+        return found
 
     def label(self, ids: Ids) -> str:
         """A name for explanations."""
