@@ -23,6 +23,7 @@ from harness.checkers.spec import EmbeddedSpec
 class Row:
     """A summary: ``states`` (tokens, width), ``words`` (tokens, features), 1 a ``wrong`` token."""
 
+    id: str
     domain: str
     doc: str
     label: int
@@ -92,6 +93,7 @@ def read(every: Documents, cache: Path, spec: EmbeddedSpec) -> list[Row]:
             if places:
                 rows.append(
                     Row(
+                        r["id"],
                         domain,
                         digest(text),
                         r["label"],

@@ -13,7 +13,7 @@ start only trains (a minute).
 SCORES. A domain's calibration, and with it the threshold of 0.5, come from the other six. The
 last line has that of all, for ``configs/checker/embedded.yaml``. ``--others`` says what the head
 that ships makes of the sets in ``development.jsonl``, which it never saw, on a share of their
-documents.
+documents; with ``--folds`` it writes those scores, too.
 """
 
 from __future__ import annotations
@@ -58,23 +58,30 @@ def main() -> None:
     if options.others:
         file = spec.head or str(files("harness.checkers.embedded") / "head.safetensors")
         rows = read(other_documents(options.folder), options.states, spec)
-        report_others(list(told(load(Path(file)), rows)), spec.calibration)
+        said = list(told(load(Path(file)), rows))
+        if options.folds:
+            write(options.folds, said)
+        report_others(said, spec.calibration)
         return
     rows = read(documents(options.folder), options.states, spec)
     if options.out:
         save_file(train(rows, SEEDS).state_dict(), options.out)
     if options.folds:
-        with options.folds.open("w", encoding="utf-8") as scores:
-            for away in FOLDS:
-                head = train([row for row in rows if row.domain not in away], SEEDS)
-                for each in told(head, [row for row in rows if row.domain in away]):
-                    scores.write(json.dumps(each) + "\n")
+        every: list[dict[str, Any]] = []
+        for away in FOLDS:
+            head = train([row for row in rows if row.domain not in away], SEEDS)
+            every += told(head, [row for row in rows if row.domain in away])
+        write(options.folds, every)
         report(options.folds)
+
+
+def write(file: Path, every: Sequence[dict[str, Any]]) -> None:
+    file.write_text("".join(json.dumps(each) + "\n" for each in every), encoding="utf-8")
 
 
 def told(head: Head, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
     for row in rows:
-        about = {"domain": row.domain, "doc": row.doc, "label": row.label}
+        about = {"id": row.id, "domain": row.domain, "doc": row.doc, "label": row.label}
         yield about | {"trigrams": row.trigrams, "logit": logit(head, row)}
 
 

@@ -1,0 +1,174 @@
+"""Whether rules and embedded checker, stacked, know more than either does alone.
+
+    python tools/train_embedded.py FOLDER --states CACHE --folds SCORES.jsonl
+    harness check --pairs FOLDER/summedits_dev.jsonl > RULES.jsonl
+    python tools/stack_embedded.py SCORES.jsonl RULES.jsonl
+
+SCORES has the embedded checker's logits, each by a head that did not see the domain (or set:
+``--others OTHERS.jsonl``); RULES has the rules' flags on the same rows, joined by ``id``. A
+logistic regression reads the logit and the number of flags by kind and severity. Each domain is
+judged by one that was fitted on all other domains, at a threshold chosen there: first 0.5 (both
+labels weigh the same), then the one that calls no more than 5 % of consistent summaries wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from harness.checkers.bench import measures
+
+ALLOWED = 0.05
+"""Share of consistent summaries that the cautious threshold may call wrong."""
+
+CAUTIOUS = 0.02
+"""The same for a flag beside those of the rules."""
+
+STRENGTH = 0.003
+"""Of the L2 penalty on standardised features; the mean loss has weight 1."""
+
+Score = Callable[[Any, Any, Any, Any], Any]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("scores", type=Path)
+    parser.add_argument("rules", type=Path)
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in options.scores.open(encoding="utf-8")]
+    judged = {r["id"]: r for r in map(json.loads, options.rules.open(encoding="utf-8"))}
+    if missing := [row["id"] for row in rows if row["id"] not in judged]:
+        raise SystemExit(f"{options.rules}: no row {missing[0]} ({len(missing)} are missing)")
+    kinds = sorted({key for r in judged.values() for key in _keys(r)})
+    flags = np.array([[_keys(judged[r["id"]]).count(k) for k in kinds] for r in rows], float)
+    serious = np.array([not judged[r["id"]]["consistent"] for r in rows])
+    logits = np.array([[row["logit"]] for row in rows])
+    table(rows, serious, {"embedded": logits, "stacked": np.hstack([logits, flags])})
+    cautious(rows, serious, logits[:, 0])
+
+
+def cautious(rows: Sequence[dict[str, Any]], serious: Any, logits: Any) -> None:
+    """What the embedded checker adds where it may flag 2 % of what is consistent elsewhere."""
+    labels = np.array([row["label"] for row in rows])
+    domains = np.array([row["domain"] for row in rows])
+    lowest = {
+        name: np.quantile(logits[(domains == name) & (labels == 1)], CAUTIOUS)
+        for name in sorted(set(domains))
+        if ((domains == name) & (labels == 1)).sum() >= 20
+    }
+    print(f"\nat {100 * CAUTIOUS:.0f} % of the consistent in other domains, beside the rules:")
+    print("| held out | consistent newly flagged | missed by rules, caught |\n|---|---:|---:|")
+    for name in lowest:
+        here = (domains == name) & ~serious
+        said = logits < np.median([each for other, each in lowest.items() if other != name])
+        cells = [
+            f"{(said & here & (labels == label)).sum()} of {whole.sum()}"
+            for label, whole in ((1, (domains == name) & (labels == 1)), (0, here & (labels == 0)))
+        ]
+        print(f"| {name} | {cells[0]} | {cells[1]} |")
+
+
+def _keys(judged: dict[str, Any]) -> list[str]:
+    """Kinds of a summary's flags, those that are mere remarks apart."""
+    return [f"{f['kind']}/{f['severity'] == 'low'}" for f in judged["flags"]]
+
+
+def table(rows: Sequence[dict[str, Any]], serious: Any, features: dict[str, Any]) -> None:
+    labels = np.array([row["label"] for row in rows])
+    domains = np.array([row["domain"] for row in rows])
+    print("| held out | checker | AUC | balanced acc. | false alarms | careful: acc. | alarms |")
+    print("|---|---|---:|---:|---:|---:|---:|")
+    sums: dict[str, list[list[float]]] = {"rules": [], "novel 3-grams": []}
+    passed: dict[str, Any] = {title: np.zeros(len(rows), bool) for title in features}
+    for name in sorted(set(domains)):
+        here = domains == name
+        if len(set(labels[here])) < 2:
+            continue
+        trigrams = np.array([[row["trigrams"]] for row in rows])
+        said = {"rules": [*_alone(labels[here], ~serious[here])]}
+        for title, given in (features | {"novel 3-grams": trigrams}).items():
+            score = fitted(given, labels, domains, ~here)
+            said[title] = _figures(labels, domains, score, here)
+            if title in passed:
+                passed[title][here] = score[here] >= 0
+        for title, cells in said.items():
+            sums.setdefault(title, []).append(cells)
+            print(f"| {name} | {title} | " + " | ".join(f"{c:.1f}" for c in cells) + " |")
+    for title, every in sums.items():
+        mean = np.mean(np.array(every), axis=0)
+        print(f"| mean | {title} | " + " | ".join(f"{c:.1f}" for c in mean) + " |")
+
+    gain(rows, labels, domains, passed["embedded"], passed["stacked"])
+
+
+def gain(rows: Sequence[dict[str, Any]], labels: Any, domains: Any, one: Any, two: Any) -> None:
+    """What stacking adds to the mean, with an interval that draws whole documents."""
+    documents = np.array([f"{row['domain']} {row['doc']}" for row in rows])
+    names, index = np.unique(documents, return_inverse=True)
+    held = [d for d in sorted(set(domains)) if len(set(labels[domains == d])) == 2]
+    random, found = np.random.default_rng(0), []
+    for _ in range(2000):
+        times = np.bincount(random.integers(0, len(names), len(names)), minlength=len(names))
+        cells = []
+        for domain in held:
+            for label in (0, 1):
+                part = (domains == domain) & (labels == label)
+                weights = times[index[part]]
+                if weights.sum():
+                    better = (two[part] == label).astype(float) - (one[part] == label)
+                    cells.append(np.average(better, weights=weights))
+        found.append(100 * np.mean(cells))
+    low, high = np.percentile(found, [2.5, 97.5])
+    print(f"\nstacked over embedded: {np.mean(found):+.1f} points ({low:+.1f} to {high:+.1f})")
+
+
+def _alone(labels: Any, passed: Any) -> list[float]:
+    """The rules have one threshold, which is their own."""
+    right = 100 * measures.balanced_accuracy(labels, passed)
+    auc = 100 * measures.roc_auc(labels, passed.astype(float))
+    wrong = 100 * float((~passed[labels == 1]).mean())
+    return [auc, right, wrong, right, wrong]
+
+
+def _figures(labels: Any, domains: Any, score: Any, here: Any) -> list[float]:
+    careful = np.quantile(score[~here & (labels == 1)], ALLOWED)
+    held, said = labels[here], score[here]
+    return [
+        100 * measures.roc_auc(held, said),
+        100 * measures.balanced_accuracy(held, said >= 0),
+        100 * float((said[held == 1] < 0).mean()),
+        100 * measures.balanced_accuracy(held, said >= careful),
+        100 * float((said[held == 1] < careful).mean()),
+    ]
+
+
+def fitted(features: Any, labels: Any, domains: Any, known: Any) -> Any:
+    """Log odds of all rows by a regression on the ``known``: labels and domains weigh the same."""
+    centre, spread = features[known].mean(0), features[known].std(0)
+    scaled = (features - centre) / np.where(spread > 0, spread, np.inf)
+    weights = np.zeros(len(labels))
+    for domain in set(domains[known]):
+        for label in (0, 1):
+            part = known & (domains == domain) & (labels == label)
+            weights[part] = 1 / max(1, part.sum())
+    weights /= weights.sum()
+    signs = np.where(labels == 1, 1, -1)
+
+    def cost(given: Any) -> tuple[float, Any]:
+        margin = signs * (scaled @ given[1:] + given[0])
+        loss = (weights * np.logaddexp(0, -margin)).sum() + STRENGTH * (given[1:] ** 2).sum()
+        slope = -weights * signs / (1 + np.exp(margin))
+        return float(loss), np.r_[slope.sum(), slope @ scaled + 2 * STRENGTH * given[1:]]
+
+    found = minimize(cost, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B").x
+    return scaled @ found[1:] + found[0]
+
+
+if __name__ == "__main__":
+    main()
