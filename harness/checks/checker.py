@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.backing import check_backing
 from harness.checks.denials import check_denials
 from harness.checks.events import check_events
 from harness.checks.grounding import ArticleIndex, check_slots, read_slots
@@ -104,6 +105,7 @@ class Checker:
         flags += check_novelty(text, self.index)
         flags += self.owners.check(text)
         flags += self.partners.check(text)
+        flags += check_backing(text, self.index)
         flags += check_quotes(text, self.index)
         flags += check_boilerplate(text, self.index)
         flags += check_certainty(text, self.index, self.events.supporting)

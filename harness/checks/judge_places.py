@@ -100,7 +100,8 @@ def _is_located(token: Token, text: Analysis) -> bool:
     outer = _outer(token)
     mention = text.party_at.get(token.i)
     if outer.dep_ == "pobj":
-        left = outer.head.lower_ == "from" and outer.head.head.lemma_ in _MOVING
+        source = outer.head.head  # "moved from X", "help from X": not where it is
+        left = outer.head.lower_ == "from" and (source.lemma_ in _MOVING or source.pos_ == "NOUN")
         return outer.head.lower_ in _PREPOSITIONS and not left
     if mention and mention.start and text.doc[mention.start - 1].lower_ in _PREPOSITIONS:
         return True
