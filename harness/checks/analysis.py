@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OWNING = ("poss", "compound", "amod", "nmod")
+PARTICLES = frozenset("in out up down off over on away back".split())
 SPOKESMEN = frozenset(
     "government official army military force troop police minister spokesman authority court "
     "side delegation official leader airstrike strike attack jet soldier".split()
@@ -52,11 +53,19 @@ class Analysis:
     def sentence_of(self, token: int) -> int:
         return bisect_right(self._sentence_starts, token) - 1
 
+    @cached_property
+    def _sentence_spans(self) -> dict[int, Span]:
+        return {}
+
     def sentence_span(self, index: int) -> Span:
-        start, end = self.sentences[index]
-        piece = self.doc[start:end]
-        left = piece.start_char + len(piece.text) - len(piece.text.lstrip())
-        return Span.of(self.text, left, left + len(piece.text.strip()))
+        found = self._sentence_spans.get(index)
+        if found is None:
+            piece = self.doc[slice(*self.sentences[index])]
+            text = self.text[piece.start_char : piece.end_char]
+            left = piece.start_char + len(text) - len(text.lstrip())
+            found = Span.of(self.text, left, left + len(text.strip()))
+            self._sentence_spans[index] = found
+        return found
 
     def span(self, start: int, end: int) -> Span:
         """The text of tokens ``start:end``."""
@@ -111,6 +120,17 @@ class Analysis:
     def nobodies(self) -> list[Token]:
         """ "Nobody", "none" and "no"."""
         return [t for t in self.doc if t.lower_ in ("nobody", "none", "no")]
+
+    @cached_property
+    def particles(self) -> dict[int, str]:
+        """The particle of each frame's verb that has one: "down" of "turned the offer down"."""
+        found = {}
+        for frame in self.frames:
+            for child in self.doc[frame.token].children:
+                if child.dep_ in ("prt", "advmod", "prep") and child.lower_ in PARTICLES:
+                    found[frame.token] = child.lower_
+                    break
+        return found
 
     @cached_property
     def words(self) -> list[str]:

@@ -13,15 +13,12 @@ GENERIC = frozenset(
     "state rival foe".split()
 )
 """Words that stand for whoever is spoken of; they neither agree with a name nor differ from it."""
-PARTICLES = frozenset("in out up down off over on away back".split())
 
 
 def particle_of(frame: Frame, text: Analysis) -> str:
     """``turn_down`` for "turned the offer down"; empty for a verb without a particle."""
-    for child in text.doc[frame.token].children:
-        if child.dep_ in ("prt", "advmod", "prep") and child.lower_ in PARTICLES:
-            return f"{frame.predicate.rpartition('.')[0]}_{child.lower_}"
-    return ""
+    particle = text.particles.get(frame.token)
+    return f"{frame.predicate.rpartition('.')[0]}_{particle}" if particle else ""
 
 
 def reports(text: Analysis, predicate: str) -> Iterator[Frame]:
