@@ -5,12 +5,13 @@ from __future__ import annotations
 from harness.checks.analysis import Analysis
 from harness.checks.cover import GENERIC, reports
 from harness.checks.finding import OMITTED, Finding, strongest
-from harness.checks.frames import Frame
+from harness.checks.frames import Argument, Frame
 from harness.checks.judge_roles import judge_holders
 from harness.checks.matching import clause
 from harness.checks.offices import judge_rank
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
+from harness.checks.victims import deaths, headline, is_described
 from harness.facts import schema
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, Severity, Span, VerdictKind
@@ -26,10 +27,13 @@ def judge_event(prepared: Prepared, text: Analysis) -> Finding:
     patient = frozenset((fact.patient,)) if fact.patient in text.book.parties else None
     is_plan = any(f.status is Status.UNREAL for f in reports(prepared.statement, fact.predicate))
     findings = []
-    for frame in reports(text, fact.predicate):
+    for reported in (*reports(text, fact.predicate), *deaths(fact.predicate, text)):
+        frame = headline(reported, text) if fact.patient else reported
         if frame.status is Status.UNREAL and not is_plan and frame.negated == fact.negated:
             continue
-        if fact.patient and not _is_patient(frame, fact.patient, patient, text):
+        if patient and is_described(frame, patient, text):
+            finding = _judge_described(frame, fact, text)
+        elif fact.patient and not _is_patient(frame, fact.patient, patient, text):
             finding = _turned_round(frame, fact, patient, text)
         else:
             finding = _judge_agent(frame, fact, patient, text)
@@ -37,6 +41,13 @@ def judge_event(prepared: Prepared, text: Analysis) -> Finding:
             findings.append(finding)
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED]
     return right[0] if right else strongest(findings)
+
+
+def _judge_described(frame: Frame, fact: schema.EventFact, text: Analysis) -> Finding | None:
+    named = [ids for a in frame.agents if (ids := text.parties_of(a))]
+    if named and not (any(fact.agent in ids for ids in named) or _is_of(named, fact.agent, text)):
+        return None
+    return Finding(VerdictKind.VAGUE, clause(frame, text), "does not name whom")
 
 
 def _is_patient(frame: Frame, name: str, ids: Ids | None, text: Analysis) -> bool:
@@ -74,7 +85,7 @@ def _judge_agent(
             f"denies it; the fact: {fact.statement}",
             FlagKind.NEGATION,
         )
-    agents = [text.parties_of(a) for a in frame.agents if a.lemma not in GENERIC or a.pronoun]
+    agents = [text.parties_of(a) for a in frame.agents if _is_telling(a, text)]
     named = [ids for ids in agents if ids and not (patient and ids & patient)]
     named = named or _behind(frame, text)
     if any(fact.agent in ids for ids in named) or _is_of(named, fact.agent, text):
@@ -90,6 +101,11 @@ def _judge_agent(
     if _stands_beside(frame, fact.agent, text):
         return Finding(VerdictKind.SUPPORTED, span, "reports the event, its agent beside it")
     return Finding(VerdictKind.VAGUE, span, "does not say who did it")
+
+
+def _is_telling(argument: Argument, text: Analysis) -> bool:
+    """Whether an agent is more than "the country" or "officials"."""
+    return argument.lemma not in GENERIC or argument.pronoun or argument.token in text.party_at
 
 
 def _behind(frame: Frame, text: Analysis) -> list[Ids]:
@@ -109,9 +125,9 @@ def _stands_beside(frame: Frame, agent: str, text: Analysis) -> bool:
     """Whether the agent is named in the sentence: "was killed in what Pakistan called …"."""
     start, end = text.sentences[frame.sentence]
     own = {a.token for a in frame.patients}
-    return any(
-        start <= m.head < end and m.head not in own and agent in m.parties for m in text.parties
-    )
+    named = (m.head for m in text.parties if start <= m.head < end and m.head not in own)
+    said = (t.i for t in text.doc[start:end] if t.lower_ in ("it", "its") and t.i not in own)
+    return any(agent in text.parties_at(i) for i in (*named, *said))
 
 
 def _is_of(named: list[Ids], agent: str, text: Analysis) -> bool:
@@ -235,6 +251,8 @@ def _compare_office(
             f"gives an office {wrong}; the fact: {fact.statement}",
             FlagKind.ROLE,
         )
-    if missing or (of and not owners):
+    start, end = text.sentences[text.sentence_of(token)]
+    near = (m.parties for m in text.parties if start <= m.head < end)
+    if missing or (of and not owners and not any(of & ids for ids in near)):
         return Finding(VerdictKind.VAGUE, span, f"says less than “{fact.role}”", None, Severity.LOW)
     return Finding(VerdictKind.SUPPORTED, span, "names the office as the fact does")
