@@ -236,8 +236,6 @@ def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag
     if lemma_of(claim) == "hold" and claim.patients:
         return None  # talks that are held may fail; only what holds by itself does not
     for frame in index.opposite(claim):
-        if _is_arranged(claim, summary) or _is_arranged(frame, index.article):
-            continue  # talks are held, a truce holds
         match = index.match(claim, frame, summary)
         intended = match.like > 1 and _is_intended(frame, index.article)
         if frame.negated != claim.negated or not (_same_world(claim, frame) or intended):
@@ -251,12 +249,6 @@ def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag
         ):
             return event_flag(Told(claim, frame, summary, index), FlagKind.CONTRADICTION)
     return None
-
-
-def _is_arranged(frame: Frame, text: Analysis) -> bool:
-    if lemma_of(frame) != "hold":
-        return False
-    return any(c.dep_ in ("auxpass", "dobj") for c in text.doc[frame.token].children)
 
 
 _INTENDING = frozenset("intend plan vow pledge promise insist continue mean".split())

@@ -28,7 +28,10 @@ def judge_event(prepared: Prepared, text: Analysis) -> Finding:
     is_plan = any(f.status is Status.UNREAL for f in reports(prepared.statement, fact.predicate))
     findings = []
     for reported in (*reports(text, fact.predicate), *deaths(fact.predicate, text)):
-        frame = headline(reported, text) if fact.patient else reported
+        frame = reported
+        turned = headline(reported, text)
+        if patient and (is_described(turned, patient, text) or _suffers(turned, patient, text)):
+            frame = turned
         if frame.status is Status.UNREAL and not is_plan and frame.negated == fact.negated:
             continue
         if patient and is_described(frame, patient, text):
@@ -41,6 +44,10 @@ def judge_event(prepared: Prepared, text: Analysis) -> Finding:
             findings.append(finding)
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED]
     return right[0] if right else strongest(findings)
+
+
+def _suffers(frame: Frame, patient: Ids, text: Analysis) -> bool:
+    return any(text.direct_at(a.token) & patient for a in frame.patients)
 
 
 def _judge_described(frame: Frame, fact: schema.EventFact, text: Analysis) -> Finding | None:

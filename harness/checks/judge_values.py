@@ -11,6 +11,7 @@ from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import says_all, show
+from harness.checks.judge_parts import is_said_of_part, judge_parts
 from harness.checks.levels import argument_of
 from harness.checks.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
@@ -42,6 +43,8 @@ def judge_quantity(
         whole = reference.of and not claim.of and relate_quantities(claim, reference.of)
         if whole is Relation.EQUAL and not says_all(claim):
             continue  # it speaks of the whole, not of the part
+        if reference.of and not claim.of and not is_said_of_part(prepared, text, place.sentence):
+            continue  # "one source said": whatever it is that this one says
         relation = relate_quantities(claim, reference)
         if relation is None:
             continue
@@ -70,6 +73,7 @@ def judge_quantity(
         if when not in (None, Relation.EQUAL) and relation is not Relation.DISJOINT:
             finding = _other_period(place, prepared, slots, text)
         findings.append(finding)
+    findings += judge_parts(prepared, slots, text)
     return strongest(findings + list(_denied(prepared, slots, text)))
 
 
