@@ -30,7 +30,7 @@ _LINKS = frozenset("with on at under by after".split())
 
 def check_backing(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
     """Flags for backers whom the article never brings near the act."""
-    for token in summary.doc:
+    for token in summary.nouns:
         if token.dep_ != "pobj" or token.lemma_.lower() not in _BACKING:
             continue
         governor = token.head.head

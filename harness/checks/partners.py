@@ -154,11 +154,31 @@ def _beside(token: Token, link: str, text: Analysis) -> Iterator[Partners]:
             objects = [c for c in prep.children if c.dep_ == "pobj"]
             if all(c.pos_ != "PRON" for c in objects):  # "between them, X and Y mediate"
                 yield from _partners([token.i], [c.i for c in objects], text)
+    if token.pos_ == "NOUN":
+        yield from _with(token, text)
     if token.lemma_.lower() == "mediate":
         return  # whoever stands before it mediates
     before = [c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
     if len({m.parties for i in before for _, m in text.each_at(i)}) > 1:
         yield from _partners([token.i], before, text)
+
+
+def _with(token: Token, text: Analysis) -> Iterator[Partners]:
+    """``a truce with X``, and with nobody who only helps to bring it about."""
+    for prep in token.children:
+        if prep.dep_ != "prep" or prep.lower_ != "with":
+            continue
+        start, end = text.sentences[text.sentence_of(token.i)]
+        if any(t.lemma_.lower() in _HELPING for t in text.doc[start:end]):
+            continue
+        named = [c.i for c in prep.children if c.dep_ == "pobj" and c.i in text.party_at]
+        yield from _partners([token.i], named, text)
+
+
+_HELPING = frozenset(
+    "mediate mediator mediation broker host facilitate facilitator help as intermediary "
+    "go-between intervene step push urge pressure".split()
+)
 
 
 def _agreed(frame: Frame, text: Analysis) -> Iterator[Partners]:

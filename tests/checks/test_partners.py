@@ -33,6 +33,7 @@ def sides():
         "Iceland and Malta agreed to a truce.",
         "The Norwegian-Danish talks have resumed.",
         "Negotiators from Sweden and Denmark met in Geneva.",
+        "Norway agreed to a truce with Denmark.",
     ],
 )
 def test_others_made_a_side_are_flagged(sides, text):
@@ -49,6 +50,8 @@ def test_others_made_a_side_are_flagged(sides, text):
         "Iceland and Malta are mediating between the Swedes and the Norwegians.",
         "Between them, Iceland and Malta mediate.",
         "The Swedish-Norwegian talks have resumed.",
+        "Norway has resumed talks with Sweden, with Iceland and Malta mediating.",
+        "Norway must deal with Denmark.",
         "Both sides had agreed to a truce.",
         "Iceland hosted no talks; it mediates with Malta.",
     ],
