@@ -33,7 +33,7 @@ def sides():
         "Iceland and Malta agreed to a truce.",
         "The Norwegian-Danish talks have resumed.",
         "Negotiators from Sweden and Denmark met in Geneva.",
-        "Norway agreed to a truce with Denmark.",
+        "Talks with Denmark have resumed in Geneva.",
     ],
 )
 def test_others_made_a_side_are_flagged(sides, text):
