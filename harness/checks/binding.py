@@ -41,6 +41,9 @@ class Slot:
     words: dict[str, float] = field(hash=False, compare=False)
     role: str = ""
     """How the value hangs on its predicate: as who does it, whom it befalls, or otherwise."""
+    deed: str = ""
+    """What a predicate that only says "did" is about ("issued a threat"), or what one of saying
+    reports ("announced that it had killed")."""
 
 
 def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[int]) -> Slot:
@@ -62,7 +65,7 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
             note(index, BEFORE)
     for index in range(start, end):
         note(index, SENTENCE)
-    head, predicate = "", ""
+    head, predicate, deed = "", "", ""
     previous = token
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
@@ -76,6 +79,7 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
                         if child.dep_ in ("prep", "agent"):
                             note(grandchild.i, PARTNER)
             note(ancestor.i, PREDICATE)
+            deed = _deed(ancestor)
             break
         if not head and ancestor.pos_ in ("NOUN", "PROPN"):
             head = ancestor.lemma_.lower()
@@ -86,7 +90,20 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
         head = inside[-1].lemma_.lower() if inside else ""
     by = token.dep_ == "pobj" and token.head.dep_ == "agent"
     role = "agent" if by else _ROLES.get(token.dep_, token.dep_)
-    return Slot(value, span, token.i, sentence, kind, head, predicate, words, role)
+    return Slot(value, span, token.i, sentence, kind, head, predicate, words, role, deed)
+
+
+_DOING = frozenset("issue make give deliver voice utter launch".split())
+
+
+def _deed(verb: Token) -> str:
+    reported = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
+    if reported is not None:
+        return f"{reported.lemma_.lower()}.v"
+    if verb.lemma_.lower() not in _DOING:
+        return ""
+    done = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    return f"{done.lemma_.lower()}.n" if done is not None else ""
 
 
 _ROLES = {"nsubjpass": "patient", "dobj": "patient", "nsubj": "agent"}

@@ -14,6 +14,7 @@ from harness.checks.derived import is_derivable
 from harness.checks.naming import PartyMention
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
+from harness.values import nouns
 from harness.values.measure import Quantity, is_another_magnitude, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.party import normalise
@@ -251,6 +252,9 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
     if not good:
         return _absent(claim, nearest, index)
     own = max(good, key=lambda c: c.agreement)
+    if claim.kind == "quantity" and _counts_others(claim, good, index):
+        said = f"counts {claim.value.noun}s; the article gives {show(own.candidate)}"
+        return _flag(claim, own.candidate, Severity.MEDIUM, said)
     if nearest is None or nearest.relation is not Relation.DISJOINT:
         return None
     if not _same_place(claim, nearest.candidate, index) or _same_figure(claim, nearest.candidate):
@@ -258,6 +262,31 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
     if nearest.agreement >= RIVAL and nearest.agreement - own.agreement >= MARGIN:
         return _flag(claim, nearest.candidate, Severity.MEDIUM, _swapped(claim, nearest.candidate))
     return None
+
+
+_TELLING = frozenset(
+    ("soldier", "militant", "police officer", "civilian", "child", "woman", "prisoner", "hostage")
+)
+"""People of whom it is news that just they were counted."""
+
+
+def _counts_others(claim: Slot, good: list[Comparison], index: ArticleIndex) -> bool:
+    """ "Over 70 soldiers", where the article has over 70 people and no soldier near them."""
+    noun = claim.value.noun
+    if noun not in _TELLING or claim.value.is_vague or claim.value.interval.lo <= 3:
+        return False
+    counted = [c.candidate for c in good if isinstance(c.candidate.value, Quantity)]
+    exact = [s for s in counted if relate_quantities(claim.value, s.value) is Relation.EQUAL]
+    if not exact or any(s.value.noun != "person" for s in counted):
+        return False
+    return not any(_is_near(noun, s, index.analysis) for s in exact)
+
+
+def _is_near(noun: str, place: Slot, article: Analysis) -> bool:
+    """Whether such people are spoken of in the sentence, or beside it."""
+    first = article.sentences[max(0, place.sentence - 1)][0]
+    last = article.sentences[min(len(article.sentences) - 1, place.sentence + 1)][1]
+    return any(nouns.lemma(t.text) == noun for t in article.doc[first:last])
 
 
 _PHYSICAL = frozenset(("length", "area", "volume", "mass", "temperature", "speed", "time"))
@@ -271,8 +300,19 @@ def _same_figure(claim: Slot, candidate: Slot) -> bool:
     return (a.shown.low, a.shown.high, a.shown.unit) == (b.shown.low, b.shown.high, b.shown.unit)
 
 
+def _same_deed(claim: Slot, candidate: Slot) -> bool:
+    """ "Issued his threat on Thursday" of who "threatened" a day earlier; "killed on Sunday" of
+    what the article has announced as a killing on another day."""
+    done, given = claim.deed, candidate.deed
+    if done.endswith(".n") and lexicon().same(done, f"{candidate.predicate}.v"):
+        return True
+    return given.endswith(".v") and given == f"{claim.predicate}.v"
+
+
 def _same_place(claim: Slot, candidate: Slot, index: ArticleIndex) -> bool:
     meanings = index.vocabulary.meanings
+    if claim.kind == "time" and _same_deed(claim, candidate):
+        return True
     if claim.kind == "quantity" and claim.value.kind in _PHYSICAL and not claim.value.noun:
         return candidate.predicate in meanings(f"{claim.predicate}.v")  # its head is a unit
     if claim.head and candidate.head and claim.kind != "party":
@@ -291,7 +331,7 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
         flag = _flag(claim, rival, Severity.MEDIUM, _differs(claim, rival))
         return replace(flag, kind=FlagKind.DATE)
     if claim.kind == "quantity" and _is_incidental(claim.value):
-        return None
+        return _other_place(claim, nearest, index)
     if claim.kind == "party":
         return _absent_party(claim, nearest, index)
     if claim.kind == "time" and not _is_anchored(claim, nearest):
@@ -307,6 +347,18 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     if severity is Severity.HIGH and nearest.agreement < RIVAL:
         severity = Severity.MEDIUM
     return _flag(claim, rival, severity, _differs(claim, rival))
+
+
+def _other_place(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
+    """ "The third round", where the article tells the same of the second."""
+    if nearest is None or claim.value.unit != "ordinal" or nearest.agreement < RIVAL:
+        return None
+    rival = nearest.candidate
+    same = rival.value.unit == "ordinal" and rival.value.noun == claim.value.noun
+    told = rival.predicate in index.vocabulary.meanings(f"{claim.predicate}.v")
+    if not (same and told and nearest.relation is Relation.DISJOINT):
+        return None
+    return _flag(claim, rival, Severity.MEDIUM, _differs(claim, rival))
 
 
 _FROM_EVENT = re.compile(r" (?:after|before)$")

@@ -146,16 +146,27 @@ def _is_date_of(
         return False
     if relation is Relation.DISJOINT and aligner.is_other_date(place, prepared):
         return False
-    if _tells_the_event(place, prepared) and aligner.speaks_of(place, prepared, text):
+    near = prepared.fact.id in aligner.nearest(place, text)
+    if _tells_the_event(place, prepared, near) and (
+        aligner.speaks_of(place, prepared, text) or _is_named(place, near, prepared, text)
+    ):
         return True
     true = relation in (Relation.EQUAL, Relation.WIDER)
     if true and _follows_the_event(place, prepared, text):
         return True
-    if prepared.fact.id not in aligner.nearest(place, text):
+    if not near:
         return False
     return relation is Relation.EQUAL or (
         relation is Relation.WIDER and place.predicate in HAPPENING | _MADE
     )
+
+
+def _is_named(place: Slot, near: bool, prepared: Prepared, text: Analysis) -> bool:
+    """Whether a phrase of the fact governs the time, with its party as who did it: a particle
+    ("took over") is no word that a place records."""
+    phrased = any(place.predicate in phrase for phrase in prepared.cues.phrases)
+    named = bool(prepared.statement.parties) and _names_party(place, prepared, text)
+    return near and phrased and named and place.value.granularity != "period"
 
 
 def _follows_the_event(place: Slot, prepared: Prepared, text: Analysis) -> bool:
@@ -169,7 +180,7 @@ def _follows_the_event(place: Slot, prepared: Prepared, text: Analysis) -> bool:
     return noun.lemma_.lower() in prepared.cues.words and verb in prepared.predicates | HAPPENING
 
 
-def _tells_the_event(place: Slot, prepared: Prepared) -> bool:
+def _tells_the_event(place: Slot, prepared: Prepared, near: bool) -> bool:
     """Whether the time (or place) is said of the fact's own event, not of another one
     that befell the same thing: a truce agreed on one day may collapse on another."""
     if place.head and place.head in prepared.cues.words:
@@ -179,7 +190,7 @@ def _tells_the_event(place: Slot, prepared: Prepared) -> bool:
         return prepared.cues.weight(place) >= PARTNER
     made = predicate in _MADE and prepared.predicates & _MADE
     return (
-        (bool(made) and prepared.cues.weight(place) >= PARTNER)
+        (bool(made) and (near or prepared.cues.weight(place) >= PARTNER))
         or predicate in prepared.predicates
         or predicate in prepared.cues.words
         or predicate in _EVENT_LIGHT

@@ -33,11 +33,11 @@ def judge_quantity(
     for place in slots:
         if place.kind != "quantity":
             continue
+        claim: Quantity = place.value
         if aligner.is_of_another(place, prepared, text):
             continue
         if not aligner.speaks_of(place, prepared, text):
             continue
-        claim: Quantity = place.value
         if not _counts_the_same(claim, place, reference):
             continue
         whole = reference.of and not claim.of and relate_quantities(claim, reference.of)
@@ -60,7 +60,10 @@ def judge_quantity(
             relation = Relation.EQUAL
         if relation is Relation.NARROWER and _is_one_sided(reference):
             relation = Relation.DISJOINT  # "over 90" for "over 70" is another figure, not a detail
-        if _could_be_another(claim, reference) and is_another_magnitude(claim, reference):
+        lower = relation is Relation.WIDER and _is_lower_floor(claim, reference)
+        if lower and aligner.is_bound(place, prepared, text) and not aligner.is_given(place):
+            relation = Relation.DISJOINT
+        if claim.is_vague != reference.is_vague and is_another_magnitude(claim, reference):
             if not aligner.is_bound(place, prepared, text):
                 continue
             relation = Relation.DISJOINT
@@ -124,11 +127,11 @@ def _is_of_part(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysi
     return prepared.fact.id not in aligner.nearest(place, text)
 
 
-def _could_be_another(claim: Quantity, reference: Quantity) -> bool:
-    """Whether the sets meet only because one has no end, or is a mere magnitude: "at least 7"
-    is true of 71, and yet nobody who knows of "over 70" writes so."""
+def _is_lower_floor(claim: Quantity, reference: Quantity) -> bool:
+    """Whether both are floors and the claim's is another figure: "at least 7" is true of 71,
+    and yet nobody who knows of "over 70" writes so."""
     floors = all(math.isinf(q.interval.hi) and q.interval.lo > 0 for q in (claim, reference))
-    return claim.is_vague != reference.is_vague or floors
+    return floors and 2 * claim.interval.lo <= reference.interval.lo
 
 
 _NOBODY = frozenset(("nobody", "none"))
@@ -172,7 +175,18 @@ def _times_beside(place: Slot, slots: list[Slot], text: Analysis) -> list[Slot]:
         if t.kind == "time"
         and t.sentence == place.sentence
         and _governor(t.token, text) == governor
+        and not _is_of_noun(t, place, text)
     ]
+
+
+def _is_of_noun(time: Slot, place: Slot, text: Analysis) -> bool:
+    """Whether a time dates another noun: "the bloodiest since the party's return in 2021"."""
+    for above in text.doc[time.token].ancestors:
+        if above.pos_ in ("NOUN", "PROPN"):
+            return above.dep_ == "pobj" and text.doc[place.token] not in above.subtree
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _governor(token: int, text: Analysis) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import antecedents
-from harness.checks.prepared import Cues, Prepared
+from harness.checks.prepared import Cues, Prepared, telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,7 +39,7 @@ def owners(token: Token, facts: Iterable[Prepared], text: Analysis) -> frozenset
 
 
 def _speaks(cues: Cues, words: set[str]) -> bool:
-    return bool(cues.words & words) or any(set(p) <= words for p in cues.phrases)
+    return bool(cues.words & words) or any(set(telling(p)) <= words for p in cues.phrases)
 
 
 def levels(token: Token, text: Analysis) -> Iterator[set[str]]:
@@ -112,7 +112,7 @@ def _phrase(noun: Token) -> set[str]:
     for child in noun.children:
         if child.dep_ in _FRONT or child.dep_ in ("acl", "relcl"):
             words |= _forms(child)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "on", "for"):
+        elif child.dep_ == "prep" and child.lower_ in ("of", "on", "for", "to"):
             words = words.union(*(_forms(c) for c in child.children if c.dep_ == "pobj"))
     return words
 

@@ -37,17 +37,17 @@ class Cues:
         if place.head in self.words or noun in self.words:
             best = max(best, 3.0)
         for phrase in self.phrases:
-            best = max(best, min(place.words.get(w, 0.0) for w in _telling(phrase)))
+            best = max(best, min(place.words.get(w, 0.0) for w in telling(phrase)))
         return best
 
     def in_words(self, lemmas: frozenset[str]) -> bool:
         return bool(self.words & lemmas) or any(set(p) <= lemmas for p in self.phrases)
 
 
-def _telling(phrase: tuple[str, ...]) -> tuple[str, ...]:
+def telling(phrase: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a phrase that a place records, where they are enough to know it by."""
-    telling = tuple(w for w in phrase if w not in _SMALL)
-    return telling if len(telling) > 1 else phrase
+    large = tuple(w for w in phrase if w not in _SMALL)
+    return large if len(large) > 1 else phrase
 
 
 _SMALL = frozenset("to in on of off up over out at for from with by the a an".split())
@@ -160,6 +160,7 @@ def _cues(about: Iterable[str]) -> Cues:
             words |= _forms(lemmas[0]) | {doc.text.lower()}
         elif lemmas:  # a cue of signs alone says nothing
             phrases.append(lemmas)
+    phrases += lexicon().begins_like(frozenset(words), phrases)
     phrases += [tuple(phrase.split()) for phrase in lexicon().phrases_for(frozenset(words))]
     return Cues(frozenset(words | lexicon().shared_groups(words)), tuple(phrases))
 

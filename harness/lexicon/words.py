@@ -85,6 +85,14 @@ class Lexicon:
         told = words | {" ".join(phrase) for phrase in phrases}
         return [s for begins, states in self._states if begins & told for s in states]
 
+    def begins_like(
+        self, words: frozenset[str], phrases: Iterable[tuple[str, ...]]
+    ) -> list[tuple[str, ...]]:
+        """Other phrases for what begins the same state: "come to power" beside "seize power"."""
+        told = words | {" ".join(phrase) for phrase in phrases}
+        found = sorted(b for begins, _ in self._states if begins & told for b in begins - told)
+        return [tuple(phrase.split()) for phrase in found if " " in phrase]
+
     def phrases_for(self, words: frozenset[str]) -> list[str]:
         """The phrases that say what one of the nouns does: "stop shooting" for a truce."""
         return [p for nouns, phrases in self._phrases if nouns & words for p in phrases]

@@ -257,7 +257,7 @@ def is_around(claim: Quantity, reference: Quantity) -> bool:
         return False
     figure = (claim.interval.lo + claim.interval.hi) / 2
     converted = claim.shown.unit != reference.shown.unit
-    room = claim.step / 2 if converted else _noise(claim, reference)
+    room = 0.6 * claim.step if converted else _noise(claim, reference)
     return abs(figure - reference.interval.lo) <= room
 
 

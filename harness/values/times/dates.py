@@ -138,7 +138,7 @@ SPOKEN_FIRST = frozenset(word.partition("-")[0] for word in _SPOKEN)
 """The first words of the days of a month that are written out."""
 _AFTER_NTH = (
     r"(?=[.,;:!?)]| (?:and|but|in|at|after|when|before|as|by|to|with|between|from|that|which|did"
-    r"|was|were|is|are|has|have|had|would|could|never|failed|broke|fell|collapsed)(?![^\W_]))"
+    r"|was|were|is|are|has|have|had|would|could|never|soon|quickly|later|then|only|just|already|also|still|failed|broke|fell|collapsed)(?![^\W_]))"
 )
 _BARE_NTH = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th){_AFTER_NTH}")
 _NTH_WORD = "|".join(sorted(_SPOKEN, key=len, reverse=True)).replace("-", "[ -]")
