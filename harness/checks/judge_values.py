@@ -158,7 +158,7 @@ def _period_of(
 ) -> Relation | None:
     if prepared.period is None:
         return None
-    times = _times_beside(place, slots, text)
+    times = _times_beside(place, slots, prepared, text)
     relations = [relate_times(t.value, prepared.period) for t in times]
     known = [r for r in relations if r is not None]
     if Relation.EQUAL in known:
@@ -166,7 +166,7 @@ def _period_of(
     return known[0] if known else None
 
 
-def _times_beside(place: Slot, slots: list[Slot], text: Analysis) -> list[Slot]:
+def _times_beside(place: Slot, slots: list[Slot], prepared: Prepared, text: Analysis) -> list[Slot]:
     """Times that hang on the same predicate as the value."""
     governor = _governor(place.token, text)
     return [
@@ -175,15 +175,16 @@ def _times_beside(place: Slot, slots: list[Slot], text: Analysis) -> list[Slot]:
         if t.kind == "time"
         and t.sentence == place.sentence
         and _governor(t.token, text) == governor
-        and not _is_of_noun(t, place, text)
+        and not _is_of_noun(t, place, prepared, text)
     ]
 
 
-def _is_of_noun(time: Slot, place: Slot, text: Analysis) -> bool:
+def _is_of_noun(time: Slot, place: Slot, prepared: Prepared, text: Analysis) -> bool:
     """Whether a time dates another noun: "the bloodiest since the party's return in 2021"."""
     for above in text.doc[time.token].ancestors:
         if above.pos_ in ("NOUN", "PROPN"):
-            return above.dep_ == "pobj" and text.doc[place.token] not in above.subtree
+            own = above.lemma_.lower() in prepared.cues.words
+            return not own and text.doc[place.token] not in above.subtree
         if above.pos_ in ("VERB", "AUX"):
             return False
     return False
@@ -198,7 +199,7 @@ def _governor(token: int, text: Analysis) -> int:
 
 def _other_period(place: Slot, prepared: Prepared, slots: list[Slot], text: Analysis) -> Finding:
     assert prepared.period is not None
-    when = _times_beside(place, slots, text)[0]
+    when = _times_beside(place, slots, prepared, text)[0]
     return from_relation(
         Relation.DISJOINT, when.span, FlagKind.DATE, show(when), describe_time(prepared.period)
     )

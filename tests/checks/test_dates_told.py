@@ -52,12 +52,10 @@ SPEC = {
 
 
 @pytest.fixture(scope="module")
-def check(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("port")
-    (folder / "article.txt").write_text(STORY, encoding="utf-8")
+def check():
     spec = FactSetSpec.model_validate(SPEC)
     article = Article("port", STORY, spec.published)
-    return build_checker(article, FactSet(spec, folder)).check
+    return build_checker(article, FactSet(spec, article)).check
 
 
 def _verdict(result, fact):
