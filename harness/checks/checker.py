@@ -25,6 +25,7 @@ from harness.checks.parse import parse, parse_many, pipeline_version
 from harness.checks.partners import PartnerIndex
 from harness.checks.prepared import parties_of_set, prepare
 from harness.checks.reference import ReferenceChecker
+from harness.checks.version import rules_version
 from harness.facts.load import FactSet
 from harness.types import (
     Article,
@@ -40,15 +41,12 @@ from harness.types import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-VERSION = 1
-"""Part of every check key: raise it when any verdict or flag may change."""
-
 _PENALTY = {Severity.HIGH: 0.6, Severity.MEDIUM: 0.35, Severity.LOW: 0.1}
 
 
 def signature() -> str:
-    """What the rules are; the same for every article."""
-    return f"rules:{VERSION}|{pipeline_version()}"
+    """What the rules are; the same for every article, and part of every check key."""
+    return f"rules:{rules_version()}|{pipeline_version()}"
 
 
 class Checker:
