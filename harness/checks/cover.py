@@ -18,7 +18,7 @@ GENERIC = frozenset(
 def particle_of(frame: Frame, text: Analysis) -> str:
     """``turn_down`` for "turned the offer down"; empty for a verb without a particle."""
     particle = text.particles.get(frame.token)
-    return f"{frame.predicate.rpartition('.')[0]}_{particle}" if particle else ""
+    return f"{frame.lemma}_{particle}" if particle else ""
 
 
 def reports(text: Analysis, predicate: str) -> Iterator[Frame]:
@@ -26,7 +26,7 @@ def reports(text: Analysis, predicate: str) -> Iterator[Frame]:
     wanted = predicate.lower().replace(" ", "_")
     variants = lexicon().variants(f"{wanted}.v") | {wanted}
     for frame in text.frames:
-        lemma = frame.predicate.rpartition(".")[0]
+        lemma = frame.lemma
         phrase = particle_of(frame, text)
         if (
             (phrase and (phrase in variants or wanted in lexicon().variants(f"{phrase}.v")))

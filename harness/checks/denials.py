@@ -111,7 +111,7 @@ def _passages(frame: Frame, summary: Analysis, index: ArticleIndex) -> list[int]
     told = index.sentences_with(index.vocabulary.meanings(frame.predicate))
     scores = {s: score for s, score in scores.items() if s in told}
     best = max(scores.values(), default=0.0)
-    share = LIGHT_SHARE if frame.predicate.rpartition(".")[0] in GENERAL else SHARE
+    share = LIGHT_SHARE if frame.lemma in GENERAL else SHARE
     if not total or best < share * total:
         return []
     near = [s for s, score in scores.items() if score >= NEAR * best]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from harness.checks.analysis import Analysis
 from harness.checks.frames import ATTACKS, PATIENT_NOUNS, Frame
 from harness.checks.general import GENERAL
-from harness.checks.matching import EventIndex, Match, lemma_of
+from harness.checks.matching import EventIndex, Match
 from harness.checks.polarity import ACCUSING, DENYING, FAILING, REPORTING, Status
 from harness.checks.told import Told, event_flag, judge_telling
 from harness.checks.unconfirmed import judge_unconfirmed
@@ -30,11 +30,11 @@ def check_events(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
 
 
 def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
-    if lemma_of(claim) in ("do", "say") or claim.token in summary.quoted_tokens:
+    if claim.lemma in ("do", "say") or claim.token in summary.quoted_tokens:
         return None
-    if lemma_of(claim) in ("be", "have"):
+    if claim.lemma in ("be", "have"):
         return _judge_state(claim, summary, index)
-    if claim.nominal and not _is_act(lemma_of(claim)):
+    if claim.nominal and not _is_act(claim.lemma):
         return None
     matches = index.matches(claim, summary)
     support = _best(m for m in matches if m.fits and m.frame.negated == claim.negated)
@@ -45,7 +45,7 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if swapped is not None and (
         support is None
         or support.like == 0
-        or (not support.exact and lemma_of(swapped) == lemma_of(claim))
+        or (not support.exact and swapped.lemma == claim.lemma)
         or _acts_on_itself(claim, summary)
     ):
         return event_flag(Told(claim, swapped, summary, index), FlagKind.ROLE)
@@ -59,7 +59,7 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         if claim.status is not Status.UNREAL or m.frame.status is Status.UNREAL
         if _is_anothers(claim, m, summary, index)
     )
-    if other and lemma_of(claim) not in REPORTING and _outweighs(other, support):
+    if other and claim.lemma not in REPORTING and _outweighs(other, support):
         return event_flag(Told(claim, other.frame, summary, index), FlagKind.ROLE)
     unconfirmed = judge_unconfirmed(claim, matches, summary, index)
     if unconfirmed is not None:
@@ -96,7 +96,7 @@ def _judge_strangers(
     claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
 ) -> Flag | None:
     """An event that the article has, and never of this party: "the government was killed"."""
-    predicate = lemma_of(claim)
+    predicate = claim.lemma
     if claim.nominal or claim.negated or predicate in GENERAL | REPORTING:
         return None
     if claim.status is Status.UNREAL or any(m.like or m.fits for m in matches):
@@ -120,7 +120,7 @@ def _judge_strange_agents(
 ) -> Flag | None:
     """Blame or threats that the article has only others utter: "Turkey accused Pakistan"."""
     hostile = ACCUSING | _BLAMING | _THREATENING
-    if claim.nominal or claim.negated or lemma_of(claim) not in hostile:
+    if claim.nominal or claim.negated or claim.lemma not in hostile:
         return None
     named = [a for a in claim.agents if summary.direct_at(a.token) and not a.pronoun]
     exact = [m.frame for m in matches if m.exact]
@@ -134,7 +134,7 @@ def _judge_strange_agents(
             return None
     flag = event_flag(Told(claim, exact[0], summary, index), FlagKind.ROLE, Severity.MEDIUM)
     # what a stranger threatens with is news of its own, not another's threat
-    return flag if lemma_of(claim) not in _THREATENING else replace(flag, kind=FlagKind.UNSUPPORTED)
+    return flag if claim.lemma not in _THREATENING else replace(flag, kind=FlagKind.UNSUPPORTED)
 
 
 def _outweighs(other: Match, support: Match | None) -> bool:
@@ -154,7 +154,7 @@ def _is_anothers(claim: Frame, match: Match, summary: Analysis, index: EventInde
     told = all((claim.agents, claim.patients, frame.agents, frame.patients))
     if match.like == 0 and match.unlike < 2 and told:
         return False
-    if lemma_of(claim) in GENERAL:
+    if claim.lemma in GENERAL:
         return match.like > 0 and cover >= LIGHT_COVER
     return match.like > 0 or cover >= COVER
 
@@ -177,7 +177,7 @@ def _denied(
     """The article's event that the claim negates, or that the article itself denies."""
     if claim.status is Status.HEDGED or _counts_since(claim) or _is_wished_away(claim, summary):
         return None
-    needed = LIGHT_COVER if lemma_of(claim) in GENERAL else COVER
+    needed = LIGHT_COVER if claim.lemma in GENERAL else COVER
     against = _best(
         m
         for m in matches
@@ -233,7 +233,7 @@ def _best(matches: Iterable[Match]) -> Match | None:
 
 
 def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
-    if lemma_of(claim) == "hold" and claim.patients:
+    if claim.lemma == "hold" and claim.patients:
         return None  # talks that are held may fail; only what holds by itself does not
     for frame in index.opposite(claim):
         match = index.match(claim, frame, summary)

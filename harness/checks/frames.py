@@ -62,6 +62,10 @@ class Frame:
     """``lemma.pos`` of clausal complements: what X is accused *of doing*."""
     extras: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def lemma(self) -> str:
+        return self.predicate.rpartition(".")[0]
+
     def arguments(self) -> Iterator[Argument]:
         yield from self.agents
         yield from self.patients

@@ -19,7 +19,7 @@ def judge_never(prepared: Prepared, text: Analysis) -> Finding:
     """Contradicted where the summary asserts the falsehood; omitted otherwise."""
     statement = prepared.statement
     for wanted in _main(prepared):
-        told = particle_of(wanted, statement) or wanted.predicate.rpartition(".")[0]
+        told = particle_of(wanted, statement) or wanted.lemma
         for frame in reports(text, told):
             if _asserts(frame, wanted, text, statement):
                 return Finding(

@@ -124,7 +124,7 @@ def _acting(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
     for frame in text.frames:
         if frame.negated or (frame.nominal and not frame.agents):
             continue
-        lemma = frame.predicate.rpartition(".")[0]
+        lemma = frame.lemma
         is_role = lemma == "be" and any(p.lemma == head for p in frame.patients)
         if not is_role and not _is_cue(frame, prepared, text):
             continue
@@ -141,11 +141,11 @@ def _acting(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
 
 def _of_other_things(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
     """Whether the verb acts on something else: one company runs the express, another the bus."""
-    verb = frame.predicate.rpartition(".")[0]
+    verb = frame.lemma
     ours = [
         a
         for own in prepared.frames
-        if own.predicate.rpartition(".")[0] == verb
+        if own.lemma == verb
         for a in own.patients
         if not a.pronoun and a.lemma not in GENERIC
     ]
@@ -176,7 +176,7 @@ def _tokens_of_holders(prepared: Prepared) -> frozenset[int]:
 
 
 def _is_cue(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
-    lemma = frame.predicate.rpartition(".")[0]
+    lemma = frame.lemma
     if lemma in prepared.cues.words and text.doc[frame.token].pos_ != "NOUN":
         return True
     if lemma in prepared.cues.words and lexicon().same(f"{lemma}.n", frame.predicate):

@@ -62,7 +62,7 @@ class EventIndex:
         self._parties_in: dict[int, Ids] = {}
         self._opposites: dict[str, list[Frame]] = {}
         for frame in self.article.frames:
-            self._by_lemma[lemma_of(frame)].append(frame)
+            self._by_lemma[frame.lemma].append(frame)
 
     def _lemmas(self, sentence: int) -> frozenset[str]:
         found = self._words_in.get(sentence)
@@ -111,7 +111,7 @@ class EventIndex:
         pairs = self._pairs(claim, frame, summary)
         relation = lexicon()
         content = frame.complements
-        if lemma_of(frame) in ACCUSING and claim.complements:
+        if frame.lemma in ACCUSING and claim.complements:
             content |= {f"{a.lemma}.n" for _, a in frame.others}
         clash = bool(claim.complements and content) and not any(
             relation.same(a, b) for a in claim.complements for b in content
@@ -122,7 +122,7 @@ class EventIndex:
             unlike=sum(unlike for _, unlike in pairs),
             clash=clash,
             near=self._near(claim, frame, summary),
-            exact=lemma_of(claim) == lemma_of(frame),
+            exact=claim.lemma == frame.lemma,
         )
 
     def shares_participants(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
@@ -299,10 +299,6 @@ def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:
     if summary.direct_at(claim.token):
         return True
     return owners and claim.lemma in SPOKESMEN and bool(summary.parties_of(claim))
-
-
-def lemma_of(frame: Frame) -> str:
-    return frame.predicate.rpartition(".")[0]
 
 
 def clause_words(claim: Frame, summary: Analysis) -> list[int]:

@@ -258,8 +258,7 @@ def _attributed(claim: Frame, summary: Analysis) -> bool:
     start, end = summary.sentences[claim.sentence]
     text = summary.doc[start:end].text.lower()
     return "according to" in text or any(
-        f.sentence == claim.sentence and f.predicate.rpartition(".")[0] in _SAYING
-        for f in summary.frames
+        f.sentence == claim.sentence and f.lemma in _SAYING for f in summary.frames
     )
 
 

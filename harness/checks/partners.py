@@ -122,7 +122,7 @@ def stays_away(frame: Frame, text: Analysis) -> bool:
     """Whether somebody has kept away or gone, as a fact: "is not attending", "boycotted"."""
     if frame.nominal or frame.status not in (Status.ASSERTED, Status.REPORTED):
         return False
-    told = {particle_of(frame, text), frame.predicate.rpartition(".")[0]}
+    told = {particle_of(frame, text), frame.lemma}
     return bool(told & (_TAKING_PART if frame.negated else _STAYING_AWAY))
 
 
@@ -183,7 +183,7 @@ _HELPING = frozenset(
 
 def _agreed(frame: Frame, text: Analysis) -> Iterator[Partners]:
     """``X and Y agreed to a truce``: an agent is a side of what it agrees to."""
-    if frame.predicate.rpartition(".")[0] not in _JOINING:
+    if frame.lemma not in _JOINING:
         return
     shared = [a for a in frame.patients if a.lemma in SHARED]
     shared += [a for prep, a in frame.others if a.lemma in SHARED and prep in ("to", "on")]

@@ -43,7 +43,7 @@ def is_new_pledge(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
     return bool(named) and not any(
         summary.book.related(ids, index.analysis.parties_at(a.token))
         for f in index.analysis.frames
-        if f.complements and f.predicate.rpartition(".")[0] in COMMITTING
+        if f.complements and f.lemma in COMMITTING
         if lexicon().same(f.predicate, pledge.predicate)
         for a in f.agents
         for ids in named
@@ -51,7 +51,7 @@ def is_new_pledge(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
 
 
 def _is_new_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> bool:
-    lemma = frame.predicate.rpartition(".")[0]
+    lemma = frame.lemma
     phrase = particle_of(frame, summary)
     if phrase and is_news(f"{phrase}.v"):
         return not vocabulary.covers_closely(f"{phrase}.v")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.checks.matching import EventIndex, Match, lemma_of
+from harness.checks.matching import EventIndex, Match
 from harness.checks.polarity import DENYING
 from harness.checks.told import Told, event_flag
 from harness.lexicon.words import lexicon
@@ -22,7 +22,7 @@ def judge_unconfirmed(
     claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
 ) -> Flag | None:
     """``denied the death`` where the article only has them not confirm it."""
-    if lemma_of(claim) not in DENYING - {"doubt"} or claim.negated or not claim.agents:
+    if claim.lemma not in DENYING - {"doubt"} or claim.negated or not claim.agents:
         return None
     told = max((index.cover(claim, m.frame, summary) for m in matches if m.fits), default=0.0)
     for frame in index.opposite(claim):
