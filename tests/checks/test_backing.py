@@ -1,11 +1,7 @@
 """Who is said to be behind an act: a backer out of the same story is flagged."""
 
-import datetime as dt
-
 import pytest
-
-from harness.checks import build_checker
-from harness.types import Article
+from stories import checker_of_story
 
 STORY = """\
 Norway arrested the smuggler Marco Vidal in Oslo on Monday. Police had watched him for a month.
@@ -17,7 +13,7 @@ stay closed until June, the mayor said. Nobody was hurt. Malta has sent nobody.
 
 @pytest.fixture(scope="module")
 def backers():
-    checker = build_checker(Article("port", STORY, dt.date(2025, 6, 2)), None)
+    checker = checker_of_story(STORY)
     return lambda text: [f for f in checker.check(text).flags if f.checker == "backing"]
 
 

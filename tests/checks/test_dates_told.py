@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from stories import checker_of_story
 
-from harness.checks import build_checker
-from harness.facts.load import FactSet
-from harness.facts.schema import FactSetSpec
-from harness.types import Article, Severity
+from harness.types import Severity
 
 STORY = """\
 The Harbour Party took office in Vessland in 2019. Its rule has seen the country's worst strikes.
@@ -53,9 +51,7 @@ SPEC = {
 
 @pytest.fixture(scope="module")
 def check():
-    spec = FactSetSpec.model_validate(SPEC)
-    article = Article("port", STORY, spec.published)
-    return build_checker(article, FactSet(spec, article)).check
+    return checker_of_story(STORY, SPEC).check
 
 
 def _verdict(result, fact):

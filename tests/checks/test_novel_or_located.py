@@ -3,24 +3,16 @@
 from pathlib import Path
 
 import pytest
+from stories import checker_of, serious_flags
 
-from harness.checks import build_checker
-from harness.facts.load import load_fact_set
-from harness.types import FlagKind, Severity
+from harness.types import FlagKind
 
 SET = Path(__file__).parents[2] / "datasets/istanbul_talks"
 
 
 @pytest.fixture(scope="module")
 def serious():
-    facts = load_fact_set(SET)
-    checker = build_checker(facts.article, facts)
-
-    def flags(text):
-        found = checker.check(text).flags
-        return [f for f in found if f.severity is not Severity.LOW]
-
-    return flags
+    return serious_flags(checker_of("istanbul_talks"))
 
 
 @pytest.mark.parametrize(

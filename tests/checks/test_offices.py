@@ -1,27 +1,15 @@
 """Who somebody is: office, rank and country, told rightly, loosely and wrongly."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
+from stories import checker_of, serious_flags
 
-from harness.checks import build_checker
-from harness.facts.load import load_fact_set
 from harness.lexicon.offices import Office, relate_offices
-from harness.types import Severity, VerdictKind
+from harness.types import VerdictKind
 from harness.values.sets import Relation
-
-SETS = Path(__file__).parents[2] / "datasets"
-
-
-@cache
-def checker_of(name):
-    facts = load_fact_set(SETS / name)
-    return build_checker(facts.article, facts)
 
 
 def serious(name, text):
-    return [f for f in checker_of(name).check(text).flags if f.severity is not Severity.LOW]
+    return serious_flags(checker_of(name))(text)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,7 @@
 """What became of it: outcomes that exclude one another, and what nobody has done yet."""
 
-import datetime as dt
-
 import pytest
-
-from harness.checks import build_checker
-from harness.types import Article, Severity
+from stories import checker_of_story, serious_flags
 
 STORY = """\
 Police said on Monday that they had arrested Marco Vidal, a banker, near Lyon. The strike at the
@@ -20,13 +16,7 @@ from using its cranes, an owner said; vandals are using them every night.
 
 @pytest.fixture(scope="module")
 def serious():
-    checker = build_checker(Article("port", STORY, dt.date(2025, 6, 2)), None)
-
-    def flags(text):
-        found = checker.check(text).flags
-        return [f for f in found if f.severity is not Severity.LOW]
-
-    return flags
+    return serious_flags(checker_of_story(STORY))
 
 
 @pytest.mark.parametrize(

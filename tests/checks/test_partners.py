@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from stories import checker_of_story
 
 from harness.checks import build_checker
 from harness.types import Article, FlagKind
@@ -16,7 +17,7 @@ The Swedish delegation said that Norway had sent twelve boats.
 
 @pytest.fixture(scope="module")
 def sides():
-    checker = build_checker(Article("fish", STORY, dt.date(2025, 6, 2)), None)
+    checker = checker_of_story(STORY)
 
     def flagged(text):
         found = checker.check(text).flags
@@ -80,7 +81,7 @@ def test_an_article_without_sides_judges_nobody():
     ],
 )
 def test_a_side_kept_away_is_flagged(text):
-    checker = build_checker(Article("fish", STORY, dt.date(2025, 6, 2)), None)
+    checker = checker_of_story(STORY)
     found = [f for f in checker.check(text).flags if f.kind is FlagKind.NEGATION]
     assert [f.severity for f in found] == ["high"]
     assert "away; in the article" in found[0].explanation

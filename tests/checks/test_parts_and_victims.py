@@ -1,27 +1,13 @@
 """Parts counted in two steps, and killings told without a plain clause."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
-
-from harness.checks import build_checker
-from harness.facts.load import load_fact_set
-from harness.types import Severity
-
-SET = Path(__file__).parents[2] / "datasets/istanbul_talks"
-
-
-@cache
-def checker():
-    facts = load_fact_set(SET)
-    return build_checker(facts.article, facts)
+from stories import checker_of, serious
 
 
 def judged(fact, text):
-    result = checker().check(text)
+    result = checker_of("istanbul_talks").check(text)
     (found,) = [v for v in result.verdicts if v.fact == fact]
-    flags = [f for f in result.flags if f.severity is not Severity.LOW and f.fact == fact]
+    flags = [f for f in serious(result) if f.fact == fact]
     return str(found.verdict), bool(flags)
 
 

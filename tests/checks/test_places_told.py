@@ -1,27 +1,15 @@
 """Where something happens: moved, met, asked for, or given of a thing in another country."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
+from stories import checker_of, serious
 
-from harness.checks import build_checker
-from harness.facts.load import load_fact_set
-from harness.types import Severity, VerdictKind
-
-SETS = Path(__file__).parents[2] / "datasets"
-
-
-@cache
-def checker_of(name):
-    facts = load_fact_set(SETS / name)
-    return build_checker(facts.article, facts)
+from harness.types import VerdictKind
 
 
 def judged(name, fact, text):
     result = checker_of(name).check(text)
     (found,) = [v for v in result.verdicts if v.fact == fact]
-    return found.verdict, [f for f in result.flags if f.severity is not Severity.LOW]
+    return found.verdict, serious(result)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,9 @@
 """News told in plain words: pledges that nobody made, and who the victims were."""
 
-import datetime as dt
-
 import pytest
+from stories import checker_of_story, serious_flags
 
-from harness.checks import build_checker
-from harness.types import Article, FlagKind, Severity
+from harness.types import FlagKind
 
 STORY = """\
 Norway and Sweden agreed to a truce over fishing in Geneva on May 19, and talks resumed on Monday.
@@ -17,13 +15,7 @@ Rosa Lund warned that attempts to provoke a conflict would fail.
 
 @pytest.fixture(scope="module")
 def serious():
-    checker = build_checker(Article("fish", STORY, dt.date(2025, 6, 2)), None)
-
-    def flags(text):
-        found = checker.check(text).flags
-        return [f for f in found if f.severity is not Severity.LOW]
-
-    return flags
+    return serious_flags(checker_of_story(STORY))
 
 
 @pytest.mark.parametrize(

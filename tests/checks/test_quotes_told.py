@@ -1,28 +1,15 @@
 """Quotations retold: whose words, in what form, and at whom they are aimed."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
+from stories import checker_of, serious
 
-from harness.checks import build_checker
-from harness.facts.load import load_fact_set
 from harness.types import Severity, VerdictKind
-
-SETS = Path(__file__).parents[2] / "datasets"
-
-
-@cache
-def checker_of(name):
-    facts = load_fact_set(SETS / name)
-    return build_checker(facts.article, facts)
 
 
 def judged(name, fact, text):
     result = checker_of(name).check(text)
     (found,) = [v for v in result.verdicts if v.fact == fact]
-    serious = [f for f in result.flags if f.severity is not Severity.LOW and f.fact == fact]
-    return found.verdict, serious
+    return found.verdict, [f for f in serious(result) if f.fact == fact]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,7 @@
 """Whose act it is: denials of the unconfirmed, threats by strangers, plural relatives."""
 
-import datetime as dt
-
 import pytest
-
-from harness.checks import build_checker
-from harness.types import Article, Severity
+from stories import checker_of_story, serious_flags
 
 STORY = """\
 Norway and Iceland, who are trying to avert a fishing war, met the owners in Bergen on Monday.
@@ -18,13 +14,7 @@ None of the fines has been paid, but most of the disputes with Denmark have been
 
 @pytest.fixture(scope="module")
 def serious():
-    checker = build_checker(Article("port", STORY, dt.date(2025, 6, 2)), None)
-
-    def flags(text):
-        found = checker.check(text).flags
-        return [f for f in found if f.severity is not Severity.LOW]
-
-    return flags
+    return serious_flags(checker_of_story(STORY))
 
 
 @pytest.mark.parametrize(

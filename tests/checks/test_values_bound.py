@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from harness.checks import build_checker
-from harness.facts.load import FactSet
-from harness.facts.schema import FactSetSpec
-from harness.types import Article, Severity
+from stories import checker_of_story, serious
 
 STORY = """\
 Norway and Iceland stepped in after the dockers walked out, according to two of the five sources.
@@ -50,13 +46,11 @@ SPEC = {
 
 @pytest.fixture(scope="module")
 def check():
-    spec = FactSetSpec.model_validate(SPEC)
-    article = Article("port", STORY, spec.published)
-    return build_checker(article, FactSet(spec, article)).check
+    return checker_of_story(STORY, SPEC).check
 
 
 def _serious(result):
-    return [f.span.text for f in result.flags if f.severity is not Severity.LOW]
+    return [f.span.text for f in serious(result)]
 
 
 @pytest.mark.parametrize(
