@@ -60,7 +60,10 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         if _is_anothers(claim, m, summary, index)
     )
     if other and claim.lemma not in REPORTING and _outweighs(other, support):
-        return event_flag(Told(claim, other.frame, summary, index), FlagKind.ROLE)
+        told = Told(claim, other.frame, summary, index)
+        # who stands in the same sentence may be its actor, and the parser wrong
+        near = index.names_all(claim.agents, other.frame, summary)
+        return event_flag(told, FlagKind.ROLE, Severity.MEDIUM if near else None)
     unconfirmed = judge_unconfirmed(claim, matches, summary, index)
     if unconfirmed is not None:
         return unconfirmed
@@ -202,9 +205,12 @@ def _same_world(claim: Frame, frame: Frame) -> bool:
     return len(unreal) != 1 or unreal[0].negated
 
 
+_BOUNDS = frozenset(("since", "until", "before", "without"))
+
+
 def _counts_since(frame: Frame) -> bool:
-    """``had not won since 1998``, ``not until Friday``: denied for a time only."""
-    return frame.negated and any(p in ("since", "until", "before") for p, _ in frame.others)
+    """``had not won since 1998``, ``not until Friday``, ``not without a plan``: bounded."""
+    return frame.negated and any(p in _BOUNDS for p, _ in frame.others)
 
 
 def _denies_report(claim: Frame, frame: Frame, summary: Analysis) -> bool:

@@ -232,7 +232,10 @@ _GIVING = LIGHT_VERBS | frozenset("offer provide grant".split())
 """Of what somebody is accused, the object says more: "of giving refuge"."""
 ATTACKS = frozenset("attack assault strike airstrike raid war ban sanction".split())
 """Nouns that name whom they hit after "on" or "against"."""
-PATIENT_NOUNS = frozenset("death killing murder arrest closure collapse injury removal".split())
+PATIENT_NOUNS = frozenset(
+    "death killing murder assassination execution arrest detention closure collapse injury "
+    "removal dismissal sacking ouster overthrow capture abduction conviction".split()
+)
 """Nouns whose possessor undergoes the event: "Amjad's death"."""
 
 

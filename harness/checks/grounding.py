@@ -344,7 +344,7 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
         return _flag(claim, None, Severity.MEDIUM, _differs(claim, None))
     rival = nearest.candidate
     severity = _SEVERITY[nearest.relation]
-    if severity is Severity.HIGH and nearest.agreement < RIVAL:
+    if severity is Severity.HIGH and (nearest.agreement < RIVAL or _same_figure(claim, rival)):
         severity = Severity.MEDIUM
     return _flag(claim, rival, severity, _differs(claim, rival))
 

@@ -11,8 +11,9 @@ from rapidfuzz import fuzz
 from harness.checks.analysis import Analysis
 from harness.checks.finding import Finding, strongest
 from harness.checks.prepared import Prepared
-from harness.checks.quotes import Quotation, said
+from harness.checks.quotes import Quotation
 from harness.checks.retold import aimed_at, retellings, speaker_of, targets, told_words
+from harness.checks.wording import said
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
 from harness.values.party import Ids, normalise

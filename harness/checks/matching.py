@@ -169,6 +169,11 @@ class EventIndex:
         named = [summary.direct_at(a.token) for a in claim.agents]
         return bool(frame.agents) or all(ids & n for n in named if n)
 
+    def names_all(self, claims: tuple[Argument, ...], frame: Frame, summary: Analysis) -> bool:
+        """Whether the frame's sentence names every one of the claim's participants."""
+        ids = self._parties(frame.sentence)
+        return bool(claims) and all(ids & summary.parties_of(a) for a in claims)
+
     def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
         """How many of the claim's participants the frame's sentence mentions at all."""
         lemmas = self._lemmas(frame.sentence)

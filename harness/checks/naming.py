@@ -27,6 +27,8 @@ NAMED = frozenset("PERSON ORG GPE NORP LOC FAC PRODUCT EVENT LAW WORK_OF_ART".sp
 """spaCy's entity labels that name something; the others are values or noise."""
 _TYPES = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation"}
 _NAMES = frozenset(("PERSON", "GPE", "NORP"))
+UNKNOWN_WORD = "UNK"
+"""What models write for a word that they cannot spell."""
 OFFICES = frozenset(
     "minister president chief secretary governor mayor chairman chairwoman director leader "
     "spokesman spokeswoman spokesperson general commander officer judge senator premier "
@@ -245,7 +247,11 @@ def _other_name(doc: Doc, entity: SpacySpan, book: PartyBook) -> PartyMention | 
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].text in ("'s", "’s")):
         end -= 1
     text = doc[start:end].text
-    if not any(c.isalpha() for c in text) or _is_common_word(doc, start, end):
+    if (
+        not any(c.isalpha() for c in text)
+        or text == UNKNOWN_WORD
+        or _is_common_word(doc, start, end)
+    ):
         return None
     ids = book.resolve(text, person=entity.label_ == "PERSON")
     how = "near" if ids else "unknown"

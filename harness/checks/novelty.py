@@ -18,7 +18,8 @@ from harness.checks.grounding import ArticleIndex
 from harness.checks.matching import clause, clause_words
 from harness.checks.pledges import described_as, is_new_pledge
 from harness.checks.polarity import HEDGES, Status
-from harness.checks.quotes import UNNAMED, is_title, said
+from harness.checks.quotes import UNNAMED
+from harness.checks.wording import is_foreign, is_title, said
 from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_news, weight
 from harness.types import Flag, FlagKind, Severity, Span
 
@@ -131,7 +132,7 @@ def check_quotes(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
     article = index.analysis
     for quote in summary.quotations:
         span = Span.of(summary.text, quote.start, quote.end)
-        if is_title(quote.text):
+        if is_title(quote.text) or is_foreign(quote.text):
             continue
         if said(quote.text, article.text) < 0:
             yield Flag(

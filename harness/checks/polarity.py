@@ -80,7 +80,7 @@ def _nor(token: Token) -> list[Token]:
 
 def _negates(child: Token) -> bool:
     if child.lower_ in ("longer", "more") and child.dep_ == "advmod":
-        return any(c.lower_ == "no" for c in child.children)  # "no longer insists"
+        return any(c.lower_ == "no" for c in child.children) and child.nbor(1).lower_ != "than"
     if child.dep_ != "neg" and (child.lower_ not in NEGATORS or child.pos_ == "NOUN"):
         return False
     after = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
@@ -91,8 +91,15 @@ def _has_no(token: Token, words: tuple[str, ...] = ("no", "neither")) -> bool:
     return any(
         c.dep_ in ("det", "neg") and c.lower_ in words
         for c in token.children
-        if not (c.i + 1 < len(c.doc) and c.doc[c.i + 1].like_num and c.i + 1 != token.i)
+        if not _bounds_a_figure(c, token)
     )
+
+
+def _bounds_a_figure(no: Token, head: Token) -> bool:
+    """ "No 10", "no more than 44 per cent of them"."""
+    after = [t.lower_ for t in no.doc[no.i + 1 : no.i + 3]]
+    figure = len(after) > 0 and no.nbor(1).like_num and no.i + 1 != head.i
+    return figure or (after[1:] == ["than"] and after[0] in ("more", "less", "fewer", "later"))
 
 
 def _instead(token: Token) -> list[Token]:

@@ -6,14 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from harness.values.text import fold
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_CLITIC = r"(?:s|re|ve|ll|d|m)\b"
 _PAIRS = re.compile(
-    r"[“„]([^“”„\n]{1,1000})[”“]|\"([^\"\n]{1,1000})\"|(?<![\w\\])[‘']([^‘’'\n]{2,400})[’'](?!\w)"
+    r"[“„]([^“”„\n]{1,1000})[”“]|\"([^\"\n]{1,1000})\"|"
+    rf"(?<![\w\\'])[‘'](?!{_CLITIC})([^‘’'\n]{{2,400}})[’'](?!\w)"
 )
+_BACKTICKS = re.compile(
+    r"``([^`\n]{1,1000}?)''|\"([^\"`\n]{1,1000})\"|"
+    r"(?<!`)`(?!`)((?:[^`'\n]|'(?=\w)){2,400})'(?![\w'])"
+)
+"""The marks of texts that come tokenised, where "`" opens and "'" closes and is an apostrophe."""
 _ATTRIBUTION = 120
 """Characters that "…," she said, … "…" may have between two parts of one quotation."""
 SPEECH = frozenset(
@@ -55,7 +60,7 @@ def read_quotes(doc: Doc) -> list[Quotation]:
     """Every quotation, each with the token that names its speaker where one is found."""
     found: list[Quotation] = []
     text = doc.text
-    for match in _PAIRS.finditer(text):
+    for match in (_BACKTICKS if "`" in text else _PAIRS).finditer(text):
         group = next(i for i in (1, 2, 3) if match.group(i) is not None)
         start, end = match.span(group)
         if any(c.isalnum() for c in match.group(group)):
@@ -200,41 +205,3 @@ def _beside(root: Token, start: int, end: int) -> int | None:
         if speaker is not None:
             return speaker
     return None
-
-
-def is_title(text: str) -> bool:
-    """Whether quoted words are the title of a work or a name rather than speech."""
-    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
-    return (
-        bool(words)
-        and all(w[0].isupper() for w in words)
-        and (len(words) > 1 or text == text.title())
-    )
-
-
-def said(quote: str, text: str) -> int:
-    """Where ``quote`` stands in ``text``, marks and case aside; -1 where it does not.
-
-    An ellipsis in the quotation may stand for any words left out.
-    """
-    parts = [_bare(part) for part in re.split(r"\.\.\.|…|\[[^\]]*\]", quote)]
-    folded = fold(text)
-    position, first = 0, -1
-    for part in parts:
-        if not part:
-            continue
-        match = re.compile(_loose(part)).search(folded, position)
-        if match is None:
-            return -1
-        first = match.start() if first < 0 else first
-        position = match.end()
-    return first
-
-
-def _bare(part: str) -> str:
-    return fold(part).strip(" .,;:!?-\"'")
-
-
-def _loose(part: str) -> str:
-    words = re.findall(r"[\w']+", part)
-    return r"(?<!\w)" + r"[^\w']+".join(map(re.escape, words)) + r"(?!\w)"
