@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from harness.checks.lemmas import mend_lemmas
+from harness.imports import spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,12 +23,9 @@ _POS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "
 @cache
 def pipeline() -> Language:
     """Load the parser once per process (about 0.5 s)."""
-    import spacy
-    from spacy.language import Language
-
-    nlp = spacy.load(MODEL)
+    nlp: Language = spacy().load(MODEL)
     nlp.max_length = CHUNK * 20
-    Language.component(_LEMMAS, func=mend_lemmas)
+    spacy().Language.component(_LEMMAS, func=mend_lemmas)
     nlp.add_pipe(_LEMMAS)
     return nlp
 
@@ -47,8 +45,6 @@ def parse(text: str) -> Doc:
 
 
 def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
-    from spacy.tokens import Doc as SpacyDoc
-
     nlp = pipeline()
     if not isinstance(texts, list):
         yield from nlp.pipe(texts, batch_size=64)
@@ -56,7 +52,13 @@ def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
     for text in texts:
         pieces = list(_pieces(text))
         docs = list(nlp.pipe(pieces, batch_size=4))
-        yield docs[0] if len(docs) == 1 else SpacyDoc.from_docs(docs, ensure_whitespace=False)
+        yield docs[0] if len(docs) == 1 else _joined(docs)
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    from spacy.tokens import Doc as SpacyDoc
+
+    return SpacyDoc.from_docs(docs, ensure_whitespace=False)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from harness.imports import spacy
 from harness.types import Span
 
 if TYPE_CHECKING:
@@ -140,8 +141,6 @@ def sentence_offsets(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _sentencizer() -> Language:
-    import spacy
-
-    nlp = spacy.blank("en")
+    nlp: Language = spacy().blank("en")
     nlp.add_pipe("sentencizer")
     return nlp

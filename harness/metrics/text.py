@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from harness.imports import nltk
 from harness.types import Article
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class _Tokenizer:
 
 @lru_cache(maxsize=64)
 def _tokens(text: str) -> tuple[str, ...]:
+    nltk()
     from rouge_score.tokenizers import DefaultTokenizer
 
     return tuple(DefaultTokenizer(use_stemmer=True).tokenize(text))
@@ -32,6 +34,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 @cache
 def _scorer() -> RougeScorer:
+    nltk()
     from rouge_score.rouge_scorer import RougeScorer
 
     return RougeScorer(["rouge1", "rouge2"], tokenizer=_Tokenizer())

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from harness.imports import nltk, spacy
 from harness.models.base import Progress, one_by_one
 from harness.models.outcomes import classify
 from harness.types import Generation, HarnessError, Request
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=8)
 def _splitter(language: str) -> Language:
     """spaCy's tokenizer and sentence rules for a language; no trained model."""
-    import spacy
-
     try:
-        nlp = spacy.blank(language)
+        nlp: Language = spacy().blank(language)
     except ImportError:
         raise HarnessError(
             f"spaCy has no tokenizer for the language {language!r}; "
@@ -118,6 +117,7 @@ class Sumy(_Extractive):
         return {**algorithm, **super().identity()}
 
     def choose(self, request: Request) -> list[str]:
+        nltk()
         from sumy.parsers.plaintext import PlaintextParser
 
         language = request.article.language
@@ -132,6 +132,8 @@ class Sumy(_Extractive):
         from importlib import import_module
 
         from babel import Locale
+
+        nltk()
         from sumy.nlp.stemmers import Stemmer
         from sumy.utils import get_stop_words
 

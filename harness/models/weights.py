@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from harness.models.spec import Weights
 
 _CONVERTER = 1
-"""Raise it when conversion changes, so that older conversions are not reused."""
+"""Raise it when conversion changes what a model writes: older summaries are not reused then."""
+_LAYOUT = 2
+"""Raise it when the folder's files change in form alone, so that older folders are not reused."""
 _NOTE = "complete.json"
 
 
@@ -100,9 +102,9 @@ def _in_package(weights: Weights) -> Path:
 def _converted(gguf: Path) -> Path:
     from filelock import FileLock
 
-    folder = cache_dir() / "weights" / f"{file_digest(gguf)[:24]}-v{_CONVERTER}"
+    folder = cache_dir() / "weights" / f"{file_digest(gguf)[:24]}-v{_CONVERTER}.{_LAYOUT}"
     folder.parent.mkdir(exist_ok=True)
-    with FileLock(folder.with_suffix(".lock")):
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
         if not is_complete(folder):
             shutil.rmtree(folder, ignore_errors=True)
             _convert(gguf, folder)
@@ -146,7 +148,7 @@ def _write_safetensors(gguf: Path, folder: Path) -> None:
         "gguf_file": gguf.name,
     }
     AutoTokenizer.from_pretrained(**where).save_pretrained(folder)
-    _compact(folder / "tokenizer.json")
+    _ease(folder)
     dense = GgufConfig(dequantize=True)
     model = AutoModelForCausalLM.from_pretrained(
         **where, dtype=torch.float32, quantization_config=dense
@@ -154,9 +156,18 @@ def _write_safetensors(gguf: Path, folder: Path) -> None:
     model.save_pretrained(folder)
 
 
-def _compact(file: Path) -> None:
-    """Drop the indentation, which is half of a tokenizer's file and is parsed at each start."""
-    if file.is_file():
-        content = json.loads(file.read_bytes())
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        file.write_text(text, encoding="utf-8")
+def _ease(folder: Path) -> None:
+    """Spare each start half of the work on the tokenizer's files.
+
+    The indentation is half of ``tokenizer.json``. And where its added tokens stand in
+    ``tokenizer_config.json`` too, as transformers 4 wrote them, transformers parses the big
+    file once instead of twice.
+    """
+    file, config = folder / "tokenizer.json", folder / "tokenizer_config.json"
+    if not (file.is_file() and config.is_file()):
+        return
+    content, settings = json.loads(file.read_bytes()), json.loads(config.read_bytes())
+    added = {str(token.pop("id")): token for token in map(dict, content["added_tokens"])}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(text, encoding="utf-8")
+    config.write_text(json.dumps({**settings, "added_tokens_decoder": added}), encoding="utf-8")

@@ -46,6 +46,24 @@ def test_a_gguf_is_converted_once_and_generates(
     assert [p.name for p in folder.parent.glob("*.part")] == []
 
 
+def test_a_converted_tokenizer_is_the_one_that_transformers_reads(
+    cache: Path, gguf_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from transformers import AutoTokenizer
+
+    folder = local_folder(Weights(gguf=str(gguf_path)))
+    plain = AutoTokenizer.from_pretrained(gguf_path.parent, gguf_file=gguf_path.name)
+    parsed: list[str] = []
+    load = json.load
+    monkeypatch.setattr(json, "load", lambda file: parsed.append(file.name) or load(file))
+    ours = AutoTokenizer.from_pretrained(folder)
+    assert {Path(name).name for name in parsed} == {"tokenizer_config.json"}
+    assert ours.get_added_vocab() == plain.get_added_vocab()
+    assert ours.special_tokens_map == plain.special_tokens_map
+    assert ours.added_tokens_decoder == plain.added_tokens_decoder
+    assert ours.backend_tokenizer.to_str() == plain.backend_tokenizer.to_str()
+
+
 @pytest.mark.parametrize("harm", ["shorten", "remove", "no note", "torn note", "leftover draft"])
 def test_a_torn_conversion_is_done_again(
     cache: Path, gguf_path: Path, capfd: pytest.CaptureFixture[str], harm: str
