@@ -48,6 +48,8 @@ def score(
     how = Rescoring(load, shard, retry_errors, progress, checkers)  # type: ignore[arg-type]
     report = rescore(run, how)
     show_run(run, show_flags)
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
     click.echo(f"{report.checked} summaries checked anew", err=True)
     if report.failed:
         sys.exit(1)

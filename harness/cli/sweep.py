@@ -32,6 +32,8 @@ STOPPED = 3
 CRASHED = 70
 INTERRUPTED = 130
 
+REST = "the same command with a higher max_errors does the rest, or all with retry_errors=true"
+"""What to do after ``max_errors``."""
 FILE = "status.json"
 KILLED = "it still runs, or was killed; the same command goes on"
 """What ``status.json`` says until the job has ended."""
@@ -50,7 +52,7 @@ class Status:
         if report.unavailable:
             return cls(BAD_INPUT, "\n".join(report.unavailable.values()))
         if report.stopped:
-            return cls(STOPPED, f"stopped at max_errors: {report.failed} cells failed")
+            return cls(STOPPED, f"stopped at max_errors: {report.failed} cells failed; {REST}")
         if report.failed:
             cure = "to try them again, add retry_errors=true to the same command"
             return cls(SOME_FAILED, f"{report.failed} cells or checks failed; {cure}")
@@ -113,8 +115,10 @@ def _holds_more(folder: Path) -> bool:
 def _same_command(folder: Path) -> str:
     """The command that goes on with the run in this folder, on whatever day."""
     hydra = HydraConfig.get()
+    sources = hydra.runtime.config_sources
+    own = [f"--config-dir={shown(Path(s.path))}" for s in sources if s.provider == "command-line"]
     overrides = [each for each in hydra.overrides.task if not each.startswith("hydra.")]
-    return shlex.join(["harness", "run", *overrides, f"hydra.run.dir={shown(folder)}"])
+    return shlex.join(["harness", "run", *own, *overrides, f"hydra.run.dir={shown(folder)}"])
 
 
 class SweepReport(Callback):

@@ -39,6 +39,11 @@ def find_fact_set(name: str, folder: Path) -> Path:
     path = Path(name)
     if path.is_file() or (path / "facts.yaml").is_file():
         return path
+    if not folder.is_dir():
+        raise HarnessError(
+            f"fact set {name!r}: there is no folder {folder}; 'datasets_dir' names the folder in "
+            "which fact sets are found by id"
+        )
     known = sorted(found.parent.name for found in folder.glob("*/facts.yaml"))
     raise HarnessError(
         f"fact set {name!r}: neither a folder of {folder} nor a file" + nearest(name, known)

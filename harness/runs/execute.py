@@ -46,6 +46,8 @@ class Report:
     """Models that could not be loaded, with the reason; their cells stay to be done."""
     stopped: bool = False
     """Whether ``max_errors`` ended the run."""
+    notes: list[str] = field(default_factory=list)
+    """What was not as the user may think, in whole sentences."""
 
 
 class TooManyFailuresError(Exception):

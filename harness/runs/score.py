@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from harness.checkers.team import Team
 
 
+SHOWN = 5
+"""Names of what is missing that are told."""
+
+
 @dataclass(frozen=True)
 class Rescoring:
     """How to score again. ``checkers``: names to use instead of the run's own."""
@@ -43,34 +47,43 @@ def rescore(folder: Path, how: Rescoring) -> Report:
     are not at hand, as for a run that was moved here, from the run itself.
     """
     store = RunStore.open(folder)
-    cases = current_cases(store)
-    judge = Judge(cases, current_team(store, how))
+    notes: list[str] = []
+    cases = current_cases(store, notes)
+    judge = Judge(cases, current_team(store, how, notes))
     describe(store, cases, judge)
     limits = Limits(Shard.parse(how.shard, len(cases)), how.retry_errors)
     with closing(judge.team), closing(progress_for(how.progress)) as shown:
         cells = (cell for cell in store.grid() if cell in limits.shard)
         report = Execution(store, judge, shown, limits).score(cells)
     write_parquet(store.rows(), folder / "scores.parquet")
+    report.notes = notes
     return report
 
 
-def current_cases(store: RunStore) -> dict[str, Case]:
-    """The run's articles as they were summarised, with the facts as they are now."""
+def current_cases(store: RunStore, notes: list[str]) -> dict[str, Case]:
+    """The run's articles as they were summarised, with the facts as they are now.
+
+    What is not at hand is told in ``notes``.
+    """
     config, cases = store.config(), store.cases()
     root = Path(config.datasets_dir) if config.datasets_dir else datasets_dir()
+    missing = []
     for name in config.suite.fact_sets:
         try:
             file = find_fact_set(name, root)
         except HarnessError:
-            continue  # not at hand: the run's own copy stays
+            missing.append(name)  # the run's own copy stays
+            continue
         facts = load_fact_set(file)
         if facts.id in cases:
             article = replace(cases[facts.id].article, published=facts.article.published)
             cases[facts.id] = Case(article, replace(facts, article=article))
+    if missing:
+        notes.append(f"fact sets not found in {root}: {_some(missing)}; the run's own copies stay")
     return cases
 
 
-def current_team(store: RunStore, how: Rescoring) -> Team:
+def current_team(store: RunStore, how: Rescoring, notes: list[str]) -> Team:
     """The run's checkers as their files are now, or as they were where these are missing."""
     config = store.config()
     if how.checkers:
@@ -83,11 +96,20 @@ def current_team(store: RunStore, how: Rescoring) -> Team:
         except HarnessError:
             if name not in kept:
                 raise
+            notes.append(
+                f"{group} {name}: its file was not found, so it judged as it did in this run; "
+                "--config-dir names a folder of your own"
+            )
             return dict(kept[name])
 
     team = build_team(config, load)
     store.write_config(config)
     return team
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
 
 
 def describe(store: RunStore, cases: dict[str, Case], judge: Judge) -> None:

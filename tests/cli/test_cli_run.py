@@ -183,9 +183,11 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     articles = (json.dumps({"id": f"a{n}", "text": f"Ship {n} sank. " * 40}) for n in range(2000))
     (tmp_path / "many.jsonl").write_text("\n".join(articles))
-    arguments = [*QUICK, "suite.fact_sets=[]", "suite.articles=many.jsonl", "progress=json"]
+    (tmp_path / "mine" / "model").mkdir(parents=True)
+    (tmp_path / "mine" / "model" / "own.yaml").write_text("kind: lead\nsentences: 1\n")
+    arguments = ["models=[own]", "suite.fact_sets=[]", "suite.articles=many.jsonl", "progress=json"]
     process = subprocess.Popen(
-        [*HARNESS, "run", *arguments, "hydra.run.dir=out"],
+        [*HARNESS, "run", "--config-dir", "mine", *arguments, "hydra.run.dir=out"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -196,10 +198,11 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     os.kill(process.pid, signal.SIGINT)
     printed, progress = process.communicate(timeout=60)
     assert (process.returncode, printed) == (130, "")
-    assert f"harness run {' '.join(arguments)} hydra.run.dir=out" in (progress.replace("'", ""))
+    command = f"harness run --config-dir=mine {' '.join(arguments)} hydra.run.dir=out"
+    assert command in progress.replace("'", "")
     assert json.loads((tmp_path / "out" / "status.json").read_text())["exit_code"] == 130
     first = json.loads(progress.splitlines()[0])
-    assert (first["model"], first["total"]) == ("lead3", 2000)
+    assert (first["model"], first["total"]) == ("own", 2000)
 
 
 def wait_for(file: Path, process: subprocess.Popen[str]) -> None:

@@ -71,7 +71,7 @@ def test_an_edited_fact_is_scored_again_without_a_model(own_datasets: Path, tmp_
     file = own_datasets / "istanbul_talks" / "facts.yaml"
     file.write_text(file.read_text().replace("place: istanbul", "place: doha"))
     report = rescore(run, quiet)
-    assert (report.generated, report.checked) == (0, 1)
+    assert (report.generated, report.checked, report.notes) == (0, 1, [])
     assert (run / "cells.jsonl").read_bytes() == cells
     assert before == "supported"
     assert place_of_talks(run) != "supported"
@@ -86,7 +86,10 @@ def test_a_moved_run_is_scored_by_its_own_facts(own_datasets: Path, tmp_path: Pa
     shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path / "run")
     shutil.rmtree(tmp_path / "run")
     shutil.unpack_archive(tmp_path / "packed.zip", tmp_path / "elsewhere")
-    assert rescore(tmp_path / "elsewhere", quiet).checked == 0
+    report = rescore(tmp_path / "elsewhere", quiet)
+    assert report.checked == 0
+    (note,) = report.notes
+    assert f"not found in {own_datasets}: istanbul_talks;" in note
     assert place_of_talks(tmp_path / "elsewhere") == "supported"
 
 
