@@ -24,6 +24,7 @@ from harness.checks.owners import OwnerIndex
 from harness.checks.parse import parse, parse_many, pipeline_version
 from harness.checks.partners import PartnerIndex
 from harness.checks.prepared import parties_of_set, prepare
+from harness.checks.presence import PresenceIndex
 from harness.checks.reference import ReferenceChecker
 from harness.checks.version import rules_version
 from harness.facts.load import FactSet
@@ -60,6 +61,7 @@ class Checker:
         self.article = Analysis(doc, self.book, article.published)
         self.index = ArticleIndex(self.article)
         self.events = EventIndex(self.index)
+        self.presence = PresenceIndex(self.index, self.events)
         self.owners = OwnerIndex(self.article)
         self.partners = PartnerIndex(self.article)
         prepared = prepare(facts, self.book) if facts else []
@@ -104,6 +106,7 @@ class Checker:
         flags += self.owners.check(text)
         flags += self.partners.check(text)
         flags += check_backing(text, self.index)
+        flags += self.presence.check(text)
         flags += check_quotes(text, self.index)
         flags += check_boilerplate(text, self.index)
         flags += check_certainty(text, self.index, self.events.supporting)

@@ -8,12 +8,14 @@ its predicate, a "not" has been put in.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from harness.checks.analysis import Analysis
 from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
 from harness.checks.matching import clause, clause_words, shortened
+from harness.checks.passages import passages
 from harness.checks.polarity import DENYING, FAILING, NEGATORS
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
@@ -22,8 +24,6 @@ NAME = "denials"
 SHARE, LIGHT_SHARE = 0.25, 0.6
 """The part of the clause's weighted words that a sentence must have to speak of its matter;
 more of it where the predicate could belong to any story."""
-NEAR = 0.6
-"""Sentences with at least this part of the best one's words are looked at too."""
 
 _CUES = NEGATORS | DENYING | FAILING | frozenset(
     "without lack lacking absent absence unable cannot nothing nobody none nowhere few little less "
@@ -97,25 +97,11 @@ def _is_reverse(frame: Frame, other: Frame) -> bool:
 
 def _passages(frame: Frame, summary: Analysis, index: ArticleIndex) -> list[int]:
     """The article's sentences that speak of the clause's matter, the nearest first."""
-    words = [frame.token, *clause_words(frame, summary)]
-    total = 0.0
-    scores: dict[int, float] = {}
-    for token in words:
-        meanings = index.vocabulary.meanings(summary.words[token])
-        weight = max((index.vocabulary.weight(m) for m in meanings), default=None)
-        if weight is None:
-            weight = index.vocabulary.weight(summary.doc[token].lemma_.lower())
-        total += weight
-        for sentence in index.sentences_with(meanings):
-            scores[sentence] = scores.get(sentence, 0.0) + weight
+    found = passages([frame.token, *clause_words(frame, summary)], summary, index)
     told = index.sentences_with(index.vocabulary.meanings(frame.predicate))
-    scores = {s: score for s, score in scores.items() if s in told}
-    best = max(scores.values(), default=0.0)
+    found = replace(found, scores={s: v for s, v in found.scores.items() if s in told})
     share = LIGHT_SHARE if frame.lemma in GENERAL else SHARE
-    if not total or best < share * total:
-        return []
-    near = [s for s, score in scores.items() if score >= NEAR * best]
-    return sorted(near, key=lambda s: (-scores[s], s))
+    return found.near() if found.scores and found.share >= share else []
 
 
 def _denies(sentence: int, frame: Frame, article: Analysis) -> bool:

@@ -72,7 +72,8 @@ class EventIndex:
             self._words_in[sentence] = found
         return found
 
-    def _parties(self, sentence: int) -> Ids:
+    def parties_in(self, sentence: int) -> Ids:
+        """Whomever a sentence of the article names, by pronoun or what is theirs too."""
         found = self._parties_in.get(sentence)
         if found is None:
             tokens = range(*self.article.sentences[sentence])
@@ -152,7 +153,7 @@ class EventIndex:
         Times and quantities are left out, which others hold against the article, and words of
         degree: "fully controls" and "has full control" are denied by "has no control".
         """
-        lemmas, ids = self._lemmas(frame.sentence), self._parties(frame.sentence)
+        lemmas, ids = self._lemmas(frame.sentence), self.parties_in(frame.sentence)
         words = (i for i in clause_words(claim, summary) if not _is_degree(summary.doc[i]))
         known = [self._is_known(i, lemmas, ids, summary) for i in words]
         return sum(known) / len(known) if known else 0.0
@@ -165,7 +166,7 @@ class EventIndex:
 
     def names_agents(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
         """Whether the frame, or at least its sentence, has the parties that the claim has act."""
-        ids = self._parties(frame.sentence)
+        ids = self.parties_in(frame.sentence)
         named = [summary.direct_at(a.token) for a in claim.agents]
         return bool(frame.agents) or all(ids & n for n in named if n)
 
