@@ -172,7 +172,7 @@ class EventIndex:
 
     def names_all(self, claims: tuple[Argument, ...], frame: Frame, summary: Analysis) -> bool:
         """Whether the frame's sentence names every one of the claim's participants."""
-        ids = self._parties(frame.sentence)
+        ids = self.parties_in(frame.sentence)
         return bool(claims) and all(ids & summary.parties_of(a) for a in claims)
 
     def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
