@@ -19,5 +19,11 @@ def merge(shards: tuple[Path, ...], into: Path, show_flags: int) -> None:
     from harness.cli.show import show_run
     from harness.runs.merge import merge as join
 
-    join(shards, into)
+    joined = join(shards, into)
     show_run(into, show_flags)
+    if pending := sum(not joined.has_cell(cell.key) for cell in joined.grid()):
+        click.echo(
+            f"note: {pending} summaries are in none of these shards; merge those that have them "
+            f"into {into} later, or write them with the run's command and hydra.run.dir={into}",
+            err=True,
+        )

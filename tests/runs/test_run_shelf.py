@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from small_runs import bare_cases, execute, grid_of, lead
 
+from harness.cli.merge import merge as merge_verb
 from harness.paths import datasets_dir
 from harness.runs.aggregate import score_row, summarize, write_parquet
 from harness.runs.config import RunConfig
@@ -108,6 +110,21 @@ def test_shards_join_to_what_one_run_gives(tmp_path: Path) -> None:
     size = (tmp_path / "joined" / "cells.jsonl").stat().st_size
     merge(parts, tmp_path / "joined")
     assert (tmp_path / "joined" / "cells.jsonl").stat().st_size == size
+
+
+def test_a_shard_that_was_forgotten_is_told_of(tmp_path: Path) -> None:
+    cases = bare_cases(12)
+    for n in (1, 2):
+        shard = Limits(Shard.parse(f"{n}/2", len(cases)))
+        execute(tmp_path / f"part{n}", grid_of(cases, lead()), shard)
+    parts = [str(tmp_path / f"part{n}") for n in (1, 2)]
+    left = sum(1 for cell in RunStore.open(tmp_path / "part2").cells.scan())
+    into = ["--into", str(tmp_path / "joined")]
+    first = CliRunner().invoke(merge_verb, [parts[0], *into])
+    assert first.exit_code == 0
+    assert f"note: {left} summaries are in none of these shards" in first.stderr
+    second = CliRunner().invoke(merge_verb, [parts[1], *into])
+    assert (second.exit_code, second.stderr) == (0, "")
 
 
 def strip(row: dict[str, object], names: tuple[str, ...]) -> dict[str, object]:
