@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from harness.checks.analysis import Analysis
-from harness.checks.frames import ATTACKS, PATIENT_NOUNS, Frame
+from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.matching import EventIndex, Match
+from harness.checks.nominal import ATTACKS, PATIENT_NOUNS
 from harness.checks.polarity import ACCUSING, DENYING, FAILING, REPORTING, Status
 from harness.checks.told import Told, event_flag, judge_telling
 from harness.checks.unconfirmed import judge_unconfirmed

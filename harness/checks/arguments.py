@@ -1,0 +1,150 @@
+"""The participants of an event, and the frame that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from harness.checks.parse import is_content, word
+from harness.checks.polarity import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One participant: its head token, and the content lemmas of its phrase."""
+
+    token: int
+    lemma: str
+    words: frozenset[str]
+    pronoun: bool
+
+
+@dataclass(slots=True)
+class Frame:
+    token: int
+    predicate: str
+    """``lemma.pos`` of the predicate."""
+    sentence: int
+    agents: tuple[Argument, ...] = ()
+    patients: tuple[Argument, ...] = ()
+    others: tuple[tuple[str, Argument], ...] = ()
+    """(preposition, argument) pairs."""
+    negated: bool = False
+    status: Status = Status.ASSERTED
+    source: Argument | None = None
+    nominal: bool = False
+    negator: int | None = None
+    """The token that negates, where there is one."""
+    complements: frozenset[str] = field(default_factory=frozenset)
+    """``lemma.pos`` of clausal complements: what X is accused *of doing*."""
+    extras: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def lemma(self) -> str:
+        return self.predicate.rpartition(".")[0]
+
+    def arguments(self) -> Iterator[Argument]:
+        yield from self.agents
+        yield from self.patients
+        for _, argument in self.others:
+            yield argument
+
+
+LIGHT_VERBS = frozenset(
+    "take make have hold give launch wage conduct stage mount carry deliver issue lead".split()
+)
+"""Verbs that leave it to their object to say what is done: "wage attacks", "take action"."""
+_GIVING = LIGHT_VERBS | frozenset("offer provide grant".split())
+"""Of what somebody is accused, the object says more: "of giving refuge"."""
+
+
+def conjuncts(token: Token) -> list[Token]:
+    return [token, *token.conjuncts]
+
+
+def prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
+    for obj in prep.children:
+        if obj.dep_ in ("pobj", "pcomp"):
+            for one in conjuncts(obj):
+                yield prep.lower_, one
+        elif obj.dep_ == "prep":
+            yield from prepositional(obj)
+
+
+def by_whom(noun: Token) -> list[Token]:
+    """The agent of "a designated terrorist by the United States"."""
+    return [
+        one
+        for prep in noun.children
+        if prep.lower_ == "by"
+        for obj in prep.children
+        if obj.dep_ == "pobj"
+        for one in conjuncts(obj)
+    ]
+
+
+PARTITIVES = frozenset(
+    "most all none some many few several each any both half one two three majority number".split()
+)
+
+
+def _core(token: Token) -> Token:
+    """The thing itself in "most of the disputes", and the name in "accused X time and again"."""
+    if token.lower_ in PARTITIVES or token.pos_ == "NUM":
+        for prep in token.children:
+            if prep.dep_ == "prep" and prep.lower_ == "of":
+                return next((c for c in prep.children if c.dep_ == "pobj"), token)
+    if token.lower_ == "time":
+        return next((c for c in token.children if c.pos_ == "PROPN"), token)
+    return token
+
+
+_RELATIVE = frozenset("who whom which that".split())
+
+
+def is_relative(token: Token) -> bool:
+    return token.lower_ in _RELATIVE and token.pos_ == "PRON"
+
+
+def _core_of_relative(token: Token) -> Token:
+    """What a relative pronoun stands for: the noun that its clause hangs on."""
+    if not is_relative(token):
+        return token
+    if token.head.dep_ == "relcl":
+        return token.head.head
+    before = token.i - 1
+    while before > token.sent.start and token.doc[before].is_punct:
+        before -= 1
+    stands_after_noun = token.doc[before].pos_ in ("NOUN", "PROPN") and token.lower_ != "that"
+    return token.doc[before] if stands_after_noun else token
+
+
+def argument(token: Token) -> Argument:
+    token = _core(_core_of_relative(token))
+    # the phrase without its clauses: what they say has frames of its own
+    words = {token.lemma_.lower()}
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "appos") or (
+            child.dep_ == "prep" and child.lower_ == "of"
+        ):
+            words.update(t.lemma_.lower() for t in child.subtree if is_content(t))
+    return Argument(token.i, token.lemma_.lower(), frozenset(words), token.pos_ == "PRON")
+
+
+def modifiers(token: Token) -> frozenset[str]:
+    return frozenset(
+        word(c) for c in token.children if c.dep_ in ("advmod", "amod", "prt") and not c.is_stop
+    )
+
+
+def complements(token: Token) -> frozenset[str]:
+    clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"]
+    for prep in token.children:
+        if prep.dep_ == "prep":
+            clauses += [c for _, c in prepositional(prep) if c.dep_ == "pcomp"]
+    acts = [c for v in clauses if v.lemma_.lower() in _GIVING for c in v.children]
+    return frozenset(word(c) for c in (*clauses, *(c for c in acts if c.dep_ == "dobj")))

@@ -1,0 +1,65 @@
+"""Frames of nouns that tell an event: "the killing of X by Y", "Pakistani airstrikes"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.checks.arguments import LIGHT_VERBS, Frame, argument, modifiers, prepositional
+from harness.checks.parse import word
+from harness.checks.polarity import negators_of, noun_status, status_of
+from harness.checks.subjects import subjects
+from harness.lexicon.words import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+ATTACKS = frozenset("attack assault strike airstrike raid war ban sanction".split())
+"""Nouns that name whom they hit after "on" or "against"."""
+PATIENT_NOUNS = frozenset(
+    "death killing murder assassination execution arrest detention closure collapse injury "
+    "removal dismissal sacking ouster overthrow capture abduction conviction".split()
+)
+"""Nouns whose possessor undergoes the event: "Amjad's death"."""
+
+
+def is_event_noun(token: Token) -> bool:
+    if token.dep_ == "compound":
+        return False
+    return any(child.dep_ in ("prep", "poss", "amod", "compound") for child in token.children) and (
+        any(other.endswith(".v") for other in lexicon().derived(word(token)))
+    )
+
+
+def nominal(token: Token, sentence: int) -> Frame:
+    agents, patients, others = [], [], []
+    for child in token.children:
+        if child.dep_ == "prep":
+            for prep, obj in prepositional(child):
+                if prep == "by":
+                    agents.append(obj)
+                elif prep == "of" or (prep in ("on", "against") and token.lemma_ in ATTACKS):
+                    patients.append(obj)
+                else:
+                    others.append((prep, obj))
+        elif child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.ent_type_):
+            agents.append(child)
+    if "of" not in {c.text.lower() for c in token.children} and token.lemma_ in PATIENT_NOUNS:
+        agents, patients = [], agents
+    status = noun_status(token)
+    denied = any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in LIGHT_VERBS and not agents:
+        agents = subjects(token.head)  # "waged attacks", "took action"
+        status, denied = status_of(token.head)[0], len(negators_of(token.head)) % 2 == 1
+    return Frame(
+        token=token.i,
+        predicate=word(token),
+        sentence=sentence,
+        agents=tuple(argument(a) for a in agents),
+        patients=tuple(argument(p) for p in patients),
+        others=tuple((prep, argument(obj)) for prep, obj in others),
+        negated=denied,
+        status=status,
+        nominal=True,
+        extras=modifiers(token),
+    )
