@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.matching import EventIndex, Match
-from harness.checks.nominal import ATTACKS, PATIENT_NOUNS
-from harness.checks.polarity import ACCUSING, DENYING, FAILING, REPORTING, Status
+from harness.checks.nominal import ATTACKS, ATTITUDES, PATIENT_NOUNS
+from harness.checks.opposites import judge_opposites, same_world
+from harness.checks.polarity import (
+    ACCUSING,
+    DENYING,
+    FAILING,
+    REPORTING,
+    SUBJECTS,
+    Status,
+    status_of,
+)
 from harness.checks.told import Told, event_flag, judge_telling
 from harness.checks.unconfirmed import judge_unconfirmed
-from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 COVER = 0.6
 """The share of a clause that must stand in the sentence that is held against it."""
@@ -72,7 +84,7 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         told = Told(claim, support.frame, summary, index)
         return judge_telling(told, support, matches)
     return (
-        _judge_opposites(claim, summary, index)
+        judge_opposites(claim, summary, index)
         or _judge_strangers(claim, matches, summary, index)
         or _judge_strange_agents(claim, matches, summary, index)
     )
@@ -88,7 +100,7 @@ def _judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | N
         if (
             whole
             and frame.negated != claim.negated
-            and _same_world(claim, frame)
+            and same_world(claim, frame)
             and not _counts_since(frame)
             and index.cover(claim, frame, summary) >= LIGHT_COVER
         ):
@@ -168,7 +180,22 @@ def _is_wished_away(claim: Frame, summary: Analysis) -> bool:
     if claim.negator is None:
         return False
     verb = summary.doc[claim.negator]
+    if verb.lower_ in _INSTEAD:
+        return _is_told_to(verb)
     return verb.lemma_.lower() in FAILING and verb.tag_ in ("VB", "VBP")
+
+
+_INSTEAD = frozenset(("instead", "rather", "without"))
+
+
+def _is_told_to(word: Token) -> bool:
+    """Whether a word belongs to an act that somebody is told to do: "urged it to focus on its
+    crisis instead of provoking conflict", "Look after your own instead"."""
+    verb = next((t for t in (word, *word.ancestors) if t.pos_ == "VERB" and t.tag_ != "VBG"), None)
+    if verb is None:
+        return False
+    subject = any(c.dep_ in SUBJECTS for c in verb.children)
+    return (verb.tag_ in ("VB", "VBP") and not subject) or status_of(verb)[0] is Status.UNREAL
 
 
 def _denied(
@@ -187,7 +214,7 @@ def _denied(
         for m in matches
         if m.fits
         and m.frame.negated != claim.negated
-        and _same_world(claim, m.frame)
+        and same_world(claim, m.frame)
         and not _counts_since(m.frame)
         and not _denies_report(claim, m.frame, summary)
         and index.cover(claim, m.frame, summary) >= needed
@@ -197,16 +224,7 @@ def _denied(
     return against.frame
 
 
-def _same_world(claim: Frame, frame: Frame) -> bool:
-    """Whether both tell what is, or both what is only planned, possible or wanted.
-
-    Who will or would not do it has not done it either.
-    """
-    unreal = [f for f in (claim, frame) if f.status is Status.UNREAL]
-    return len(unreal) != 1 or unreal[0].negated
-
-
-_BOUNDS = frozenset(("since", "until", "before", "without"))
+_BOUNDS = frozenset("since until before without".split())
 
 
 def _counts_since(frame: Frame) -> bool:
@@ -230,37 +248,9 @@ def _acts_on_itself(claim: Frame, summary: Analysis) -> bool:
 
 def _is_act(noun: str) -> bool:
     """Nouns that name what somebody does, not what somebody or something is."""
-    return (
-        noun in ATTACKS or noun in PATIENT_NOUNS or noun.endswith(("ing", "tion", "sion", "ment"))
-    )
+    known = ATTACKS | PATIENT_NOUNS | ATTITUDES
+    return noun in known or noun.endswith(("ing", "tion", "sion", "ment"))
 
 
 def _best(matches: Iterable[Match]) -> Match | None:
     return max(matches, key=lambda m: m.score, default=None)
-
-
-def _judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
-    if claim.lemma == "hold" and claim.patients:
-        return None  # talks that are held may fail; only what holds by itself does not
-    for frame in index.opposite(claim):
-        match = index.match(claim, frame, summary)
-        intended = match.like > 1 and _is_intended(frame, index.article)
-        if frame.negated != claim.negated or not (_same_world(claim, frame) or intended):
-            continue
-        if (
-            match.unlike == 0
-            and index.shares_participants(claim, frame, summary)
-            and index.cover(claim, frame, summary) >= COVER
-            and index.names_agents(claim, frame, summary)
-            and not lexicon().same(claim.predicate, frame.predicate)
-        ):
-            return event_flag(Told(claim, frame, summary, index), FlagKind.CONTRADICTION)
-    return None
-
-
-_INTENDING = frozenset("intend plan vow pledge promise insist continue mean".split())
-
-
-def _is_intended(frame: Frame, article: Analysis) -> bool:
-    """``intends to maintain its demand``: who means to go on has not done the opposite."""
-    return article.doc[frame.token].head.lemma_.lower() in _INTENDING

@@ -72,7 +72,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
     elliptic = _is_elliptic_passive(token)
     for child in token.children:
         dep = child.dep_
-        if dep in SUBJECTS and not elliptic:
+        if (dep in SUBJECTS and not elliptic) or _is_fused(child):
             agents += named_by(child)
         elif dep in SUBJECTS or dep in PASSIVE_SUBJECTS or dep in ("dobj", "attr", "acomp", "oprd"):
             patients += conjuncts(child)
@@ -94,8 +94,11 @@ def _verbal(token: Token, sentence: int) -> Frame:
             agents += inherited
     if token.dep_ == "amod":
         agents, patients = by_whom(token.head), [token.head]
-    if token.lemma_.lower() in UNDERGOING and not patients:
+    ebbs = any(c.dep_ == "prt" for c in token.children)  # "has died down"
+    if token.lemma_.lower() in UNDERGOING and not patients and not ebbs:
         agents, patients = [t for _, t in others if is_event_noun(t)], agents
+    if not patients and token.lemma_.lower() in _ALLEGING:
+        patients = _accused(token)
     status, source = status_of(token)
     negators = negators_of(token)
     return Frame(
@@ -141,6 +144,22 @@ _CLAUSAL = ("VERB", "AUX")
 
 def _predicate(token: Token) -> str:
     return word(token) if token.pos_ == "VERB" else f"{token.lemma_.lower()}.v"
+
+
+def _is_fused(child: Token) -> bool:
+    """Whether a name is the subject of a verb that the parser takes for one noun with it: "that
+    Brandt shelters the gang"."""
+    fused = child.dep_ == "compound" and child.pos_ == "PROPN" and child.i == child.head.i - 1
+    return fused and child.head.tag_ in ("VBZ", "VBD", "VBP")
+
+
+_ALLEGING = frozenset("accuse charge allege".split())
+
+
+def _accused(verb: Token) -> list[Token]:
+    """Of whom it is alleged: "charged that the government gives them shelter"."""
+    told = (c for c in verb.children if c.dep_ == "ccomp")
+    return [one for t in told for c in t.children if c.dep_ in SUBJECTS for one in named_by(c)]
 
 
 _NAMED = frozenset(("oprd", "attr", "dobj"))

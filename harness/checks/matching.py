@@ -150,11 +150,14 @@ class EventIndex:
     def cover(self, claim: Frame, frame: Frame, summary: Analysis) -> float:
         """The share of the claim's clause that the frame's sentence has words for.
 
-        Times and quantities are left out, which others hold against the article, and words of
-        degree: "fully controls" and "has full control" are denied by "has no control".
+        Times and quantities are left out, which others hold against the article, words of
+        degree ("fully controls" and "has full control" are denied by "has no control"), and
+        under what circumstances it was ("despite …") where more is said.
         """
         lemmas, ids = self._lemmas(frame.sentence), self.parties_in(frame.sentence)
-        words = (i for i in clause_words(claim, summary) if not _is_degree(summary.doc[i]))
+        words = [i for i in clause_words(claim, summary) if not _is_degree(summary.doc[i])]
+        aside = _circumstances(summary.doc[claim.token])
+        words = [i for i in words if i not in aside] or words
         known = [self._is_known(i, lemmas, ids, summary) for i in words]
         return sum(known) / len(known) if known else 0.0
 
@@ -319,6 +322,15 @@ def clause_words(claim: Frame, summary: Analysis) -> list[int]:
         stack += [c for c in token.children if not _is_aside(c)]
     own -= {claim.token, claim.negator or claim.token}
     return sorted(i for i in own if summary.content[i] and i not in summary.value_tokens)
+
+
+_BESIDE = frozenset("despite after amid before during following since until because".split())
+
+
+def _circumstances(verb: Token) -> frozenset[int]:
+    """The tokens that only say when, or in spite of what, something was."""
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _BESIDE)
+    return frozenset(t.i for prep in preps for t in prep.subtree)
 
 
 _DEGREES = frozenset("full complete total absolute entire firm sole utter tight".split())

@@ -23,9 +23,46 @@ PATIENT_NOUNS = frozenset(
 """Nouns whose possessor undergoes the event: "Amjad's death"."""
 
 
+_TARGETS = {
+    ("over",): "control power sway authority",
+    ("on", "upon"): "pressure",
+    ("to",): "message warning threat ultimatum appeal reply answer response",
+    ("against",): "action accusation complaint charge allegation operation campaign retaliation",
+}
+"""The prepositions by which nouns name whom they are aimed at."""
+_AIMED = {noun: preps for preps, nouns in _TARGETS.items() for noun in nouns.split()}
+_RECEIVING = frozenset(
+    "draw win earn attract receive face get garner prompt provoke gain meet encounter".split()
+)
+"""Verbs whose subject undergoes what their object, or what comes "with" them, tells."""
+ATTITUDES = frozenset(
+    "praise criticism approval disapproval condemnation acclaim rebuke applause censure "
+    "support opposition rejection".split()
+)
+"""Nouns for how something is received."""
+
+
+def _targets(noun: str) -> tuple[str, ...]:
+    return ("on", "against") if noun in ATTACKS else _AIMED.get(noun, ())
+
+
+def _receiver(noun: Token) -> Token | None:
+    """The verb by which something meets with what the noun tells."""
+    if noun.lemma_.lower() not in ATTITUDES:
+        return None
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ in ("with", "for"):
+        above = above.head
+    elif noun.dep_ != "dobj":
+        return None
+    return above if above.pos_ == "VERB" and above.lemma_.lower() in _RECEIVING else None
+
+
 def is_event_noun(token: Token) -> bool:
     if token.dep_ == "compound":
         return False
+    if _receiver(token) is not None:
+        return True
     return any(child.dep_ in ("prep", "poss", "amod", "compound") for child in token.children) and (
         any(other.endswith(".v") for other in lexicon().derived(word(token)))
     )
@@ -38,7 +75,7 @@ def nominal(token: Token, sentence: int) -> Frame:
             for prep, obj in prepositional(child):
                 if prep == "by":
                     agents.append(obj)
-                elif prep == "of" or (prep in ("on", "against") and token.lemma_ in ATTACKS):
+                elif prep == "of" or prep in _targets(token.lemma_.lower()):
                     patients.append(obj)
                 else:
                     others.append((prep, obj))
@@ -51,6 +88,10 @@ def nominal(token: Token, sentence: int) -> Frame:
     if token.dep_ == "dobj" and token.head.lemma_.lower() in LIGHT_VERBS and not agents:
         agents = subjects(token.head)  # "waged attacks", "took action"
         status, denied = status_of(token.head)[0], len(negators_of(token.head)) % 2 == 1
+    elif (receiver := _receiver(token)) is not None and not patients:
+        patients = subjects(receiver)  # "drew criticism", "met with approval"
+        agents += [obj for prep, obj in others if prep == "from"]
+        status, denied = status_of(receiver)[0], len(negators_of(receiver)) % 2 == 1
     return Frame(
         token=token.i,
         predicate=word(token),

@@ -74,7 +74,7 @@ def _judge_status(told: Told, matches: Iterable[Match]) -> Flag | None:
         return None
     fitting = [m for m in matches if m.fits]
     best = max(m.score for m in fitting)
-    nearest = [m for m in fitting if m.score == best]
+    nearest = [m for m in fitting if m.score == best or (m.exact and m.score >= best - 1)]
     if any(m.frame.status is not Status.UNREAL or not m.like for m in nearest):
         return None
     planned = Told(claim, nearest[0].frame, told.summary, told.index)

@@ -45,6 +45,7 @@ class Lexicon:
         self._deeds = frozenset(news["deeds"])
         self._same = _groups(news["same"])
         self._groups = [frozenset(group) for group in news["same"]]
+        self._themes = _groups(news["themes"])
         self._opposite = _opposites(news["opposite"])
         self._states = [
             (frozenset(begins), [frozenset(state.split()) for state in states])
@@ -100,6 +101,10 @@ class Lexicon:
     def groups_with(self, lemma: str) -> frozenset[str]:
         """The other lemmas of its groups in the news table."""
         return self._same.get(lemma, frozenset())
+
+    def theme(self, noun: str) -> frozenset[str]:
+        """The other nouns for what goes on: "attacks" and "clashes" beside "violence"."""
+        return self._themes.get(noun, frozenset())
 
     def has(self, lemma: str) -> bool:
         """Whether a lemma is a word of the language in any part of speech."""

@@ -1,0 +1,125 @@
+"""Events of which the article tells the opposite: "the violence has died down", where it persists.
+
+The participants may go by other words of one theme ("the attacks" for "the violence"), or by a
+pronoun for a thing named before ("a truce was agreed, and it has held").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from harness.checks.analysis import Analysis
+from harness.checks.cover import particle_of
+from harness.checks.frames import Argument, Frame
+from harness.checks.general import GENERAL
+from harness.checks.matching import EventIndex
+from harness.checks.polarity import Status
+from harness.checks.told import Told, event_flag
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COVER = 0.6
+"""The share of a clause that must stand in the sentence that tells the opposite."""
+_STANDS_FOR = frozenset(("it", "they", "them", "this", "these", "which", "that"))
+_NAMED_AS = frozenset("nsubj nsubjpass dobj conj".split())
+_INTENDING = frozenset("intend plan vow pledge promise insist continue mean".split())
+
+
+def judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
+    if claim.lemma == "hold" and claim.patients and not _holds_by_itself(claim, summary):
+        return None  # talks that are held may fail; only what holds by itself does not
+    told = _with_particle(claim, summary)
+    for frame in index.opposite(told):
+        if frame.negated != claim.negated or lexicon().same(told.predicate, frame.predicate):
+            continue
+        mine = claim
+        if claim.patients and not frame.patients:  # "both sides observe it": "it unravelled"
+            mine = replace(claim, agents=())
+        meanings = product(_readings(mine, summary), _readings(frame, index.article))
+        if any(_is_opposite(ours, theirs, summary, index) for ours, theirs in meanings):
+            return event_flag(Told(claim, frame, summary, index), FlagKind.CONTRADICTION)
+    return None
+
+
+def _with_particle(claim: Frame, summary: Analysis) -> Frame:
+    """``die_down`` is another verb than ``die``."""
+    phrase = particle_of(claim, summary)
+    known = phrase and lexicon().antonyms(f"{phrase}.v")
+    return replace(claim, predicate=f"{phrase}.v") if known else claim
+
+
+def _holds_by_itself(claim: Frame, summary: Analysis) -> bool:
+    """``the truce held``, which the parser may take for "the truce that was held"."""
+    verb = summary.doc[claim.token]
+    alone = not claim.agents and not any(c.dep_ == "auxpass" for c in verb.children)
+    truces = lexicon().groups_with("truce") | {"truce"}
+    return alone and verb.dep_ not in ("acl", "amod") and claim.patients[0].lemma in truces
+
+
+def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    match = index.match(claim, frame, summary)
+    intended = match.like > 1 and _is_intended(frame, index.article)
+    if match.unlike or not (same_world(claim, frame) or intended):
+        return False
+    shared = index.shares_participants(claim, frame, summary) or _shares_theme(claim, frame)
+    return (
+        shared
+        and index.cover(claim, frame, summary) >= COVER
+        and index.names_agents(claim, frame, summary)
+    )
+
+
+def same_world(claim: Frame, frame: Frame) -> bool:
+    """Whether both tell what is, or both what is only planned, possible or wanted.
+
+    Who will or would not do it has not done it either.
+    """
+    unreal = [f for f in (claim, frame) if f.status is Status.UNREAL]
+    return len(unreal) != 1 or unreal[0].negated
+
+
+def _is_intended(frame: Frame, article: Analysis) -> bool:
+    """``intends to maintain its demand``: who means to go on has not done the opposite."""
+    return article.doc[frame.token].head.lemma_.lower() in _INTENDING
+
+
+def _shares_theme(claim: Frame, frame: Frame) -> bool:
+    """Whether what both are about goes by two words of one theme, and both say so alone."""
+    ours, theirs = (*claim.agents, *claim.patients), (*frame.agents, *frame.patients)
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    return theirs[0].lemma in lexicon().theme(ours[0].lemma)
+
+
+def _readings(claim: Frame, summary: Analysis) -> Iterator[Frame]:
+    """The claim, and where a pronoun is all that it names, the claim with what it may mean."""
+    yield claim
+    named = (*claim.agents, *claim.patients)
+    pronouns = [a for a in named if a.pronoun and summary.doc[a.token].lower_ in _STANDS_FOR]
+    if len(pronouns) != 1 or claim.lemma in GENERAL or summary.parties_of(pronouns[0]):
+        return
+    for noun in _nouns_before(summary.doc[pronouns[0].token], summary):
+        meant = Argument(noun.i, noun.lemma_.lower(), frozenset((noun.lemma_.lower(),)), False)
+        yield replace(
+            claim,
+            agents=tuple(meant if a is pronouns[0] else a for a in claim.agents),
+            patients=tuple(meant if a is pronouns[0] else a for a in claim.patients),
+        )
+
+
+def _nouns_before(pronoun: Token, text: Analysis) -> Iterator[Token]:
+    """The subjects and objects before a pronoun, in its sentence and the one before."""
+    sentence = text.sentence_of(pronoun.i)
+    many = pronoun.lower_ in ("they", "them", "these")
+    for token in text.doc[text.sentences[max(0, sentence - 1)][0] : pronoun.i]:
+        governed = token.dep_ in _NAMED_AS or (
+            token.dep_ == "pobj" and token.head.head.pos_ == "VERB" and token.head.lower_ == "to"
+        )
+        if token.pos_ == "NOUN" and governed and (token.tag_ == "NNS") == many:
+            yield token

@@ -1,0 +1,46 @@
+"""Events of which the article tells the opposite, under other names or by a pronoun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.stories import checker_of_story, serious_flags
+
+STORY = """\
+Rival gangs in Port Lanner agreed to a truce on May 24, but it unravelled within a week. Violence \
+has persisted in the harbour district, with two new attacks reported on Sunday.
+
+Mayor Ida Brandt had called the gangs “a plague”, a statement that was widely criticised. She says \
+that the police have no control over the docks. The docks belong to the state.
+
+Brandt has accused the state police of sheltering the Lanner gang. The state police reject \
+this and say that Brandt ought to look after her own officers.
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The attacks in the harbour district have ended.",
+        "Violence in the harbour district has died down.",
+        "The gangs agreed to a truce in May. It is being observed.",
+        "The truce of May 24 held.",
+        "The mayor’s remark drew praise.",
+    ],
+)
+def test_the_opposite_is_flagged(sentence: str) -> None:
+    assert serious_flags(checker_of_story(STORY))(sentence), sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Attacks in the harbour district have gone on.",
+        "The gangs agreed to a truce in May. It did not hold.",
+        "The mayor’s remark drew criticism.",
+        "Brandt alleges that the state police shelter the Lanner gang.",
+        "The state police told Brandt to look after her own officers instead of accusing others.",
+    ],
+)
+def test_what_the_article_bears_out_passes(sentence: str) -> None:
+    assert not serious_flags(checker_of_story(STORY))(sentence)
