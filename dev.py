@@ -106,7 +106,9 @@ def test(arguments: list[str]) -> int:
             return failed
     install_programs()
     workers = str(min(os.cpu_count() or 1, 8))
-    return call(PYTHON, "-m", "pytest", *(arguments or ["-n", workers]))
+    # By file, so that what a file's tests share is not made again in each worker.
+    spread = ["-n", workers, "--dist", "loadfile"]
+    return call(PYTHON, "-m", "pytest", *(arguments or spread))
 
 
 def install_programs() -> None:

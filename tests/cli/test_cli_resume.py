@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,11 +30,19 @@ def harness(
     )
 
 
-@pytest.fixture
-def killed_yesterday(tmp_path: Path) -> Path:
-    """A folder with a run that another day's process left unfinished."""
-    done = harness(tmp_path, "run", *QUICK, f"hydra.run.dir={YESTERDAY}")
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run; tests take copies."""
+    folder = tmp_path_factory.mktemp("whole")
+    done = harness(folder, "run", *QUICK, f"hydra.run.dir={YESTERDAY}")
     assert done.returncode == 0, done.stderr
+    return folder / YESTERDAY
+
+
+@pytest.fixture
+def killed_yesterday(tmp_path: Path, whole: Path) -> Path:
+    """A folder with a run that another day's process left unfinished."""
+    shutil.copytree(whole, tmp_path / YESTERDAY)
     status = tmp_path / YESTERDAY / "status.json"
     status.write_text(json.dumps({**json.loads(status.read_text()), "exit_code": None}))
     return tmp_path
@@ -79,8 +88,8 @@ def test_a_full_disk_ends_a_run_and_more_room_lets_it_go_on(tmp_path: Path) -> N
     assert len({record["key"] for record in stored}) == len(stored) == 60
 
 
-def test_a_read_only_run_is_refused_and_can_still_be_read(tmp_path: Path) -> None:
-    assert harness(tmp_path, "run", *QUICK, "hydra.run.dir=out").returncode == 0
+def test_a_read_only_run_is_refused_and_can_still_be_read(tmp_path: Path, whole: Path) -> None:
+    shutil.copytree(whole, tmp_path / "out")
     for path in (*(tmp_path / "out").iterdir(), tmp_path / "out"):
         path.chmod(0o500 if path.is_dir() else 0o400)
     nobody: tuple[str, ...] = ()

@@ -193,6 +193,7 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
         text=True,
         cwd=tmp_path,
         env=ENVIRONMENT,
+        preexec_fn=hears_ctrl_c,
     )
     wait_for(tmp_path / "out" / "cells.jsonl", process)
     os.kill(process.pid, signal.SIGINT)
@@ -203,6 +204,11 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out" / "status.json").read_text())["exit_code"] == 130
     first = json.loads(progress.splitlines()[0])
     assert (first["model"], first["total"]) == ("own", 2000)
+
+
+def hears_ctrl_c() -> None:
+    """A shell that runs the tests in its background makes them, and what they start, deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(file: Path, process: subprocess.Popen[str]) -> None:

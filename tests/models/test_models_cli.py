@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from harness.cli.models import models
+from harness.cli.settings import Groups, composed, validated
+from harness.cli.show import show_run
+from harness.runs.run import perform
 from harness.types import HarnessError
 
 
@@ -141,10 +142,9 @@ def test_a_run_says_which_articles_were_read_in_part(
         "decoding: {max_new_tokens: 8, min_new_tokens: 4}\n"
     )
     monkeypatch.chdir(tmp_path)
-    asked = ["--config-dir", str(tmp_path), "models=[tiny]", "hydra.run.dir=out"]
-    command = [sys.executable, "-m", "harness", "run", *asked]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    settings, hydra = composed(["models=[tiny]", "progress=quiet"], str(tmp_path))
+    perform(validated(settings), Groups(hydra).load, tmp_path / "out")
+    show_run(tmp_path / "out", 0)
     [cell] = map(json.loads, (tmp_path / "out" / "cells.jsonl").read_text().splitlines())
     cut = cell["usage"]["cut_tokens"]
     assert cut > 100
