@@ -16,6 +16,7 @@ from harness.checks.binding import HEAD, SENTENCE, Slot
 from harness.checks.derived import is_derivable
 from harness.checks.fit import Fitting
 from harness.checks.grounding import ArticleIndex, relate_slots
+from harness.checks.kept import Kept
 from harness.checks.levels import argument_of, owners
 from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
@@ -52,7 +53,7 @@ class Aligner:
     def __post_init__(self) -> None:
         self.fitting = Fitting(self.index)
         self._owner: dict[int, set[str]] = {}
-        self._asked: tuple[Slot, frozenset[str]] | None = None
+        self._nearest: Kept[frozenset[str]] = Kept()
 
     def learn(self, places: dict[str, list[Slot]]) -> None:
         """Take over where the article gives each fact's value."""
@@ -76,10 +77,12 @@ class Aligner:
 
     def nearest(self, place: Slot, text: Analysis) -> frozenset[str]:
         """The facts of the value's kind that the nearest event around it is about."""
-        if self._asked is None or self._asked[0] is not place:
+
+        def among_rivals() -> frozenset[str]:
             rivals = [f for f in self.facts if _is_of_kind(place, f)]
-            self._asked = place, owners(text.doc[place.token], rivals, text)
-        return self._asked[1]
+            return owners(text.doc[place.token], rivals, text)
+
+        return self._nearest.of(text, place, answer=among_rivals)
 
     def is_other_date(self, place: Slot, prepared: Prepared) -> bool:
         """Whether the time is another fact's, or a stretch of time, which dates no event."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, SENTENCE, Slot
 from harness.checks.grounding import ArticleIndex
+from harness.checks.kept import Kept
 from harness.values.measure import Quantity
 from harness.values.nouns import relate_nouns
 from harness.values.sets import Relation
@@ -28,17 +29,22 @@ class Fitting:
     def __init__(self, index: ArticleIndex) -> None:
         self.index = index
         self._kept: dict[int, Parties] = {}
+        self._fits: Kept[float] = Kept()
 
     def of(
         self, claim: Slot, candidate: Slot, text: Analysis, source: Analysis | None = None
     ) -> float:
         """About 0 to 1: the share of the claim's words that stand around the candidate too,
         more where the parties agree and less where they, or the things counted, differ."""
-        return (
-            self._words(claim, candidate)
-            + self._parties(claim, candidate, text, source or self.index.analysis)
-            + _noun(claim, candidate)
-        )
+
+        def fit() -> float:
+            return (
+                self._words(claim, candidate)
+                + self._parties(claim, candidate, text, source or self.index.analysis)
+                + _noun(claim, candidate)
+            )
+
+        return self._fits.of(text, claim, candidate, answer=fit)
 
     def _words(self, claim: Slot, candidate: Slot) -> float:
         vocabulary = self.index.vocabulary

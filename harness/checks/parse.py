@@ -46,12 +46,11 @@ def parse(text: str) -> Doc:
 
 def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
     nlp = pipeline()
-    if not isinstance(texts, list):
+    if not isinstance(texts, list) or all(len(text) <= CHUNK for text in texts):
         yield from nlp.pipe(texts, batch_size=64)
         return
     for text in texts:
-        pieces = list(_pieces(text))
-        docs = list(nlp.pipe(pieces, batch_size=4))
+        docs = list(nlp.pipe(_pieces(text), batch_size=4))
         yield docs[0] if len(docs) == 1 else _joined(docs)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
@@ -21,6 +23,9 @@ from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import parse_quantity
 from harness.values.sets import Relation
 from harness.values.timespan import parse_time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ def prepare(facts: FactSet, book: PartyBook) -> list[Prepared]:
     """
     published = facts.spec.published
     statements = parse_many([f.statement for f in facts.facts])
+    about = iter(list(parse_many([cue for f in facts.facts for cue in f.about])))
     prepared = []
     for fact, doc in zip(facts.facts, statements, strict=True):
         analysis = Analysis(doc, book, published)
@@ -107,7 +113,7 @@ def prepare(facts: FactSet, book: PartyBook) -> list[Prepared]:
         prepared.append(
             Prepared(
                 fact=fact,
-                cues=_cues(fact.about),
+                cues=_cues(islice(about, len(fact.about))),
                 statement=analysis,
                 frames=frames,
                 value=value,
@@ -151,10 +157,10 @@ def _told(
             yield slot
 
 
-def _cues(about: Iterable[str]) -> Cues:
+def _cues(about: Iterable[Doc]) -> Cues:
     words: set[str] = set()
     phrases = []
-    for doc in parse_many(list(about)):
+    for doc in about:
         lemmas = tuple(t.lemma_.lower() for t in doc if not t.is_punct)
         if len(lemmas) == 1:
             words |= _forms(lemmas[0]) | {doc.text.lower()}

@@ -33,13 +33,10 @@ class ReferenceChecker:
         slots = [slot for found in index.slots.values() for slot in found]
         places = {p.fact.id: self._places(p, article, slots) for p in facts}
         self.aligner.learn({name: found for name, found in places.items() if found})
-        self.evidence: dict[str, Span | None] = {
-            p.fact.id: self._judge(p, article, slots).span for p in facts
-        }
+        judged = [(p, self._judge(p, article, slots)) for p in facts]
+        self.evidence: dict[str, Span | None] = {p.fact.id: found.span for p, found in judged}
         self.loose = {
-            p.fact.id
-            for p in facts
-            if judge_bearer(p, article, self._judge(p, article, slots)) is not None
+            p.fact.id for p, found in judged if judge_bearer(p, article, found) is not None
         }
         """Facts whose clause the article itself has of others as well."""
 
