@@ -3,6 +3,7 @@
     python benchmarks/models_speed.py overhead      over a bare model.generate loop
     python benchmarks/models_speed.py batching      batched against one by one
     python benchmarks/models_speed.py start         second start against reading the file
+    python benchmarks/models_speed.py scaling       tokens a second by batch size, with both
     python benchmarks/models_speed.py peer --python VENV/bin/python
                                                     against lm-evaluation-harness
 
@@ -36,6 +37,8 @@ from harness.paths import datasets_dir
 from harness.types import Article, Request
 
 MODEL = "smollm2-135m"
+ROWS = (1, 4, 16, 64, 256)
+"""Of a batch, in `scaling`."""
 
 
 @dataclass
@@ -110,11 +113,37 @@ def model(tokens: int, **changes: Any) -> Any:
 
 def overhead(args: argparse.Namespace) -> None:
     """The same batches, prepared beforehand, through transformers alone."""
+    ours, asked = model(args.tokens, batch_size=args.batch), requests(args.articles)
+    bare = bare_loop(ours, asked, args)
+    bare()
+    report(in_turns(args.rounds, bare=bare, harness=answered(ours, asked)), "harness", "bare")
+
+
+def scaling(args: argparse.Namespace) -> None:
+    """Tokens a second by rows of a batch, ours and a bare loop's over the same batches."""
     import torch
 
-    ours = model(args.tokens, batch_size=args.batch)
+    name = torch.cuda.get_device_name() if torch.cuda.is_available() else "the processor"
+    print(f"on {name}\nrows  articles  tokens/s: harness     bare   wall, harness / bare")
+    for rows in ROWS:
+        args.batch, asked = rows, requests(4 * rows)
+        ours = model(args.tokens, batch_size=rows)
+        bare = bare_loop(ours, asked, args)
+        bare()
+        tokens = sum(a.usage.generated_tokens or 0 for a in ours.generate(asked))
+        found = in_turns(args.rounds, bare=bare, harness=answered(ours, asked))
+        own, other = (statistics.median(found[name].wall) for name in ("harness", "bare"))
+        speeds = f"{tokens / own:18.0f} {tokens / other:8.0f}"
+        print(f"{rows:4} {len(asked):9} {speeds} {own / other:22.3f}")
+
+
+def bare_loop(
+    ours: Any, asked: Sequence[Request], args: argparse.Namespace
+) -> Callable[[], object]:
+    """The batches that ours would make, through transformers' ``generate`` alone."""
+    import torch
+
     ours.load()
-    asked = requests(args.articles)
     loaded = ours._loaded
     rows = [ours._encode(r, r.article.text) for r in asked]
     batches: list[list[list[int]]] = []
@@ -129,16 +158,19 @@ def overhead(args: argparse.Namespace) -> None:
         for batch in batches:
             padded = loaded.tokenizer.pad(
                 {"input_ids": batch}, padding_side="left", return_tensors="pt"
-            )
+            ).to(loaded.model.device)
             with torch.inference_mode():
                 out = loaded.model.generate(**padded, max_new_tokens=args.tokens, do_sample=False)
             loaded.tokenizer.batch_decode(out[:, padded["input_ids"].shape[1] :])
 
-    def harness() -> None:
+    return bare
+
+
+def answered(ours: Any, asked: Sequence[Request]) -> Callable[[], object]:
+    def way() -> None:
         assert all(answer.error is None for answer in ours.generate(asked))
 
-    bare()
-    report(in_turns(args.rounds, bare=bare, harness=harness), "harness", "bare")
+    return way
 
 
 def batching(args: argparse.Namespace) -> None:
@@ -273,16 +305,21 @@ def _peer_seconds(args: argparse.Namespace, prompts: Sequence[str], folder: str)
         return done
 
 
+WAYS = {
+    "overhead": overhead, "batching": batching, "scaling": scaling, "start": start, "peer": peer,
+}  # fmt: skip
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["overhead", "batching", "start", "peer"])
+    parser.add_argument("what", choices=sorted(WAYS))
     parser.add_argument("--articles", type=int, default=64)
     parser.add_argument("--tokens", type=int, default=32)
     parser.add_argument("--batch", type=int, default=16, help="Rows; of the peer in `peer`.")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--python", default=sys.executable, help="Of the peer's environment.")
     args = parser.parse_args()
-    {"overhead": overhead, "batching": batching, "start": start, "peer": peer}[args.what](args)
+    WAYS[args.what](args)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from harness.checkers.bench import measures
+from harness.checkers.spec import load_spec
+from harness.cli.settings import groups_in
 
 ALLOWED = 0.05
 """Share of consistent summaries that the cautious threshold may call wrong."""
@@ -49,8 +51,26 @@ def main() -> None:
     flags = np.array([[_keys(judged[r["id"]]).count(k) for k in kinds] for r in rows], float)
     serious = np.array([not judged[r["id"]]["consistent"] for r in rows])
     logits = np.array([[row["logit"]] for row in rows])
-    table(rows, serious, {"embedded": logits, "stacked": np.hstack([logits, flags])})
+    features = np.hstack([logits, flags])
+    table(rows, serious, {"embedded": logits, "stacked": features})
     cautious(rows, serious, logits[:, 0])
+    shipped(rows, features, kinds)
+
+
+def shipped(rows: Sequence[dict[str, Any]], features: Any, kinds: Sequence[str]) -> None:
+    """The weights of all rows, for ``stack`` in the checker's file; they read its calibrated
+    probability and not the logit, so its calibration is taken out."""
+    spec = load_spec(groups_in(None).load("checker", "embedded"))
+    scale, shift = spec.calibration.scale, spec.calibration.shift
+    labels, domains = (np.array([row[key] for row in rows]) for key in ("label", "domain"))
+    intercept, support, *weights = coefficients(
+        features, labels, domains, np.ones(len(labels), dtype=bool)
+    )
+    print("\nstack:")
+    print(f"  intercept: {intercept - support * shift / scale:.3f}")
+    print(f"  support: {support / scale:.3f}")
+    told = ", ".join(f"{k}: {w:.2f}" for k, w in zip(kinds, weights, strict=True) if round(w, 2))
+    print(f"  flags: {{{told}}}")
 
 
 def cautious(rows: Sequence[dict[str, Any]], serious: Any, logits: Any) -> None:
@@ -75,8 +95,8 @@ def cautious(rows: Sequence[dict[str, Any]], serious: Any, logits: Any) -> None:
 
 
 def _keys(judged: dict[str, Any]) -> list[str]:
-    """Kinds of a summary's flags, those that are mere remarks apart."""
-    return [f"{f['kind']}/{f['severity'] == 'low'}" for f in judged["flags"]]
+    """Kinds of a summary's flags, those that are mere remarks apart, as ``stack.feature`` has."""
+    return [f["kind"] + ("/low" if f["severity"] == "low" else "") for f in judged["flags"]]
 
 
 def table(rows: Sequence[dict[str, Any]], serious: Any, features: dict[str, Any]) -> None:
@@ -149,9 +169,16 @@ def _figures(labels: Any, domains: Any, score: Any, here: Any) -> list[float]:
 
 
 def fitted(features: Any, labels: Any, domains: Any, known: Any) -> Any:
-    """Log odds of all rows by a regression on the ``known``: labels and domains weigh the same."""
+    """Log odds of all rows by a regression on the ``known``."""
+    intercept, *weights = coefficients(features, labels, domains, known)
+    return features @ np.array(weights) + intercept
+
+
+def coefficients(features: Any, labels: Any, domains: Any, known: Any) -> list[float]:
+    """Intercept and weights fitted on the ``known``: labels and domains weigh the same."""
     centre, spread = features[known].mean(0), features[known].std(0)
-    scaled = (features - centre) / np.where(spread > 0, spread, np.inf)
+    divisor = np.where(spread > 0, spread, np.inf)
+    scaled = (features - centre) / divisor
     weights = np.zeros(len(labels))
     for domain in set(domains[known]):
         for label in (0, 1):
@@ -167,7 +194,8 @@ def fitted(features: Any, labels: Any, domains: Any, known: Any) -> Any:
         return float(loss), np.r_[slope.sum(), slope @ scaled + 2 * STRENGTH * given[1:]]
 
     found = minimize(cost, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    return scaled @ found[1:] + found[0]
+    slopes = found[1:] / divisor
+    return [float(found[0] - slopes @ centre), *map(float, slopes)]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from harness.checkers.base import Claim, ClaimChecker, Judgement
 from harness.checkers.combine import combine
 from harness.checkers.spec import logit, sigmoid
+from harness.checkers.stack import stacked
 from harness.checkers.statements import StatementJudge
 from harness.checks.parse import parse_many
 from harness.claims.split import split
@@ -74,13 +75,18 @@ class ArticleChecker:
     def _result(self, doc: Doc, judged: Sequence[list[Judged]]) -> CheckResult:
         rules = self._rules.check_doc(doc) if self._rules else CheckResult((), (), 1.0, True)
         summary = doc.text
-        pairs = list(zip(self.team.learned, judged, strict=True))
+        pairs = [
+            (c, stacked(c.spec.stack, each, rules.flags) if c.spec.stack and self._rules else each)
+            for c, each in zip(self.team.learned, judged, strict=True)
+        ]
         learned = [f for checker, each in pairs for f in flags_of(checker, each, summary)]
         verdicts, wrong = self._statements.complete(rules.verdicts, summary)
         flags = combine(rules.flags, [*wrong, *learned], summary)
         score = rules.score
         if pairs:
             scores = [s for checker, each in pairs if (s := score_of(checker, each)) is not None]
+            if scores and self.team.stacked:
+                score = 1.0  # what the rules found is in the checker's score
             score *= _geometric(scores) if scores or self._rules else self._unscored(judged)
         return CheckResult(
             verdicts=verdicts,

@@ -13,7 +13,7 @@ from pydantic import Field, NonNegativeInt, PositiveInt, field_validator, model_
 
 from harness.models.kinds import load_kind
 from harness.models.spec import Dtype, OpenAISpec, Strict, Weights
-from harness.types import Severity
+from harness.types import FlagKind, Severity
 
 ENTRY_POINTS = "harness.checkers"
 
@@ -61,6 +61,27 @@ class Passages(Strict):
     )
 
 
+class Stack(Strict):
+    """How a checker's probability and the rules' flags make one, where both are selected.
+
+    A logistic regression: log-odds of support are ``intercept``, plus ``support`` times the
+    checker's own, plus the weight in ``flags`` of each flag by its kind (``number``; remarks
+    of low severity ``number/low``). See ``tools/stack_embedded.py``.
+    """
+
+    intercept: float
+    support: float
+    flags: dict[str, float] = Field(default_factory=dict)
+
+    @field_validator("flags")
+    @classmethod
+    def _are_kinds(cls, flags: dict[str, float]) -> dict[str, float]:
+        known = [str(kind) for kind in FlagKind]
+        if unknown := [key for key in flags if key.removesuffix("/low") not in known]:
+            raise ValueError(f"'{unknown[0]}' is no kind of flag; there are {', '.join(known)}")
+        return flags
+
+
 class Common(Strict):
     """The keys that every checker file may have."""
 
@@ -78,6 +99,9 @@ class Common(Strict):
     )
     severity: Severity = Severity.MEDIUM
     calibration: Calibration = Calibration()
+    stack: Stack | None = Field(
+        default=None, description="With the rules: one probability of both, by these weights."
+    )
     passages: Passages = Passages()
 
     def shared(self) -> dict[str, Any]:
@@ -249,6 +273,7 @@ class EmbeddedSpec(Common):
     weights: Weights
     layers: PositiveInt = Field(default=18, description="Layers that are run; the head's own.")
     head: str | None = Field(default=None, description="null: the one that comes with harness.")
+    adapter: str | None = Field(default=None, description="Of tools/tune_embedded.py; its layers.")
     dtype: Dtype = "bfloat16"
     context: PositiveInt = Field(default=1200, description="Article tokens that are read.")
     mark_from: float = Field(default=0.5, gt=0, lt=1, description="Tokens above it are marked.")

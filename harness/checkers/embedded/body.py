@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness.models.weights import local_folder
+from harness.types import HarnessError
 
 if TYPE_CHECKING:
     from harness.models.spec import Weights
@@ -45,7 +47,9 @@ class Prefix:
 class Body:
     """The first ``layers`` layers of a causal model, and its tokenizer."""
 
-    def __init__(self, weights: Weights, layers: int, dtype: str) -> None:
+    def __init__(
+        self, weights: Weights, layers: int, dtype: str, adapter: Path | None = None
+    ) -> None:
         import torch
         from transformers import AutoModelForCausalLM, AutoTokenizer
 
@@ -58,6 +62,8 @@ class Body:
         self.model.layers = self.model.layers[:layers]
         self.model.config.num_hidden_layers = layers
         self.model.norm = torch.nn.Identity()  # the states wanted are those between layers
+        if adapter is not None:
+            merge(self.model.layers, adapter)
 
     def prefix(self, text: str, limit: int) -> Prefix:
         """Read an article, at most ``limit`` of its tokens."""
@@ -116,6 +122,32 @@ class Body:
                     prefix.cache.crop(-grown)
         both: Any = torch.cat([out.hidden_states[-1 - BELOW][0], out.last_hidden_state[0]], dim=1)
         return [part[1:].float() for part in both.split([len(row) for row in rows])]
+
+
+def merge(layers: Any, file: Path) -> None:
+    """Add low-rank adapters to the weights that they were tuned beside: W + BA, once.
+
+    That is all peft would do here, which takes a second to import.
+
+    Raises:
+        HarnessError: the file is not of adapters of these layers.
+    """
+    import torch
+    from safetensors.torch import load_file
+
+    tensors = load_file(file)
+    try:
+        for name in sorted(tensors):
+            if name.endswith(".lora_A"):
+                weight = layers.get_submodule(name.removesuffix(".lora_A")).weight
+                low, high = tensors[name].float(), tensors[f"{name[:-1]}B"].float()
+                with torch.no_grad():
+                    weight.add_((high @ low).to(weight.dtype))
+    except (AttributeError, KeyError, RuntimeError) as error:
+        raise HarnessError(
+            f"{file}: not the adapter of these {len(layers)} layers ({error}); "
+            "make one with tools/tune_embedded.py"
+        ) from None
 
 
 def packs(lengths: Sequence[int], size: int = PACK) -> Iterator[list[int]]:

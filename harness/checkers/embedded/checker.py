@@ -57,6 +57,7 @@ class Embedded:
             "version": VERSION,
             "weights": weights_identity(spec.weights),
             "head": file_digest(self._file()),
+            "adapter": file_digest(Path(spec.adapter).expanduser()) if spec.adapter else None,
             "dtype": spec.dtype,
             "layers": spec.layers,
             "context": spec.context,
@@ -117,7 +118,8 @@ class Embedded:
 
         if self._body is None or self._head is None:
             self._head = load(self._file())
-            self._body = Body(self.spec.weights, self.spec.layers, self.spec.dtype)
+            adapter = Path(self.spec.adapter).expanduser() if self.spec.adapter else None
+            self._body = Body(self.spec.weights, self.spec.layers, self.spec.dtype, adapter)
         return self._body, self._head
 
     def _file(self) -> Path:
