@@ -106,8 +106,8 @@ def test(arguments: list[str]) -> int:
             return failed
     install_programs()
     workers = str(min(os.cpu_count() or 1, 8))
-    # By file, so that what a file's tests share is not made again in each worker.
-    spread = ["-n", workers, "--dist", "loadfile"]
+    # In order, so that what tests share is seldom made again in another worker.
+    spread = ["-n", workers, "--dist", "worksteal"]
     return call(PYTHON, "-m", "pytest", *(arguments or spread))
 
 

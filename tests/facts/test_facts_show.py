@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -55,22 +54,16 @@ def page(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def tab(page: Path) -> Iterator[Any]:
+def tab(page: Path, chromium: Any) -> Iterator[Any]:
     """The page in a real browser; a message, dialog or request for anything else fails."""
-    path = shutil.which("chromium") or pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
     said: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        )
-        tab = browser.new_page(viewport={"width": 1300, "height": 900})
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("request", lambda request: said.append(request.url))
-        tab.goto(page.as_uri())
-        yield tab
-        browser.close()
+    context = chromium.new_context(viewport={"width": 1300, "height": 900})
+    tab = context.new_page()
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("request", lambda request: said.append(request.url))
+    tab.goto(page.as_uri())
+    yield tab
+    context.close()
     assert said == [page.as_uri()]
 
 

@@ -1,6 +1,5 @@
-"""A real browser (Debian's Chromium through Playwright) and run folders to show in it."""
+"""Pages in the browser, and run folders to show in it."""
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -10,27 +9,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "compare"))  # the writer of 
 
 from run_folders import Model, World, write_run
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 MODELS = (
     Model("lead3", 0.55, 0.0, 0.0, 0.0),
     Model("smol", 0.4, 0.1, 0.12, 0.5, refuses=0.15, seeds=(1, 2)),
     Model("careful", 0.7, 0.1, 0.02, 0.1, prompts=("brief", "strict")),
     Model("bold", 0.6, 0.05, 0.3, 0.5),
 )
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    path = shutil.which("chromium") or pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
