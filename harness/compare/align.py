@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from harness.compare.load import Entry, LoadedRun
+from harness.listing import some
 from harness.types import HarnessError
 
 NAMED = 3
@@ -82,17 +83,23 @@ def _same_articles(
         attempted.setdefault(entry.model, set()).add(entry.article)
     changed = sorted(article for article, digests in texts.items() if len(digests) > 1)
     if changed:
-        notes.append(f"Left out, as their text is not the same in every run: {_list(changed)}.")
+        notes.append(
+            f"Left out, as their text is not the same in every run: {some(changed, NAMED)}."
+        )
     shared = set.intersection(*attempted.values()) - set(changed)
     if not shared:
         raise HarnessError(
             "these models cannot be compared: no article was summarised by all of them.\n"
-            + "\n".join(f"  {model}: {_list(sorted(has))}" for model, has in attempted.items())
+            + "\n".join(
+                f"  {model}: {some(sorted(has), NAMED)}" for model, has in attempted.items()
+            )
             + "\nChoose models that share articles (--filter 'model=NAME'), or run the rest."
         )
     for article in sorted(set(texts) - shared - set(changed)):
         lacking = sorted(model for model, has in attempted.items() if article not in has)
-        notes.append(f"Left out: article {article}, which {_list(lacking)} did not summarise.")
+        notes.append(
+            f"Left out: article {article}, which {some(lacking, NAMED)} did not summarise."
+        )
     if len(notes) > 2 * NAMED:
         count = len(set(texts) - shared)
         notes = [f"Left out: {count} articles that not every model summarised with one text."]
@@ -118,7 +125,7 @@ def _same_facts(runs: Sequence[LoadedRun], entries: list[Entry]) -> tuple[list[E
     if not dropped:
         return entries, []
     names = [f"{article}/{fact}" for article, facts in dropped.items() for fact in sorted(facts)]
-    note = f"Left out, as the runs' fact sets differ in them: {_list(sorted(names))}."
+    note = f"Left out, as the runs' fact sets differ in them: {some(sorted(names), NAMED)}."
     return [_restricted(entry, allowed.get(entry.article)) for entry in entries], [note]
 
 
@@ -158,14 +165,10 @@ def explain_checkers(signatures: Mapping[str, str]) -> str:
     parts = {run: set(signature.split("|")) for signature, run in signatures.items()}
     common = set.intersection(*parts.values())
     differences = "; ".join(
-        f"{run} has {_list(sorted(own - common)) or 'nothing more'}" for run, own in parts.items()
+        f"{run} has {some(sorted(own - common), NAMED) or 'nothing more'}"
+        for run, own in parts.items()
     )
     return (
         "Fact and flag columns are left out: the runs were judged by different checkers "
         f"({differences}). `harness score RUN` judges a run again with the present ones."
     )
-
-
-def _list(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:NAMED])
-    return f"{shown} and {len(names) - NAMED} more" if len(names) > NAMED else shown

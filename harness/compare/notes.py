@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from harness.compare.contrast import contrast
 from harness.compare.metrics import cell_frame
 from harness.compare.permutation import smallest_p
+from harness.listing import some
 from harness.runs.manifest import rouge_against
 from harness.types import Outcome
 
 if TYPE_CHECKING:
     from harness.compare.contrast import Contrast
     from harness.compare.table import Comparison
+
+NAMED = 4
+"""Models that one note names."""
 
 
 def about(comparison: Comparison) -> tuple[str, ...]:
@@ -127,7 +131,7 @@ def _constant(comparison: Comparison) -> Iterator[str]:
         n = len(comparison.selection.articles)
         unseen = 1 - 0.05 ** (1 / n)
         yield (
-            f"The same value on every article, so the interval has no width: {_some(names)}. "
+            f"The same value on every article, so the interval has no width: {some(names, NAMED)}. "
             f"{n} articles still leave room for up to {unseen:.0%} of articles that differ."
         )
 
@@ -228,8 +232,3 @@ def _marks(comparison: Comparison) -> Iterator[str]:
         f"cannot be told apart in {found.metric.name} (level "
         f"{comparison.query.settings.alpha:g}, Holm's correction over all pairs)."
     )
-
-
-def _some(names: list[str], limit: int = 4) -> str:
-    rest = f" and {len(names) - limit} more" if len(names) > limit else ""
-    return ", ".join(names[:limit]) + rest

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness.facts.load import load_fact_set
+from harness.listing import some
 from harness.paths import datasets_dir
 from harness.runs.aggregate import write_parquet
 from harness.runs.build import LoadGroup, build_team
@@ -79,7 +80,9 @@ def current_cases(store: RunStore, notes: list[str]) -> dict[str, Case]:
             article = replace(cases[facts.id].article, published=facts.article.published)
             cases[facts.id] = Case(article, replace(facts, article=article))
     if missing:
-        notes.append(f"fact sets not found in {root}: {_some(missing)}; the run's own copies stay")
+        notes.append(
+            f"fact sets not found in {root}: {some(missing, SHOWN)}; the run's own copies stay"
+        )
     return cases
 
 
@@ -105,11 +108,6 @@ def current_team(store: RunStore, how: Rescoring, notes: list[str]) -> Team:
     team = build_team(config, load)
     store.write_config(config)
     return team
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return ", ".join(names[:SHOWN]) + more
 
 
 def describe(store: RunStore, cases: dict[str, Case], judge: Judge) -> None:
