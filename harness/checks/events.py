@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import Analysis
 from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
-from harness.checks.matching import EventIndex, Match
+from harness.checks.matching import COVER, EventIndex, Match
 from harness.checks.nominal import ATTACKS, ATTITUDES, PATIENT_NOUNS
 from harness.checks.opposites import judge_opposites, same_world
 from harness.checks.polarity import (
@@ -28,8 +28,6 @@ from harness.types import Flag, FlagKind, Severity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-COVER = 0.6
-"""The share of a clause that must stand in the sentence that is held against it."""
 LIGHT_COVER = 0.8
 """The same for verbs that say little by themselves: "go to penalties", "go to extra time"."""
 

@@ -17,6 +17,8 @@ from harness.values.party import Ids
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+COVER = 0.6
+"""The share of a clause that must stand in the sentence that is held against it."""
 SHOWN = 160
 """Characters of the article that an explanation shows."""
 _OWN_CLAUSES = frozenset("advcl relcl parataxis acl".split())

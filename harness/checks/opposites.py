@@ -15,7 +15,7 @@ from harness.checks.analysis import Analysis
 from harness.checks.cover import particle_of
 from harness.checks.frames import Argument, Frame
 from harness.checks.general import GENERAL
-from harness.checks.matching import EventIndex
+from harness.checks.matching import COVER, EventIndex
 from harness.checks.polarity import Status
 from harness.checks.told import Told, event_flag
 from harness.lexicon.words import lexicon
@@ -24,8 +24,6 @@ from harness.types import Flag, FlagKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-COVER = 0.6
-"""The share of a clause that must stand in the sentence that tells the opposite."""
 _STANDS_FOR = frozenset(("it", "they", "them", "this", "these", "which", "that"))
 _NAMED_AS = frozenset("nsubj nsubjpass dobj conj".split())
 _INTENDING = frozenset("intend plan vow pledge promise insist continue mean".split())

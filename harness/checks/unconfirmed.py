@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.checks.matching import EventIndex, Match
+from harness.checks.matching import COVER, EventIndex, Match
 from harness.checks.polarity import DENYING
 from harness.checks.told import Told, event_flag
 from harness.lexicon.words import lexicon
@@ -13,9 +13,6 @@ from harness.types import Flag, FlagKind
 if TYPE_CHECKING:
     from harness.checks.analysis import Analysis
     from harness.checks.frames import Frame
-
-COVER = 0.6
-"""The share of the denial that must stand in the sentence on what is not confirmed."""
 
 
 def judge_unconfirmed(

@@ -28,10 +28,15 @@ def checker_of(name: str) -> Checker:
 def checker_of_story(text: str, spec: dict[str, Any] | None = None) -> Checker:
     """The checker of a story of June 2, 2025, or of the day its fact set gives."""
     if spec is None:
-        return build_checker(Article("story", text, PUBLISHED), None)
+        return _checker_of_text(text)
     facts = FactSetSpec.model_validate(spec)
     article = Article("story", text, facts.published)
     return build_checker(article, FactSet(facts, article))
+
+
+@cache
+def _checker_of_text(text: str) -> Checker:
+    return build_checker(Article("story", text, PUBLISHED), None)
 
 
 def serious(result: CheckResult) -> list[Flag]:
