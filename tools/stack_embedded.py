@@ -24,6 +24,7 @@ from scipy.optimize import minimize
 
 from harness.checkers.bench import measures
 from harness.checkers.spec import load_spec
+from harness.checkers.stack import feature
 from harness.cli.settings import groups_in
 
 ALLOWED = 0.05
@@ -95,8 +96,8 @@ def cautious(rows: Sequence[dict[str, Any]], serious: Any, logits: Any) -> None:
 
 
 def _keys(judged: dict[str, Any]) -> list[str]:
-    """Kinds of a summary's flags, those that are mere remarks apart, as ``stack.feature`` has."""
-    return [f["kind"] + ("/low" if f["severity"] == "low" else "") for f in judged["flags"]]
+    """What each flag on a summary counts as."""
+    return [feature(flag["kind"], flag["severity"]) for flag in judged["flags"]]
 
 
 def table(rows: Sequence[dict[str, Any]], serious: Any, features: dict[str, Any]) -> None:

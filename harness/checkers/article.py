@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.checkers.base import Claim, ClaimChecker, Judgement
 from harness.checkers.combine import combine
-from harness.checkers.spec import logit, sigmoid
+from harness.checkers.spec import Stack, logit, sigmoid
 from harness.checkers.stack import stacked
 from harness.checkers.statements import StatementJudge
 from harness.checks.parse import parse_many
@@ -76,17 +76,20 @@ class ArticleChecker:
         rules = self._rules.check_doc(doc) if self._rules else CheckResult((), (), 1.0, True)
         summary = doc.text
         pairs = [
-            (c, stacked(c.spec.stack, each, rules.flags) if c.spec.stack and self._rules else each)
+            (c, self._with_rules(c, each, rules.flags))
             for c, each in zip(self.team.learned, judged, strict=True)
         ]
-        learned = [f for checker, each in pairs for f in flags_of(checker, each, summary)]
+        # by their own judgement: what the rules know is flagged already
+        alone = zip(self.team.learned, judged, strict=True)
+        learned = [f for checker, each in alone for f in flags_of(checker, each, summary)]
         verdicts, wrong = self._statements.complete(rules.verdicts, summary)
         flags = combine(rules.flags, [*wrong, *learned], summary)
         score = rules.score
         if pairs:
-            scores = [s for checker, each in pairs if (s := score_of(checker, each)) is not None]
-            if scores and self.team.stacked:
-                score = 1.0  # what the rules found is in the checker's score
+            scored = [(c, s) for c, each in pairs if (s := score_of(c, each)) is not None]
+            if any(self._stack(checker) for checker, _ in scored):
+                score = 1.0  # what the rules found is in that checker's score
+            scores = [s for _, s in scored]
             score *= _geometric(scores) if scores or self._rules else self._unscored(judged)
         return CheckResult(
             verdicts=verdicts,
@@ -95,6 +98,16 @@ class ArticleChecker:
             consistent=all(f.severity is Severity.LOW for f in flags),
             claims=tuple(_claim_score(checker, *one) for checker, each in pairs for one in each),
         )
+
+    def _stack(self, checker: ClaimChecker) -> Stack | None:
+        """How the checker's probability and the rules' flags make one; with rules only."""
+        return checker.spec.stack if self._rules else None
+
+    def _with_rules(
+        self, checker: ClaimChecker, judged: list[Judged], flags: Sequence[Flag]
+    ) -> list[Judged]:
+        stack = self._stack(checker)
+        return stacked(stack, judged, flags) if stack else judged
 
     def _unscored(self, judged: Sequence[list[Judged]]) -> float:
         """Nothing was scored: right where nothing was claimed, else an error."""

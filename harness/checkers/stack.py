@@ -10,9 +10,9 @@ from harness.checkers.spec import Stack, logit, sigmoid
 from harness.types import Flag, Severity
 
 
-def feature(flag: Flag) -> str:
+def feature(kind: str, severity: str) -> str:
     """What a flag of the rules counts as: its kind, remarks (low severity) apart."""
-    return f"{flag.kind}/low" if flag.severity is Severity.LOW else str(flag.kind)
+    return f"{kind}/low" if severity == Severity.LOW else str(kind)
 
 
 def stacked(
@@ -31,6 +31,6 @@ def _together(
     """Kinds of flags that the stack has no weight for count nothing."""
     if judgement.probability is None:
         return None
-    own = [feature(flag) for flag in flags if flag.span.overlaps(claim.span)]
+    own = [feature(flag.kind, flag.severity) for flag in flags if flag.span.overlaps(claim.span)]
     counted = sum(stack.flags.get(each, 0.0) for each in own)
     return sigmoid(stack.intercept + stack.support * logit(judgement.probability) + counted)

@@ -39,11 +39,6 @@ class Team:
             build(spec) for spec in specs if not isinstance(spec, RulesSpec)
         ]
 
-    @property
-    def stacked(self) -> bool:
-        """Whether a learned checker makes one probability of its own and the rules' findings."""
-        return self.rules and any(checker.spec.stack for checker in self.learned)
-
     @cached_property
     def signature(self) -> str:
         """What the checkers are, for check keys: parts joined by ``|``."""

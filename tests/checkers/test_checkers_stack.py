@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from checker_files import Scripted, team_of
 
-from harness.checkers.base import Judgement
+from harness.checkers.base import Judgement, Mark
 from harness.checkers.spec import Stack, load_spec
 from harness.checkers.stack import feature
 from harness.types import Article, CheckResult, HarnessError
@@ -30,10 +30,20 @@ def chance(logodds: float) -> float:
 
 def test_the_rules_flags_and_the_checkers_log_odds_add_up() -> None:
     wrong, right = checked(WRONG, rules=True), checked(RIGHT, rules=True)
-    assert [feature(flag) for flag in wrong.flags] == ["number"]
+    assert [feature(flag.kind, flag.severity) for flag in wrong.flags] == ["number"]
     assert wrong.score == pytest.approx(chance(0.5 + 2 * math.log(4) - 3))
     assert wrong.claims[0].probability == pytest.approx(wrong.score)
     assert right.score == pytest.approx(chance(0.5 + 2 * math.log(4)))
+
+
+def test_what_the_rules_have_told_is_not_told_again() -> None:
+    """Their flag makes the claim improbable; that alone is no reason to mark other words."""
+    checker = Scripted({WRONG: Judgement(0.8, marks=(Mark(0, 9, 0.9),))})
+    stack = Stack(intercept=0, support=1, flags={"number": -9.0})
+    checker.spec = checker.spec.model_copy(update={"stack": stack})
+    found = team_of(checker, rules=True).for_article(ARTICLE).check(WRONG)
+    assert found.score < 0.01
+    assert [flag.span.text for flag in found.flags] == ["240 people"]
 
 
 def test_without_rules_or_without_a_stack_nothing_is_added() -> None:
@@ -41,6 +51,16 @@ def test_without_rules_or_without_a_stack_nothing_is_added() -> None:
     plain = checked(WRONG, rules=True, stack=None)
     assert plain.claims[0].probability == 0.8
     assert 0 < plain.score < 0.8
+
+
+def test_where_the_checker_is_silent_the_rules_score_stands() -> None:
+    """Another checker's probability is no reason to forget what the rules found."""
+    silent, other = Scripted({}), Scripted({WRONG: Judgement(0.9)}, name="other")
+    silent.spec = silent.spec.model_copy(update={"stack": STACK})
+    alone = team_of(rules=True).for_article(ARTICLE).check(WRONG).score
+    both = team_of(silent, other, rules=True).for_article(ARTICLE).check(WRONG).score
+    assert both == pytest.approx(alone * 0.9)
+    assert both < 0.9
 
 
 def test_a_weight_must_be_of_a_kind_of_flag() -> None:
