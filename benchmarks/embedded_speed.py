@@ -21,7 +21,7 @@ from pathlib import Path
 
 import torch
 
-from harness.checkers.embedded.body import CUE
+from harness.checkers.embedded.body import CUE, tokens_of
 from harness.checkers.embedded.checker import Embedded
 from harness.checkers.spec import EmbeddedSpec, load_spec
 from harness.claims.split import claim_of
@@ -85,7 +85,7 @@ def main() -> None:
     pairs = [f"{article.text}{CUE} {text}" for text in texts[:part]]
     pipe(pairs[0])
     plain = timed(lambda: pipe(pairs)).over(part)
-    size = sum(len(checker._loaded()[0]._tokens(t)) for t in texts) / len(texts)
+    size = sum(len(tokens_of(checker._loaded()[0].tokenizer, t)) for t in texts) / len(texts)
     print(
         f"{len(claims)} claims of {size:.0f} tokens, {options.threads} threads; the first, with "
         f"loading and reading the article: {cold.clock:.1f} s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import torch
@@ -48,7 +48,7 @@ def _trained(rows: Sequence[Row], sample: Any, seed: int) -> Head:
     head.mean.copy_(sample.mean(0))
     head.std.copy_(sample.std(0) + 1e-3)
     optimizer = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=DECAY)
-    weight = _weights(rows)
+    weight = balanced((row.domain, row.label) for row in rows)
     steps, step = EPOCHS * (len(rows) // BATCH + 1), 0
     for _ in range(EPOCHS):
         chance.shuffle(order)
@@ -62,9 +62,12 @@ def _trained(rows: Sequence[Row], sample: Any, seed: int) -> Head:
     return head
 
 
-def _weights(rows: Sequence[Row]) -> dict[tuple[str, int], float]:
-    cells = Counter((row.domain, row.label) for row in rows)
-    sizes = Counter(row.domain for row in rows)
+def balanced(examples: Iterable[tuple[str, int]]) -> dict[tuple[str, int], float]:
+    """Weights of each domain's labels by which both weigh the same there."""
+    cells = Counter(examples)
+    sizes: Counter[str] = Counter()
+    for (domain, _), count in cells.items():
+        sizes[domain] += count
     return {cell: sizes[cell[0]] / (2 * count) for cell, count in cells.items()}
 
 

@@ -7,13 +7,12 @@ the places it would have behind the text, as ``Body`` reads them.
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch
-from embedded_net import WRONG_TOKEN
+from embedded_net import WRONG_TOKEN, balanced
 
 from harness.checkers.embedded.body import BELOW
 from harness.checkers.embedded.head import TOP, USUAL, Head
@@ -208,7 +207,7 @@ class Tuner:
         for epoch in range(pace.epochs):
             every = rows_of([*texts, *again[epoch :: pace.epochs]], chance)
             plan += [every[i : i + pace.rows] for i in range(0, len(every), pace.rows)]
-        weight = _weights([*texts, *again])
+        weight = balanced((t.group, e.label) for t in [*texts, *again] for e in t.examples)
         parts = [
             {"params": [p for _, p in self._adapters()], "lr": pace.rate, "weight_decay": 0.0},
             {"params": list(self.head.parameters()), "lr": HEAD_RATE, "weight_decay": DECAY},
@@ -262,10 +261,3 @@ class Tuner:
                 for (text, e), logit in zip(examples, said, strict=True):
                     found[text.group + text.doc, e.id] = logit
         return found
-
-
-def _weights(texts: Sequence[Text]) -> dict[tuple[str, int], float]:
-    """Both labels weigh the same within each group."""
-    cells = Counter((text.group, e.label) for text in texts for e in text.examples)
-    sizes = Counter(text.group for text in texts for e in text.examples)
-    return {cell: sizes[cell[0]] / (2 * count) for cell, count in cells.items()}

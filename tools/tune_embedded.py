@@ -31,7 +31,7 @@ from embedded_data import digest, documents, known_trigrams, others, wrong_token
 from embedded_tune import SCALE, Example, Pace, Text, Tuner
 from train_embedded import FOLDS, write
 
-from harness.checkers.embedded.body import CUE, Body
+from harness.checkers.embedded.body import Body, article_tokens, claim_tokens
 from harness.checkers.embedded.words import Lexicon
 from harness.checkers.spec import EmbeddedSpec, load_spec
 from harness.cli.settings import groups_in
@@ -54,7 +54,7 @@ def main() -> None:
     clock("read", f"{sum(len(t.examples) for t in [*real, *edits])} claims for the first part")
     tuner = Tuner(body.model, options.rank, "cuda" if torch.cuda.is_available() else "cpu")
     tuner.settle([*real, *edits])
-    tuner.fit(real, edits, Pace(options.first, 12, options.rate))
+    tuner.fit(real, edits, Pace(options.first, 16, options.rate))
     begun = tuner.state()
     clock("first part")
     options.out.mkdir(parents=True, exist_ok=True)
@@ -120,22 +120,20 @@ class Reader:
 
     def text(self, raw: Raw) -> Text:
         group, doc, rows = raw
-        ids = self.tokenizer(doc, add_special_tokens=False).input_ids[: self.context]
-        ids += self.tokenizer(CUE, add_special_tokens=False).input_ids
+        ids, _ = article_tokens(self.tokenizer, doc, self.context)
         lexicon = Lexicon.of(doc)
         examples = [found for row in rows if (found := self._example(doc, row, lexicon))]
-        return Text(group, digest(doc), list(ids), examples)
+        return Text(group, digest(doc), ids, examples)
 
     def _example(self, doc: str, row: dict[str, Any], lexicon: Lexicon) -> Example | None:
         claim = row["summary"]
-        coded = self.tokenizer(f" {claim}", add_special_tokens=False, return_offsets_mapping=True)
-        places = [(max(a - 1, 0), b - 1) for a, b in coded.offset_mapping]
+        ids, places = claim_tokens(self.tokenizer, claim)
         if not places:
             return None
         return Example(
             row["id"],
             int(row["label"]),
-            list(coded.input_ids),
+            ids,
             np.array(lexicon.features(claim, places), np.float32),
             _wrong(row, places),
             known_trigrams(doc, claim),

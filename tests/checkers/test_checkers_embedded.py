@@ -10,7 +10,7 @@ from checker_files import spec_of
 
 from harness.checkers.base import Judgement
 from harness.checkers.conformance import problems_of
-from harness.checkers.embedded.body import Body, packs
+from harness.checkers.embedded.body import Body, packs, tokens_of
 from harness.checkers.embedded.checker import Embedded
 from harness.checkers.embedded.head import load
 from harness.checkers.embedded.words import FEATURES, Lexicon
@@ -93,7 +93,9 @@ def test_the_states_are_those_of_the_whole_model_without_shortcuts(checker: Embe
     first, second = body.read(prefix, [WRONG, RIGHT])
     again = body.read(prefix, [RIGHT])[0]
     whole = AutoModelForCausalLM.from_pretrained(local_folder(spec().weights), dtype=torch.float32)
-    ids = body._tokens(TEXT) + body._tokens("\n\nSummary:") + body._tokens(f" {RIGHT}")
+    ids = [
+        t for part in (TEXT, "\n\nSummary:", f" {RIGHT}") for t in tokens_of(body.tokenizer, part)
+    ]
     with torch.inference_mode():
         out = whole(torch.tensor([ids]), output_hidden_states=True).hidden_states
     expected = torch.cat([out[15][0], out[18][0]], dim=1)[-len(second.states) :]
@@ -118,7 +120,7 @@ def test_a_cut_article_is_told(checker: Embedded) -> None:
     short = Embedded(spec().model_copy(update={"context": 10}))
     short._body, short._head = checker._loaded()
     [found] = short.judge(Article("a", TEXT), [claim_of(RIGHT)])
-    assert found.details["cut_tokens"] == len(checker._loaded()[0]._tokens(TEXT)) - 10
+    assert found.details["cut_tokens"] == len(tokens_of(checker._loaded()[0].tokenizer, TEXT)) - 10
 
 
 @pytest.mark.slow

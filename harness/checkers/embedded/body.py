@@ -70,30 +70,20 @@ class Body:
         import torch
         from transformers import DynamicCache
 
-        tokens = self._tokens(text)
-        ids = tokens[:limit] + self._tokens(CUE)
+        ids, cut = article_tokens(self.tokenizer, text, limit)
         cache = DynamicCache(config=self.model.config)
         with torch.inference_mode():
             self.model(torch.tensor([ids[:-1]]), past_key_values=cache, use_cache=True)
-        return Prefix(cache, len(ids) - 1, ids[-1], max(0, len(tokens) - limit))
-
-    def _tokens(self, text: str) -> list[int]:
-        return list(self.tokenizer(text, add_special_tokens=False, verbose=False).input_ids)
+        return Prefix(cache, len(ids) - 1, ids[-1], cut)
 
     def read(self, prefix: Prefix, claims: Sequence[str]) -> list[Reading]:
         """The states of every claim's tokens, each claim read as the article's only one."""
-        coded = [
-            self.tokenizer(
-                f" {claim}", add_special_tokens=False, return_offsets_mapping=True, verbose=False
-            )
-            for claim in claims
-        ]
+        coded = [claim_tokens(self.tokenizer, claim) for claim in claims]
         found: list[Reading] = []
-        for group in packs([len(c.input_ids) for c in coded]):
-            states = self._states(prefix, [coded[i].input_ids for i in group])
+        for group in packs([len(ids) for ids, _ in coded]):
+            states = self._states(prefix, [coded[i][0] for i in group])
             for index, state in zip(group, states, strict=True):
-                places = [(max(a - 1, 0), b - 1) for a, b in coded[index].offset_mapping]
-                found.append(Reading(state, tuple(places)))
+                found.append(Reading(state, coded[index][1]))
         return found
 
     def _states(self, prefix: Prefix, claims: Sequence[list[int]]) -> list[Any]:
@@ -122,6 +112,26 @@ class Body:
                     prefix.cache.crop(-grown)
         both: Any = torch.cat([out.hidden_states[-1 - BELOW][0], out.last_hidden_state[0]], dim=1)
         return [part[1:].float() for part in both.split([len(row) for row in rows])]
+
+
+def tokens_of(tokenizer: Any, text: str) -> list[int]:
+    """A text's tokens and no others."""
+    return list(tokenizer(text, add_special_tokens=False, verbose=False).input_ids)
+
+
+def article_tokens(tokenizer: Any, text: str, limit: int) -> tuple[list[int], int]:
+    """At most ``limit`` tokens of an article with the cue's behind them, and how many were cut."""
+    ids = tokens_of(tokenizer, text)
+    return ids[:limit] + tokens_of(tokenizer, CUE), max(0, len(ids) - limit)
+
+
+def claim_tokens(tokenizer: Any, claim: str) -> tuple[list[int], tuple[tuple[int, int], ...]]:
+    """A claim's tokens as they follow the cue, behind a space, and their places in the claim."""
+    coded = tokenizer(
+        f" {claim}", add_special_tokens=False, return_offsets_mapping=True, verbose=False
+    )
+    places = tuple((max(a - 1, 0), b - 1) for a, b in coded.offset_mapping)
+    return list(coded.input_ids), places
 
 
 def merge(layers: Any, file: Path) -> None:

@@ -57,7 +57,7 @@ class Embedded:
             "version": VERSION,
             "weights": weights_identity(spec.weights),
             "head": file_digest(self._file()),
-            "adapter": file_digest(Path(spec.adapter).expanduser()) if spec.adapter else None,
+            "adapter": file_digest(adapter) if (adapter := self._adapter()) else None,
             "dtype": spec.dtype,
             "layers": spec.layers,
             "context": spec.context,
@@ -118,14 +118,17 @@ class Embedded:
 
         if self._body is None or self._head is None:
             self._head = load(self._file())
-            adapter = Path(self.spec.adapter).expanduser() if self.spec.adapter else None
-            self._body = Body(self.spec.weights, self.spec.layers, self.spec.dtype, adapter)
+            spec = self.spec
+            self._body = Body(spec.weights, spec.layers, spec.dtype, self._adapter())
         return self._body, self._head
 
     def _file(self) -> Path:
         if self.spec.head is not None:
             return Path(self.spec.head).expanduser()
         return Path(str(files("harness.checkers.embedded") / "head.safetensors"))
+
+    def _adapter(self) -> Path | None:
+        return Path(self.spec.adapter).expanduser() if self.spec.adapter else None
 
     def close(self) -> None:
         """Let go of the model and of what it read."""
