@@ -114,8 +114,7 @@ def model(tokens: int, **changes: Any) -> Any:
 def overhead(args: argparse.Namespace) -> None:
     """The same batches, prepared beforehand, through transformers alone."""
     ours, asked = model(args.tokens, batch_size=args.batch), requests(args.articles)
-    bare = bare_loop(ours, asked, args)
-    bare()
+    bare = bare_loop(ours, asked)
     report(in_turns(args.rounds, bare=bare, harness=answered(ours, asked)), "harness", "bare")
 
 
@@ -126,10 +125,8 @@ def scaling(args: argparse.Namespace) -> None:
     name = torch.cuda.get_device_name() if torch.cuda.is_available() else "the processor"
     print(f"on {name}\nrows  articles  tokens/s: harness     bare   wall, harness / bare")
     for rows in ROWS:
-        args.batch, asked = rows, requests(4 * rows)
-        ours = model(args.tokens, batch_size=rows)
-        bare = bare_loop(ours, asked, args)
-        bare()
+        ours, asked = model(args.tokens, batch_size=rows), requests(4 * rows)
+        bare = bare_loop(ours, asked)
         tokens = sum(a.usage.generated_tokens or 0 for a in ours.generate(asked))
         found = in_turns(args.rounds, bare=bare, harness=answered(ours, asked))
         own, other = (statistics.median(found[name].wall) for name in ("harness", "bare"))
@@ -137,14 +134,12 @@ def scaling(args: argparse.Namespace) -> None:
         print(f"{rows:4} {len(asked):9} {speeds} {own / other:22.3f}")
 
 
-def bare_loop(
-    ours: Any, asked: Sequence[Request], args: argparse.Namespace
-) -> Callable[[], object]:
-    """The batches that ours would make, through transformers' ``generate`` alone."""
+def bare_loop(ours: Any, asked: Sequence[Request]) -> Callable[[], object]:
+    """The batches that ours would make, through transformers' ``generate`` alone; run once."""
     import torch
 
     ours.load()
-    loaded = ours._loaded
+    loaded, most = ours._loaded, ours.spec.decoding.max_new_tokens
     rows = [ours._encode(r, r.article.text) for r in asked]
     batches: list[list[list[int]]] = []
 
@@ -152,7 +147,7 @@ def bare_loop(
         batches.append(batch)
         return [None] * len(batch)
 
-    list(run_batches(rows, len, lambda length: args.batch, note, lambda error: False))
+    list(run_batches(rows, len, lambda length: ours.spec.batch_size, note, lambda error: False))
 
     def bare() -> None:
         for batch in batches:
@@ -160,9 +155,10 @@ def bare_loop(
                 {"input_ids": batch}, padding_side="left", return_tensors="pt"
             ).to(loaded.model.device)
             with torch.inference_mode():
-                out = loaded.model.generate(**padded, max_new_tokens=args.tokens, do_sample=False)
+                out = loaded.model.generate(**padded, max_new_tokens=most, do_sample=False)
             loaded.tokenizer.batch_decode(out[:, padded["input_ids"].shape[1] :])
 
+    bare()
     return bare
 
 
