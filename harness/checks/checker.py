@@ -25,6 +25,7 @@ from harness.checks.parse import parse, parse_many, pipeline_version
 from harness.checks.partners import PartnerIndex
 from harness.checks.prepared import parties_of_set, prepare
 from harness.checks.presence import PresenceIndex
+from harness.checks.pronouns import PronounIndex
 from harness.checks.reference import ReferenceChecker
 from harness.checks.version import rules_version
 from harness.facts.load import FactSet
@@ -64,6 +65,7 @@ class Checker:
         self.presence = PresenceIndex(self.index, self.events)
         self.owners = OwnerIndex(self.article)
         self.partners = PartnerIndex(self.article)
+        self.pronouns = PronounIndex(self.article)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
         own = (self.article.sentence_span(i) for i in range(len(self.article.sentences)))
@@ -105,6 +107,7 @@ class Checker:
         flags += check_novelty(text, self.index)
         flags += self.owners.check(text)
         flags += self.partners.check(text)
+        flags += self.pronouns.check(text)
         flags += check_backing(text, self.index)
         flags += self.presence.check(text)
         flags += check_quotes(text, self.index)
