@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import Analysis
 from harness.checks.backing import check_backing
 from harness.checks.denials import check_denials
+from harness.checks.doubled import NameIndex
 from harness.checks.events import check_events
 from harness.checks.grounding import ArticleIndex, check_slots, read_slots
 from harness.checks.matching import EventIndex
@@ -65,6 +66,7 @@ class Checker:
         self.presence = PresenceIndex(self.index, self.events)
         self.owners = OwnerIndex(self.article)
         self.partners = PartnerIndex(self.article)
+        self.names = NameIndex(self.article)
         self.pronouns = PronounIndex(self.article)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
@@ -107,6 +109,7 @@ class Checker:
         flags += check_novelty(text, self.index)
         flags += self.owners.check(text)
         flags += self.partners.check(text)
+        flags += self.names.check(text)
         flags += self.pronouns.check(text)
         flags += check_backing(text, self.index)
         flags += self.presence.check(text)
