@@ -83,6 +83,15 @@ def _add_surface(book: PartyBook, text: str, label: str) -> None:
             book.add_name(text, party)
         return
     book.add(Party(f"~{normalise(text)}", text, kind))
+    short = text.split()[0]
+    if kind == "organisation" and _is_own_name(short, text) and not book.resolve(short):
+        book.add_name(short, f"~{normalise(text)}")
+
+
+def _is_own_name(first: str, name: str) -> bool:
+    """Whether a firm may be called by its first word: "Norvik" for "Norvik Foods"."""
+    known = lexicon().has(first.lower()) or find_country(first) is not None
+    return len(first) > 3 and first != name and first[0].isupper() and not known
 
 
 def _add_titles(book: PartyBook, doc: Doc) -> None:

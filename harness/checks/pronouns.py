@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.polarity import PASSIVE_SUBJECTS, SUBJECTS
 from harness.types import Flag, FlagKind, Severity
 from harness.values.text import word_set
 
@@ -56,7 +57,7 @@ class PronounIndex:
     def _is_nobody(self, token: Token) -> str | None:
         form = token.lower_
         if form in _SPEAKERS:
-            if self._own or self._is_copied(token):
+            if self._own or not _is_told_of_others(token) or self._is_copied(token):
                 return None
             return f"“{token.text}” is nobody: the article speaks to and of nobody so"
         if form in _FEMALE and self._men and not self._women:
@@ -70,3 +71,27 @@ class PronounIndex:
         doc, i = token.doc, token.i
         pairs = [(doc[k].lower_, doc[k + 1].lower_) for k in (i - 1, i) if 0 <= k < len(doc) - 1]
         return any(pair in self._bigrams for pair in pairs)
+
+
+def _is_told_of_others(token: Token) -> bool:
+    """Whether a pronoun stands in a clause about others: "the firm says you have paid for it".
+
+    "Here is what we know" and "look to your own security, he told them" only have a voice.
+    """
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.head == verb:
+        return verb.dep_ in ("ccomp", "advcl") and _has_named_subject(verb.head)
+    return _has_named_subject(verb)
+
+
+def _has_named_subject(verb: Token) -> bool:
+    """Whether a noun is the subject of the verb, or of one that it shares the subject with."""
+    while True:
+        for child in verb.children:
+            if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
+                return child.pos_ in ("NOUN", "PROPN", "NUM")
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "relcl", "acl"):
+            return False
+        verb = verb.head
