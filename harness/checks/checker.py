@@ -11,6 +11,7 @@ from harness.checks.backing import check_backing
 from harness.checks.denials import check_denials
 from harness.checks.doubled import NameIndex
 from harness.checks.events import check_events
+from harness.checks.fulfilled import check_fulfilled
 from harness.checks.grounding import ArticleIndex, check_slots, read_slots
 from harness.checks.matching import EventIndex
 from harness.checks.merge import merge
@@ -107,6 +108,7 @@ class Checker:
         flags += check_events(text, self.events)
         flags += check_denials(text, self.index)
         flags += check_novelty(text, self.index)
+        flags += check_fulfilled(text, self.index)
         flags += self.owners.check(text)
         flags += self.partners.check(text)
         flags += self.names.check(text)

@@ -23,6 +23,7 @@ from harness.checks.polarity import (
 )
 from harness.checks.told import Told, event_flag, judge_telling
 from harness.checks.unconfirmed import judge_unconfirmed
+from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
@@ -247,7 +248,8 @@ def _acts_on_itself(claim: Frame, summary: Analysis) -> bool:
 def _is_act(noun: str) -> bool:
     """Nouns that name what somebody does, not what somebody or something is."""
     known = ATTACKS | PATIENT_NOUNS | ATTITUDES
-    return noun in known or noun.endswith(("ing", "tion", "sion", "ment"))
+    named = noun.endswith(("ing", "tion", "sion", "ment")) and not lexicon().is_body(noun)
+    return noun in known or named
 
 
 def _best(matches: Iterable[Match]) -> Match | None:

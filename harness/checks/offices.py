@@ -105,11 +105,23 @@ def _nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[Token]:
     for relative in head.children:
         if relative.dep_ == "relcl" and relative.lemma_ == "be":
             beside += [c for c in relative.children if c.dep_ == "attr"]
+        if relative.dep_ in ("relcl", "acl"):
+            beside += _served(relative)
+    if head.dep_ == "nsubj":
+        beside += _served(head.head)
     beside += [c for b in beside if b.dep_ == "appos" for c in b.conjuncts]
     for token in beside:
         inside = mention.start <= token.i < mention.end
         if not inside and token.pos_ in ("NOUN", "PROPN") and is_office(_lemma(token)):
             yield token
+
+
+def _served(verb: Token) -> list[Token]:
+    """What somebody "serves as"."""
+    if verb.lemma_.lower() not in ("serve", "act", "work"):
+        return []
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as")
+    return [o for prep in preps for o in prep.children if o.dep_ == "pobj"]
 
 
 def _lemma(token: Token) -> str:

@@ -196,11 +196,17 @@ class OwnerIndex:
             return None
         if any(self.article.book.related(owners, k.owner) for k in known):
             return None
+        if _is_several(claim.token, summary) and not _is_several(known[0].token, self.article):
+            return None  # "delegations from X and Y", of which the article names one
         span = summary.span(*claim.extent)
         evidence = self.article.span(*known[0].extent)
         return _flag(
             span, FlagKind.PARTY, f"says “{span.text}”; the article: “{evidence.text}”", evidence
         )
+
+
+def _is_several(token: int, text: Analysis) -> bool:
+    return bool(text.doc[token].tag_ == "NNS")
 
 
 def _owns(token: Token, text: Analysis) -> bool:

@@ -117,6 +117,10 @@ class Lexicon:
         by the field of its most frequent sense."""
         return any(field in _THINGS for field in self._fields.get(f"{noun}.n", ()))
 
+    def is_body(self, noun: str) -> bool:
+        """Whether a noun (a lemma) names people, one or many: "delegation"."""
+        return bool({"group", "person"} & set(self._fields.get(f"{noun}.n", ())))
+
     def is_deed(self, verb: str) -> bool:
         """Whether a verb (a lemma, or ``walk_out``) reports an act that is news by itself."""
         return verb in self._deeds

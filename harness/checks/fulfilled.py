@@ -1,0 +1,62 @@
+"""Threats, plans and promises told as kept, where they were only uttered: "made good on it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.analysis import Analysis
+from harness.checks.cover import particle_of
+from harness.checks.frames import Frame
+from harness.checks.grounding import ArticleIndex
+from harness.checks.polarity import Status
+from harness.types import Flag, FlagKind, Severity
+
+NAME = "fulfilled"
+_UTTERED = frozenset(
+    "threat plan promise pledge vow warning intention ultimatum proposal commitment".split()
+)
+_KEEPING = frozenset(
+    "carry_out carry_through make_good follow_through fulfil fulfill execute implement realise "
+    "realize honour honor keep deliver act".split()
+)
+"""Verbs, with what stands right beside them, by which the uttered becomes the done."""
+
+
+def check_fulfilled(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Flags for what the article has only threatened, planned or promised, told as done."""
+    for frame in summary.frames:
+        uttered = _kept(frame, summary)
+        if uttered is None or _is_kept_there(index.analysis):
+            continue
+        told = index.vocabulary.meanings(summary.words[uttered])
+        near = sorted(index.sentences_with(told))
+        if not near:
+            continue
+        first, last = sorted((frame.token, uttered))
+        span = summary.span(first, last + 1)
+        yield Flag(
+            span=span,
+            kind=FlagKind.UNSUPPORTED,
+            severity=Severity.MEDIUM,
+            explanation=f"says “{span.text}”; in the article it is only uttered",
+            checker=NAME,
+            evidence=index.analysis.sentence_span(near[0]),
+        )
+
+
+def _kept(frame: Frame, text: Analysis) -> int | None:
+    """The threat or promise that a clause says was kept, as a fact."""
+    if frame.nominal or frame.negated or frame.status not in (Status.ASSERTED, Status.REPORTED):
+        return None
+    verb = text.doc[frame.token]
+    beside = {f"{frame.lemma}_{c.lower_}" for c in verb.children if c.dep_ in ("acomp", "oprd")}
+    if not _KEEPING & {frame.lemma, particle_of(frame, text), *beside}:
+        return None
+    reached = frame.patients
+    if frame.lemma in ("act", "deliver", "make", "follow"):  # "delivered on its promise"
+        reached = tuple(a for prep, a in frame.others if prep in ("on", "upon", "with"))
+    return next((a.token for a in reached if a.lemma in _UTTERED), None)
+
+
+def _is_kept_there(article: Analysis) -> bool:
+    return any(_kept(frame, article) is not None for frame in article.frames)
