@@ -20,7 +20,6 @@ from harness.checks.novelty import (
     check_boilerplate,
     check_certainty,
     check_novelty,
-    check_quotes,
 )
 from harness.checks.owners import OwnerIndex
 from harness.checks.parse import parse, parse_many, pipeline_version
@@ -28,6 +27,7 @@ from harness.checks.partners import PartnerIndex
 from harness.checks.prepared import parties_of_set, prepare
 from harness.checks.presence import PresenceIndex
 from harness.checks.pronouns import PronounIndex
+from harness.checks.quoted import check_quotes
 from harness.checks.reference import ReferenceChecker
 from harness.checks.version import rules_version
 from harness.facts.load import FactSet

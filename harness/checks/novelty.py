@@ -18,8 +18,6 @@ from harness.checks.grounding import ArticleIndex
 from harness.checks.matching import clause, clause_words
 from harness.checks.pledges import described_as, is_new_pledge
 from harness.checks.polarity import HEDGES, Status
-from harness.checks.quotes import UNNAMED
-from harness.checks.wording import is_foreign, is_title, said
 from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_news, weight
 from harness.types import Flag, FlagKind, Severity, Span
 
@@ -125,63 +123,6 @@ def nearest_passage(frame: Frame, index: ArticleIndex, summary: Analysis) -> Spa
             wanted |= index.vocabulary.meanings(summary.words[i])
     best = index.sentence_like(wanted)
     return index.analysis.sentence_span(best) if best is not None else None
-
-
-def check_quotes(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
-    """Words inside quotation marks that nobody said in the article, or somebody else did."""
-    article = index.analysis
-    for quote in summary.quotations:
-        span = Span.of(summary.text, quote.start, quote.end)
-        if is_title(quote.text) or is_foreign(quote.text):
-            continue
-        if said(quote.text, article.text) < 0:
-            yield Flag(
-                span=span,
-                kind=FlagKind.QUOTE,
-                severity=Severity.HIGH,
-                explanation=f"nobody says “{quote.text}” in the article",
-                checker=NAME,
-            )
-            continue
-        yield from _wrong_speaker(span, quote.speaker, summary, index)
-
-
-def _wrong_speaker(
-    span: Span, speaker: int | None, summary: Analysis, index: ArticleIndex
-) -> Iterator[Flag]:
-    named = summary.parties_at(speaker) if speaker is not None else frozenset()
-    if not named:
-        return
-    article = index.analysis
-    for original in article.quotations:
-        if said(span.text, original.text) < 0 or original.speaker is None:
-            continue
-        right = article.parties_at(original.speaker)
-        there = _with_speaker(span, speaker, summary)
-        unnamed = not right and article.doc[original.speaker].lemma_.lower() in UNNAMED
-        to_person = unnamed and "person" in summary.book.types(named)
-        if to_person or (right and not summary.book.related(named, right)):
-            whose = summary.book.label(right) or f"a {article.doc[original.speaker].text}"
-            yield Flag(
-                span=there,
-                kind=FlagKind.QUOTE,
-                severity=Severity.HIGH,
-                explanation=f"gives to {summary.book.label(named)} the words of {whose}",
-                checker=NAME,
-                evidence=Span.of(article.text, original.start, original.end),
-            )
-            return
-
-
-def _with_speaker(span: Span, speaker: int | None, summary: Analysis) -> Span:
-    """The quotation with the name of its speaker, where both stand in one sentence."""
-    if speaker is None:
-        return span
-    if summary.sentence_of(speaker) != summary.sentence_of(summary.tokens_of(span).start):
-        return span
-    mention = summary.party_at.get(speaker)
-    name = summary.span(*((mention.start, mention.end) if mention else (speaker, speaker + 1)))
-    return Span.of(summary.text, min(span.start, name.start), max(span.end, name.end))
 
 
 _ADVERT = frozenset(

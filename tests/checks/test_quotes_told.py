@@ -3,7 +3,7 @@
 import pytest
 from stories import checker_of, serious
 
-from harness.types import Severity, VerdictKind
+from harness.types import FlagKind, Severity, VerdictKind
 
 
 def judged(name, fact, text):
@@ -113,3 +113,27 @@ def test_a_government_in_anothers_capital_is_flagged():
     text = "The Taliban government in Islamabad rejected the claims."
     flags = checker_of("istanbul_talks").check(text).flags
     assert any("Islamabad" in f.span.text for f in flags if f.severity is not Severity.LOW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The defence minister spoke of “obliterating” the Taliban government.",
+        "“It would cost them dearly,” said Haqqani of attempts to provoke conflict.",
+        "Haqqani said that “they seek peaceful engagement”.",
+    ],
+)
+def test_a_quotation_may_be_inflected_and_led_by_a_pronoun(text):
+    assert not serious(checker_of("istanbul_talks").check(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asif “destroyed” the Taliban.",
+        "Haqqani spoke of “obliterating” Pakistan.",
+        "Haqqani said Afghanistan “seeks aggressive engagement”.",
+    ],
+)
+def test_an_inflected_quotation_keeps_its_words_and_its_speaker(text):
+    assert any(f.kind is FlagKind.QUOTE for f in serious(checker_of("istanbul_talks").check(text)))

@@ -1,0 +1,108 @@
+"""Quotations against the article: words that nobody said, or that somebody else did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.analysis import Analysis
+from harness.checks.grounding import ArticleIndex
+from harness.checks.quotes import UNNAMED, Quotation
+from harness.checks.wording import is_foreign, is_title, said
+from harness.types import Flag, FlagKind, Severity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME = "quoted"
+
+
+def check_quotes(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Words inside quotation marks that nobody said in the article, or somebody else did."""
+    article = index.analysis
+    for quote in summary.quotations:
+        span = Span.of(summary.text, quote.start, quote.end)
+        if is_title(quote.text) or is_foreign(quote.text):
+            continue
+        if said(quote.text, article.text) < 0:
+            original = _inflected(quote, summary, article)
+            if original is not None:
+                yield from _wrong_speaker(span, original.text, quote.speaker, summary, index)
+                continue
+            yield Flag(
+                span=span,
+                kind=FlagKind.QUOTE,
+                severity=Severity.HIGH,
+                explanation=f"nobody says “{quote.text}” in the article",
+                checker=NAME,
+            )
+            continue
+        yield from _wrong_speaker(span, quote.text, quote.speaker, summary, index)
+
+
+def _wrong_speaker(
+    span: Span, words: str, speaker: int | None, summary: Analysis, index: ArticleIndex
+) -> Iterator[Flag]:
+    named = summary.parties_at(speaker) if speaker is not None else frozenset()
+    if not named:
+        return
+    article = index.analysis
+    for original in article.quotations:
+        if said(words, original.text) < 0 or original.speaker is None:
+            continue
+        right = article.parties_at(original.speaker)
+        there = _with_speaker(span, speaker, summary)
+        unnamed = not right and article.doc[original.speaker].lemma_.lower() in UNNAMED
+        to_person = unnamed and "person" in summary.book.types(named)
+        if to_person or (right and not summary.book.related(named, right)):
+            whose = summary.book.label(right) or f"a {article.doc[original.speaker].text}"
+            yield Flag(
+                span=there,
+                kind=FlagKind.QUOTE,
+                severity=Severity.HIGH,
+                explanation=f"gives to {summary.book.label(named)} the words of {whose}",
+                checker=NAME,
+                evidence=Span.of(article.text, original.start, original.end),
+            )
+            return
+
+
+def _with_speaker(span: Span, speaker: int | None, summary: Analysis) -> Span:
+    """The quotation with the name of its speaker, where both stand in one sentence."""
+    if speaker is None:
+        return span
+    if summary.sentence_of(speaker) != summary.sentence_of(summary.tokens_of(span).start):
+        return span
+    mention = summary.party_at.get(speaker)
+    name = summary.span(*((mention.start, mention.end) if mention else (speaker, speaker + 1)))
+    return Span.of(summary.text, min(span.start, name.start), max(span.end, name.end))
+
+
+_LED_BY = frozenset("it this that these they he she we i you there who which".split())
+"""Words that a quotation may begin with to stand for what the speaker's sentence was about."""
+_SHIFTED = {"would": "will", "could": "can", "might": "may", "’ll": "will", "'ll": "will"}
+"""Auxiliaries that reported speech moves into the past."""
+
+
+def _inflected(quote: Quotation, summary: Analysis, article: Analysis) -> Quotation | None:
+    """The article's quotation that has these words but for their inflection and a pronoun for
+    its subject: "obliterating" of “obliterate”, "It would cost them" of “that would cost them”."""
+    words = _forms(quote, summary)
+    while len(words) > 1 and words[0] in _LED_BY:
+        words = words[1:]
+    for original in article.quotations:
+        given = _forms(original, article)
+        starts = range(len(given) - len(words) + 1)
+        if any(given[i : i + len(words)] == words for i in starts):
+            return original
+    return None
+
+
+def _forms(quote: Quotation, text: Analysis) -> list[str]:
+    tokens = text.tokens_of(Span.of(text.text, quote.start, quote.end))
+    return [_form(text.doc[i]) for i in tokens if any(map(str.isalnum, text.doc[i].text))]
+
+
+def _form(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    return _SHIFTED.get(lemma, lemma)
