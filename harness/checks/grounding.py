@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot, Terms, Vocabulary, slot
+from harness.checks.comparison import MARGIN, NEAR, RIVAL, Comparison
 from harness.checks.derived import is_derivable
+from harness.checks.distances import is_anchored, is_other_distance, is_unknown_distance
 from harness.checks.naming import PartyMention
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
@@ -24,13 +26,6 @@ from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 
 NAME = "grounding"
-NEAR = 0.25
-"""Agreement from which another value is worth naming as what the article gives instead."""
-RIVAL = 0.5
-"""Agreement from which another value's place in the article counts as the same place."""
-MARGIN = 0.18
-"""How much better the rival's place must agree than the value's own."""
-
 _FURNITURE = re.compile(
     r"\b(?:download|subscribe|newsletter|app|sign up|follow us|follow|latest|updates?|click|"
     r"exclusive|alerts?|cookies|read our|visit)\b"
@@ -39,15 +34,6 @@ HELD = 512
 """Comparisons kept, since facts and grounding ask about the same mentions in turn."""
 
 _FLAG_KIND = {"quantity": FlagKind.NUMBER, "time": FlagKind.DATE, "party": FlagKind.PARTY}
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A claim's slot beside one of the article's."""
-
-    candidate: Slot
-    relation: Relation
-    agreement: float
 
 
 class ArticleIndex:
@@ -325,7 +311,8 @@ def _same_place(claim: Slot, candidate: Slot, index: ArticleIndex) -> bool:
 
 
 def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
-    if _is_other_distance(claim, nearest, index):
+    times = [*index.slots["time"], *index.dated]
+    if is_other_distance(claim, nearest, times):
         assert nearest is not None
         rival = nearest.candidate
         flag = _flag(claim, rival, Severity.MEDIUM, _differs(claim, rival))
@@ -334,11 +321,10 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
         return _other_place(claim, nearest, index)
     if claim.kind == "party":
         return _absent_party(claim, nearest, index)
-    if claim.kind == "time" and not _is_anchored(claim, nearest):
-        return None
-    if claim.kind == "quantity" and is_derivable(
-        claim.value, index.slots["quantity"], [*index.slots["time"], *index.dated]
-    ):
+    if claim.kind == "time" and not is_anchored(claim, nearest):
+        far = is_unknown_distance(claim, index.slots["quantity"], times)
+        return _flag(claim, None, Severity.MEDIUM, _differs(claim, None)) if far else None
+    if claim.kind == "quantity" and is_derivable(claim.value, index.slots["quantity"], times):
         return None
     if nearest is None or nearest.agreement < NEAR:
         return _flag(claim, None, Severity.MEDIUM, _differs(claim, None))
@@ -359,46 +345,6 @@ def _other_place(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -
     if not (same and told and nearest.relation is Relation.DISJOINT):
         return None
     return _flag(claim, rival, Severity.MEDIUM, _differs(claim, rival))
-
-
-_FROM_EVENT = re.compile(r" (?:after|before)$")
-
-
-def _is_other_distance(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> bool:
-    """ "A week after the talks failed" where the article counts a day from that very event."""
-    if claim.kind != "quantity" or nearest is None or nearest.agreement < NEAR:
-        return False
-    times = [*index.slots["time"], *index.dated]
-    if claim.value.shown.unit == "day" and is_derivable(claim.value, (), times):
-        return False
-    places = claim, nearest.candidate
-    return nearest.relation is Relation.DISJOINT and all(
-        p.value.kind == "time" and _FROM_EVENT.search(p.span.text.lower()) for p in places
-    )
-
-
-_LEANING = re.compile(
-    r"(?:earlier|later|before|after|afterwards?|following|previous)(?: (?:day|week|month|year))?$"
-)
-
-
-def _is_anchored(claim: Slot, nearest: Comparison | None) -> bool:
-    """Whether a time that counts from another one is counted from a known one.
-
-    "A day later" begins a summary of which the article's "a day later" stands deep inside;
-    what each counts from is known only where both are told of the same thing.
-    """
-    if not _LEANING.search(claim.span.text.lower()):
-        return True
-    rival = nearest.candidate if nearest else None
-    if rival is not None and rival.span.text.lower() == claim.span.text.lower():
-        return False
-    return (
-        rival is not None
-        and nearest is not None
-        and nearest.agreement >= RIVAL
-        and _LEANING.search(rival.span.text.lower()) is not None
-    )
 
 
 _SEVERITY = {

@@ -104,5 +104,5 @@ def _forms(quote: Quotation, text: Analysis) -> list[str]:
 
 
 def _form(token: Token) -> str:
-    lemma = token.lemma_.lower()
+    lemma = str(token.lemma_.lower())
     return _SHIFTED.get(lemma, lemma)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from harness.checks.quotes import SPEECH
 from harness.values.calendar import WEEKDAYS, add_days
 from harness.values.mention import Mention
 from harness.values.period import TimeSpan
@@ -18,7 +19,10 @@ _AHEAD = frozenset(("will", "shall", "would", "'ll", "’ll"))
 _PRESENT = frozenset(("VBP", "VBZ", "VBG"))
 _SEEMING = frozenset("seem appear say report believe think know claim understand".split())
 """Verbs whose infinitive is about now or before: "seemed to be over on Wednesday"."""
-_TOLD_NOW = frozenset("say tell report show suggest mean".split())
+_THREATENING = frozenset("threaten warn urge demand".split())
+"""Verbs whose day is that of the words: "threatened to resign on Wednesday"."""
+_TOLD_NOW = SPEECH | frozenset("report show mean".split())
+"""Verbs that tell in the present what has been said: "Brandt threatens on Wednesday to …"."""
 
 
 def ahead(mention: Mention, head: Token, published: dt.date | None) -> Mention:
@@ -46,7 +50,7 @@ def _is_future(token: Token) -> bool:
     if marks & _AHEAD and "have" not in marks:
         return True
     if "to" in marks:
-        return "have" not in marks and verb.head.lemma_.lower() not in _SEEMING
+        return "have" not in marks and verb.head.lemma_.lower() not in _SEEMING | _THREATENING
     has_past = any(c.tag_ in ("VBD", "VBN") for c in verb.children if c.dep_ in ("aux", "auxpass"))
     present = verb.tag_ in _PRESENT and (
         verb.tag_ != "VBG" or any(c.tag_ in _PRESENT for c in verb.children)
