@@ -324,6 +324,9 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     if claim.kind == "time" and not is_anchored(claim, nearest):
         far = is_unknown_distance(claim, index.slots["quantity"], times)
         return _flag(claim, None, Severity.MEDIUM, _differs(claim, None)) if far else None
+    fits = nearest is not None and nearest.agreement >= RIVAL
+    if claim.kind == "quantity" and _is_some(claim.value) and not fits:
+        return None  # "a few wishes": how many is not what is told
     if claim.kind == "quantity" and is_derivable(claim.value, index.slots["quantity"], times):
         return None
     if nearest is None or nearest.agreement < NEAR:
@@ -365,6 +368,11 @@ def _absent_party(claim: Slot, nearest: Comparison | None, index: ArticleIndex) 
         rival = nearest.candidate if nearest and nearest.agreement >= NEAR else None
         return _flag(claim, rival, Severity.MEDIUM, _differs(claim, rival))
     return _flag(claim, nearest.candidate, Severity.HIGH, _differs(claim, nearest.candidate))
+
+
+def _is_some(quantity: Quantity) -> bool:
+    """ "A few", "several", "a couple of": fewer than ten of no great matter how many."""
+    return quantity.is_vague and quantity.shown.high <= 10
 
 
 def _is_incidental(quantity: Quantity) -> bool:

@@ -57,8 +57,8 @@ BOUNDS: tuple[Bound, ...] = (
         "over",
         (0, inf),
         "()",
-        "over|more than|greater than|in excess of|upwards of|upward of|north of|above|beyond|passed"
-        "|passing|topped|topping|tops|exceeded|exceeding|exceeds|surpassed|surpassing|surpasses"
+        "over|more than|greater than|in excess of|upwards of|upward of|north of|above|beyond|past"
+        "|passed|passing|topped|topping|tops|exceeded|exceeding|exceeds|surpassed|surpassing|surpasses"
         "|higher than|larger than|bigger than|longer than|older than|warmer than|hotter than"
         "|heavier than"
         "|well over|well above"

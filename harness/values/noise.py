@@ -36,13 +36,29 @@ _JUNK = re.compile(
     r"|(?:[2345]g|3d)(?![^\W_])"
 )
 _LIST_ITEM = re.compile(r"\d{1,2}[.)](?= )")
+_ITEM = re.compile(r"(?P<number>\d{1,2})(?:/(?= [^\W\d_])|[.)](?= [^\W_]))")
+_SENTENCE_ENDS = re.compile(r"[.:;!?] $")
 
 
 def junk_at(text: str, folded: str, start: int) -> int | None:
     """The end of digits that count nothing: times of day, telephone numbers, list markers."""
     opens_line = start == 0 or text[start - 1] == "\n"
     match = _JUNK.match(folded, start) or (_LIST_ITEM.match(folded, start) if opens_line else None)
-    return match.end() if match else None
+    return match.end() if match else _item_at(folded, start)
+
+
+def _item_at(folded: str, start: int) -> int | None:
+    """The end of a list's number in running text: "1/ the talks 2/ the border", "(1) … (2) …"."""
+    item = _ITEM.match(folded, start)
+    before = folded[max(0, start - 2) : start]
+    if item is None or (start and not before.endswith((" ", "("))):
+        return None
+    mark = folded[item.end() - 1]
+    if mark == "." and start and not _SENTENCE_ENDS.search(before):
+        return None
+    other = 2 if item["number"] == "1" else 1  # "Smith (34)" begins no list
+    starts = re.search(rf"(?<![^\s(]){other}{re.escape(mark)} ", folded)
+    return item.end() if starts else None
 
 
 def is_free(folded: str, start: int, end: int) -> bool:

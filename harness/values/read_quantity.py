@@ -70,6 +70,8 @@ _OLD = re.compile(r"[ -]olds?(?![^\W_])")
 _APPOSED_BEFORE = re.compile(r"[^\d\s] ?, $")
 _APPOSED_AFTER = re.compile(r" ?,(?!\d)")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)(?![^\W_])")
+_DOING = re.compile(r" [a-z]+ing(?![^\W_])")
+"""What people do who are counted by the figure alone: "hundreds nursing wounds"."""
 _SMALLER = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60,
             ("pound", "ounce"): 16, ("stone", "pound"): 14, ("year", "month"): 12,
             ("day", "hour"): 24, ("week", "day"): 7}  # fmt: skip
@@ -281,6 +283,8 @@ class _Reading:
     def _count(self) -> str | None:
         if self._is_one() and self.folded.startswith("-", self.end):  # "one-way", "one-off"
             return None
+        if _DOING.match(self.folded, self.end) and self._is_some():
+            return "count"
         if not self._whole():
             many = self.figure.high != 1
             self.noun, self.end = noun_after(self.folded, self.end, many)
@@ -300,6 +304,11 @@ class _Reading:
         self.start -= len(label) + 1
         self.noun = label if label != "magnitude" else None
         return "ordinal" if self.noun else label
+
+    def _is_some(self) -> bool:
+        """Whether the figure is a noun itself, as "hundreds" is and "several" is not."""
+        magnitude = self.figure.bound == "magnitude"
+        return magnitude and self.folded[self.figure.start : self.figure.end].endswith("s")
 
     def _is_one(self) -> bool:
         """Whether the figure is the word that is a pronoun more often than a number."""

@@ -260,6 +260,25 @@ def test_list_markers_count_nothing() -> None:
     assert [mention.core.text for mention in read_quantities(text)] == ["20"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cores"),
+    [
+        ("Thread: 1/ the talks go on. 2/ Deaths this month: 70 people.", ["70"]),
+        ("They want (1) a truce for 20 days and (2) help.", ["20"]),
+        ("First 1) the ferry, then, 2) the port.", []),
+        ("4/ of it was lost; 5 people died.", ["4", "5"]),
+        ("Smith (34) and Jones (35) left.", ["34", "35"]),
+    ],
+)
+def test_numbers_of_a_list_in_running_text(text: str, cores: list[str]) -> None:
+    assert [mention.core.text for mention in read_quantities(text)] == cores
+
+
+def test_who_is_counted_by_the_figure_alone() -> None:
+    [mention] = read_quantities("left hundreds nursing wounds")
+    assert mention.span.text == "hundreds"
+
+
 def test_digits_of_other_scripts() -> None:
     [mention] = read_quantities("٧٠ people")
     assert show(mention) == "٧٠ people: [70, 70] count person"
