@@ -226,6 +226,8 @@ class Analysis:
         for child in head.children:
             if child.dep_ in _OWNING and child.i in self.party_at:
                 return self.party_at[child.i].parties
+            if child.dep_ == "poss" and head.lemma_.lower() in SPOKESMEN and child.lower_ == "its":
+                return self._antecedent(child)  # "it says its forces did it"
         seat = seat_of(head)
         if seat in self.party_at:
             return self.party_at[seat].parties

@@ -372,14 +372,20 @@ def clause(
         if analysis.sentence_of(argument.token) == frame.sentence:
             tokens.append(argument.token)
     if antecedents:
-        tokens += [t for a in frame.agents if a.pronoun for t in _antecedent(a.token, analysis)]
+        tokens += [t for a in frame.agents for t in _antecedent(a.token, analysis)]
     mentions = [analysis.party_at[t] for t in tokens if t in analysis.party_at]
     start = min([*tokens, *(m.start for m in mentions)])
     return analysis.span(start, max([*tokens, *(m.end - 1 for m in mentions)]) + 1)
 
 
 def _antecedent(pronoun: int, analysis: Analysis) -> list[int]:
-    """The nearest earlier mention in the sentence of the party that a pronoun means."""
+    """The nearest earlier mention in the sentence of the party that a pronoun means, or that
+    of "its forces"."""
+    word = analysis.doc[pronoun]
+    if word.pos_ != "PRON" and not any(
+        c.dep_ == "poss" and c.pos_ == "PRON" for c in word.children
+    ):
+        return []
     ids, sentence = analysis.parties_at(pronoun), analysis.sentence_of(pronoun)
     start = analysis.sentences[sentence][0]
     earlier = [m.head for m in analysis.parties if start <= m.head < pronoun and m.parties & ids]

@@ -11,8 +11,9 @@ from harness.checks.binding import Slot
 from harness.checks.finding import OMITTED, Finding
 from harness.checks.grounding import ArticleIndex
 from harness.checks.judge_dates import judge_date
-from harness.checks.judge_events import judge_event, judge_role
+from harness.checks.judge_events import judge_event
 from harness.checks.judge_never import judge_never
+from harness.checks.judge_offices import judge_role
 from harness.checks.judge_places import judge_place
 from harness.checks.judge_quotes import judge_quote
 from harness.checks.judge_values import judge_quantity

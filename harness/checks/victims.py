@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VIOLENT = frozenset("hand operation strike airstrike raid attack bombing".split())
+_ANNOUNCING = frozenset("announce claim report proclaim declare trumpet".split())
 _HIGH = frozenset("senior top high-ranking leading prominent deputy wanted".split())
 
 
 def deaths(predicate: str, text: Analysis) -> Iterator[Frame]:
-    """ "Announced the death of X in one of its operations": a killing as a noun of dying."""
+    """ "Announced the death of X", "the death of X in a raid": a killing as a noun of dying."""
     if "die" not in lexicon().variants(f"{predicate}.v"):
         return
     for noun in text.nouns:
@@ -28,7 +29,7 @@ def deaths(predicate: str, text: Analysis) -> Iterator[Frame]:
             continue
         number = text.sentence_of(noun.i)
         start, end = text.sentences[number]
-        if not any(t.lemma_.lower() in _VIOLENT for t in text.doc[start:end]):
+        if not any(t.lemma_.lower() in _VIOLENT | _ANNOUNCING for t in text.doc[start:end]):
             continue
         dead = [Argument(t.i, t.lemma_.lower(), frozenset(), False) for t in _dead(noun)]
         if dead:

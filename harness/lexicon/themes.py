@@ -1,0 +1,37 @@
+"""How news tells one kind of event in other words: the tables of ``data/themes.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ruamel.yaml import YAML
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What becomes of a person, told without a verb that means it by itself."""
+
+    of: frozenset[str]
+    states: frozenset[str]
+    among: frozenset[str]
+    verbs: frozenset[str]
+    trophies: frozenset[str]
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    path = files("harness.lexicon") / "data" / "themes.yaml"
+    raw: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return raw
+
+
+@cache
+def fate_of(predicate: str) -> Fate | None:
+    """The fate that a predicate (a lemma) brings about, where it is one of the table's."""
+    for row in _tables()["fates"]:
+        if predicate in row["of"]:
+            return Fate(**{name: frozenset(words) for name, words in row.items()})
+    return None

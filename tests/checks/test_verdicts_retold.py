@@ -1,0 +1,31 @@
+"""Verdicts on facts told in other words than their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.types import VerdictKind
+from tests.checks.stories import checker_of
+
+FATES = [
+    ("Islamabad took out Qari Amjad on Thursday.", "supported"),
+    ("Qari Amjad is dead, Islamabad announced.", "supported"),
+    ("The raid that, according to Islamabad, killed Amjad might make things worse.", "supported"),
+    ("The death of Qari Amjad, claimed by Pakistan, has yet to be confirmed.", "supported"),
+    ("The Taliban have not said whether Amjad is dead.", "omitted"),
+    ("The Taliban government has yet to confirm the death of Qari Amjad.", "omitted"),
+    ("The Taliban claim the scalp of Qari Amjad.", "contradicted"),
+    ("Qatar said its forces had slain Qari Amjad.", "contradicted"),
+    ("Qari Amjad survived the Pakistani operation.", "contradicted"),
+    ("Pakistan has arrested Qari Amjad.", "contradicted"),
+]
+
+
+def verdict(text: str, fact: str, story: str = "istanbul_talks") -> VerdictKind:
+    result = checker_of(story).check(text)
+    return next(v.verdict for v in result.verdicts if v.fact == fact)
+
+
+@pytest.mark.parametrize(("text", "expected"), FATES)
+def test_what_became_of_somebody(text: str, expected: str) -> None:
+    assert verdict(text, "amjad_killed") == expected
