@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from harness.checks.analysis import Analysis
+from harness.checks.polarity import negators_of
 from harness.lexicon.words import lexicon
 from harness.types import Span
 
@@ -44,6 +45,8 @@ class Slot:
     deed: str = ""
     """What a predicate that only says "did" is about ("issued a threat"), or what one of saying
     reports ("announced that it had killed")."""
+    denied: bool = False
+    """Whether its predicate is negated: where nothing was signed, another place is no rival."""
 
 
 def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[int]) -> Slot:
@@ -65,7 +68,7 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
             note(index, BEFORE)
     for index in range(start, end):
         note(index, SENTENCE)
-    head, predicate, deed = "", "", ""
+    head, predicate, deed, denied = "", "", "", False
     previous = token
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
@@ -80,6 +83,7 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
                             note(grandchild.i, PARTNER)
             note(ancestor.i, PREDICATE)
             deed = _deed(ancestor)
+            denied = len(negators_of(ancestor)) % 2 == 1
             break
         if not head and ancestor.pos_ in ("NOUN", "PROPN"):
             head = ancestor.lemma_.lower()
@@ -90,7 +94,7 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
         head = inside[-1].lemma_.lower() if inside else ""
     by = token.dep_ == "pobj" and token.head.dep_ == "agent"
     role = "agent" if by else _ROLES.get(token.dep_, token.dep_)
-    return Slot(value, span, token.i, sentence, kind, head, predicate, words, role, deed)
+    return Slot(value, span, token.i, sentence, kind, head, predicate, words, role, deed, denied)
 
 
 _DOING = frozenset("issue make give deliver voice utter launch".split())

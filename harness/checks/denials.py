@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from harness.checks.analysis import Analysis
+from harness.checks.charges import rejects_charges
 from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
@@ -74,6 +75,8 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
         return None
     if any(_is_reverse(frame, other) for other in index.analysis.frames):
         return None  # "has not softened its demand": the article has it maintain the demand
+    if rejects_charges(frame, summary, index.analysis):
+        return None
     span = clause(frame, summary)
     evidence = index.analysis.sentence_span(passages[0])
     return Flag(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.charges import admitted_charge, denies_charge
 from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.matching import COVER, EventIndex, Match
@@ -14,7 +15,6 @@ from harness.checks.nominal import ATTACKS, ATTITUDES, PATIENT_NOUNS
 from harness.checks.opposites import judge_opposites, same_world
 from harness.checks.polarity import (
     ACCUSING,
-    DENYING,
     FAILING,
     REPORTING,
     SUBJECTS,
@@ -64,6 +64,9 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     denied = _denied(claim, matches, support, summary, index)
     if denied is not None:
         return event_flag(Told(claim, denied, summary, index), FlagKind.NEGATION)
+    admitted = admitted_charge(claim, matches, summary, index)
+    if admitted is not None:
+        return event_flag(Told(claim, admitted, summary, index), FlagKind.CONTRADICTION)
     other = _best(
         m
         for m in matches
@@ -215,7 +218,7 @@ def _denied(
         and m.frame.negated != claim.negated
         and same_world(claim, m.frame)
         and not _counts_since(m.frame)
-        and not _denies_report(claim, m.frame, summary)
+        and not denies_charge(claim, m.frame, summary, index)
         and index.cover(claim, m.frame, summary) >= needed
     )
     if against is None or against.score <= (support.score if support else 0.0):
@@ -229,13 +232,6 @@ _BOUNDS = frozenset("since until before without".split())
 def _counts_since(frame: Frame) -> bool:
     """``had not won since 1998``, ``not until Friday``, ``not without a plan``: bounded."""
     return frame.negated and any(p in _BOUNDS for p, _ in frame.others)
-
-
-def _denies_report(claim: Frame, frame: Frame, summary: Analysis) -> bool:
-    """Whether somebody denies what somebody else reports: both may be the article's news."""
-    if claim.negator is None or frame.status is Status.ASSERTED:
-        return False
-    return summary.doc[claim.negator].lemma_.lower() in DENYING
 
 
 def _acts_on_itself(claim: Frame, summary: Analysis) -> bool:

@@ -243,6 +243,8 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
         return _flag(claim, own.candidate, Severity.MEDIUM, said)
     if nearest is None or nearest.relation is not Relation.DISJOINT:
         return None
+    if claim.denied and not nearest.candidate.denied:
+        return None
     if not _same_place(claim, nearest.candidate, index) or _same_figure(claim, nearest.candidate):
         return None
     if nearest.agreement >= RIVAL and nearest.agreement - own.agreement >= MARGIN:

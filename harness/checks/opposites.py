@@ -30,6 +30,8 @@ _INTENDING = frozenset("intend plan vow pledge promise insist continue mean".spl
 
 
 def judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
+    if _is_brief(summary.doc[claim.token]):
+        return None
     if claim.lemma == "hold" and claim.patients and not _holds_by_itself(claim, summary):
         return None  # talks that are held may fail; only what holds by itself does not
     told = _with_particle(claim, summary)
@@ -43,6 +45,26 @@ def judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag 
         if any(_is_opposite(ours, theirs, summary, index) for ours, theirs in meanings):
             return event_flag(Told(claim, frame, summary, index), FlagKind.CONTRADICTION)
     return None
+
+
+_BRIEFLY = frozenset("barely hardly scarcely only just briefly merely enough until till".split())
+
+
+def _is_brief(verb: Token) -> bool:
+    """``lasted barely long enough to …``, ``held until Tuesday``: it ended all the same."""
+    small = [c for c in verb.children if c.dep_ in ("advmod", "acomp", "npadvmod", "prep", "mark")]
+    deeper = [d for c in small if c.dep_ != "prep" for d in c.children]
+    if verb.lemma_.lower() == "last" and any(_is_stretch(c) for c in verb.children):
+        return True
+    for_a_time = any(c.lower_ == "for" and any(map(_is_stretch, c.children)) for c in small)
+    return for_a_time or any(t.lower_ in _BRIEFLY for t in (*small, *deeper))
+
+
+def _is_stretch(token: Token) -> bool:
+    return token.lemma_.lower() in _STRETCHES
+
+
+_STRETCHES = frozenset("hour day night week while time moment minute".split())
 
 
 def _with_particle(claim: Frame, summary: Analysis) -> Frame:

@@ -19,7 +19,8 @@ class Status(StrEnum):
 REPORTING = frozenset(
     "say tell announce state declare report claim add note explain insist argue believe think "
     "maintain suggest allege confirm reveal disclose write describe warn acknowledge admit "
-    "stress point observe remark indicate reckon hear find show know learn".split()
+    "stress point observe remark indicate reckon hear find show know learn concede confess contend "
+    "assert boast complain protest recall".split()
 )
 DENYING = frozenset("deny reject dispute refute dismiss doubt disprove".split())
 ACCUSING = frozenset("accuse blame charge suspect convict acquit".split())
@@ -63,12 +64,23 @@ def negators_of(token: Token) -> list[Token]:
         for c in token.children
         if c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr") and (c.lower_ in _NOBODY or _has_no(c))
     ]
-    if token.dep_ in ("amod", "acl") and _has_no(token.head, ("no",)):
+    if token.dep_ in ("amod", "acl") and _has_no(token.head, ("no",)) and not _is_told_of(token):
         found.append(token.head)  # "no signed agreement"
     found += _instead(token)
     if token.dep_ in _COMPLEMENTS and token.head != token:
         found += _denied_by_head(token)
     return found
+
+
+_SHOWING = frozenset("evidence proof sign indication hint chance prospect question way".split())
+"""Nouns without which there is no ground to say so: "no evidence that they did"."""
+
+
+def _is_told_of(clause: Token) -> bool:
+    """``no confirmation that he was killed``: nobody has said so, and nobody has denied it."""
+    own = any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in clause.children)
+    finite = own and any(c.dep_ == "mark" or c.lower_ == "that" for c in clause.children)
+    return finite and clause.head.lemma_.lower() not in _SHOWING
 
 
 def _nor(token: Token) -> list[Token]:
@@ -210,11 +222,16 @@ def _status_by_form(token: Token) -> Status:
             child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether")
         ):
             return Status.UNREAL
+    if any(c.lower_ in _ANY for c in token.children):
+        return Status.UNREAL  # "whatever is agreed later"
     if token.dep_ == "csubj" and token.tag_ == "VBG":
         return Status.UNREAL  # "provoking a conflict would …" says not that anyone did
     if token.dep_ == "ccomp" and not has_auxiliary(token) and _is_subjunctive(token):
         return Status.UNREAL
     return status
+
+
+_ANY = frozenset("whatever whoever whichever whenever wherever whomever".split())
 
 
 def _is_subjunctive(token: Token) -> bool:

@@ -44,3 +44,32 @@ def test_the_opposite_is_flagged(sentence: str) -> None:
 )
 def test_what_the_article_bears_out_passes(sentence: str) -> None:
     assert not serious_flags(checker_of_story(STORY))(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The truce lasted only a few days.",
+        "The truce held until the end of the month.",
+        "The truce lasted barely long enough for the gangs to meet.",
+        "Nothing that the gangs agreed to has lasted.",
+        "The state police say that they do not shelter the Lanner gang.",
+        "The state police maintain that they have never sheltered the Lanner gang.",
+        "The state police have given no sign that they will look after their officers.",
+        "Whatever was agreed on May 24, the violence has persisted.",
+    ],
+)
+def test_what_ended_soon_and_what_the_accused_deny(sentence: str) -> None:
+    assert not serious_flags(checker_of_story(STORY))(sentence), sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The truce has lasted since May 24.",
+        "The state police concede that they shelter the Lanner gang.",
+        "Brandt says that the state police do not shelter the Lanner gang.",
+    ],
+)
+def test_what_has_lasted_and_what_the_accused_never_admitted(sentence: str) -> None:
+    assert serious_flags(checker_of_story(STORY))(sentence), sentence
