@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.backing import check_backing
+from harness.checks.certainty import check_certainty
 from harness.checks.denials import check_denials
 from harness.checks.doubled import NameIndex
 from harness.checks.events import check_events
@@ -18,7 +19,6 @@ from harness.checks.merge import merge
 from harness.checks.naming import article_book
 from harness.checks.novelty import (
     check_boilerplate,
-    check_certainty,
     check_novelty,
 )
 from harness.checks.owners import OwnerIndex

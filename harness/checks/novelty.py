@@ -1,12 +1,13 @@
 """Content without a counterpart: clauses, quotations and advertising that the article lacks.
 
 A paraphrase brings new words too, so a clause counts as unsupported only where its new words
-weigh enough: one that is news in itself, or several ordinary ones. The others are a low flag.
+weigh enough: one that is news in itself, or several ordinary ones. Of those below that weight
+more stand in true sentences than in false ones, so that nothing is said of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
@@ -17,7 +18,7 @@ from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
 from harness.checks.matching import clause, clause_words
 from harness.checks.pledges import described_as, is_new_pledge
-from harness.checks.polarity import HEDGES, Status
+from harness.checks.polarity import Status
 from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_news, weight
 from harness.types import Flag, FlagKind, Severity, Span
 
@@ -37,8 +38,6 @@ def check_novelty(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
             yield flag
 
 
-WORTH_A_LOOK = 0.25
-"""The weight below which nothing is said: one new adjective ("ongoing") is no finding."""
 UNTOLD = 0.5
 """What is left of an act's weight where it is only wished, planned or denied."""
 
@@ -57,13 +56,13 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
     new |= dict.fromkeys(described_as(frame, summary, index.vocabulary), NEWS)
     if act > 0:
         new[frame.token] = act
-    if sum(new.values()) < WORTH_A_LOOK:
+    if sum(new.values()) < ENOUGH:
         return None
     words = ", ".join(dict.fromkeys(summary.doc[i].text for i in sorted(new)))
     return Flag(
         span=_span(frame, list(new), summary),
         kind=FlagKind.UNSUPPORTED,
-        severity=Severity.MEDIUM if sum(new.values()) >= ENOUGH else Severity.LOW,
+        severity=Severity.MEDIUM,
         explanation=f"the article speaks of nothing like: {words}; the nearest passage is shown",
         checker=NAME,
         evidence=nearest_passage(frame, index, summary),
@@ -166,42 +165,3 @@ def _is_furniture(tokens: SpacySpan, index: ArticleIndex) -> bool:
     words = {t.lower_ for t in tokens if t.is_alpha and not t.is_stop}
     there = set(index.furniture.text.lower().replace(",", " ").replace("!", " ").split())
     return bool(words) and len(words & there) * 2 >= len(words)
-
-
-def check_certainty(
-    summary: Analysis, index: ArticleIndex, same: Callable[[Frame, Analysis], list[Frame]]
-) -> Iterator[Flag]:
-    """What the article only reports or hedges, retold as fact."""
-    for claim in summary.frames:
-        if claim.status is not Status.ASSERTED or claim.nominal or claim.source is not None:
-            continue
-        matches = same(claim, summary)
-        if not matches or any(_is_firm(f) for f in matches):
-            continue
-        if any(w.rpartition(".")[0] in HEDGES for w in claim.extras) or _attributed(claim, summary):
-            continue
-        evidence = index.analysis.sentence_span(matches[0].sentence)
-        yield Flag(
-            span=clause(claim, summary),
-            kind=FlagKind.CERTAINTY,
-            severity=Severity.LOW,
-            explanation=f"stated as fact; the article only reports it: “{evidence.text}”",
-            checker=NAME,
-            evidence=evidence,
-        )
-
-
-def _is_firm(frame: Frame) -> bool:
-    return frame.status is Status.ASSERTED
-
-
-def _attributed(claim: Frame, summary: Analysis) -> bool:
-    """Whether a source stands beside the clause: "according to …", "…, officials said"."""
-    start, end = summary.sentences[claim.sentence]
-    text = summary.doc[start:end].text.lower()
-    return "according to" in text or any(
-        f.sentence == claim.sentence and f.lemma in _SAYING for f in summary.frames
-    )
-
-
-_SAYING = frozenset("say tell claim announce report allege accuse warn add state describe".split())

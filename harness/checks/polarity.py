@@ -184,12 +184,27 @@ def status_of(token: Token) -> tuple[Status, Token | None]:
         return status, None
     if _is_unreal_below(token):
         return Status.UNREAL, None
-    if token.dep_ == "pcomp" and head.head.lemma_.lower() in ACCUSING:
-        return Status.REPORTED, _speaker(head.head)
+    charge = charge_of(token)
+    if charge is not None:
+        return Status.REPORTED, _speaker(charge)
     joined = token.dep_ == "conj" and head.pos_ == "VERB" and not _own_subject(token)
     if joined and status is Status.ASSERTED and (token.tag_, head.tag_) != ("VBD", "VB"):
         return status_of(head)
     return _status_by_report(token, status)
+
+
+def charge_of(token: Token) -> Token | None:
+    """The verb that charges somebody with the act: "accused *of hiding* it".
+
+    Parsers hang the "of" on the accused as often as on the accusing.
+    """
+    if token.dep_ != "pcomp":
+        return None
+    above = token.head.head
+    for verb in (above, above.head) if above.dep_ == "dobj" else (above,):
+        if verb.lemma_.lower() in ACCUSING:
+            return verb
+    return None
 
 
 def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | None]:
