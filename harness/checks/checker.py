@@ -13,7 +13,7 @@ from harness.checks.denials import check_denials
 from harness.checks.doubled import NameIndex
 from harness.checks.events import check_events
 from harness.checks.fulfilled import check_fulfilled
-from harness.checks.grounding import ArticleIndex, check_slots, read_slots
+from harness.checks.grounding import ArticleIndex, check_slots
 from harness.checks.matching import EventIndex
 from harness.checks.merge import merge
 from harness.checks.naming import article_book
@@ -29,6 +29,7 @@ from harness.checks.presence import PresenceIndex
 from harness.checks.pronouns import PronounIndex
 from harness.checks.quoted import check_quotes
 from harness.checks.reference import ReferenceChecker
+from harness.checks.slots import read_slots
 from harness.checks.version import rules_version
 from harness.facts.load import FactSet
 from harness.types import (

@@ -9,11 +9,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from harness.checks.analysis import Analysis
-from harness.checks.binding import Slot, Terms, Vocabulary, slot
+from harness.checks.binding import Slot, Terms, Vocabulary
 from harness.checks.comparison import MARGIN, NEAR, RIVAL, Comparison
 from harness.checks.derived import is_derivable
 from harness.checks.distances import is_anchored, is_other_distance, is_unknown_distance
 from harness.checks.naming import PartyMention
+from harness.checks.slots import read_slots
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values import nouns
@@ -110,40 +111,6 @@ class ArticleIndex:
             self._held.clear()
         self._held[id(claim)] = (claim, found)
         return found
-
-
-def read_slots(analysis: Analysis) -> Iterator[Slot]:
-    """All slots of a text: quantities, times, parties."""
-    for mention in analysis.values:
-        own = analysis.tokens_of(mention.core if mention.kind == "quantity" else mention.span)
-        yield slot(analysis, mention.kind, mention.value, mention.span, own)
-    for party in analysis.parties:
-        if party.how == "unknown" and any(
-            i in analysis.value_tokens for i in range(party.start, party.end)
-        ):
-            continue  # "Fahrenheit" is no party
-        if _locates(party, analysis):
-            continue
-        span = analysis.span(party.start, party.end)
-        yield slot(analysis, "party", party, span, range(party.start, party.end))
-
-
-def _locates(party: PartyMention, text: Analysis) -> bool:
-    """Whether a country only says where a place lies: "Istanbul, Turkey", "Turkey's capital"."""
-    if party.how == "unknown" or "country" not in text.book.types(party.parties):
-        return False
-    token = text.doc[party.head]
-    if token.dep_ == "poss" and token.head.lemma_.lower() in _PLACES:
-        return True
-    before = text.party_at.get(party.start - 2) if party.start >= 2 else None
-    if before is None or text.doc[party.start - 1].text != ",":
-        return False
-    owners = {text.book.parties[p].of for p in before.parties if p in text.book.parties}
-    follows = text.doc[party.end] if party.end < len(text.doc) else None
-    return bool(owners & party.parties) and (follows is None or follows.is_punct)
-
-
-_PLACES = frozenset("city capital town port province region coast south north east west".split())
 
 
 def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:

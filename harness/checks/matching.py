@@ -279,10 +279,20 @@ class EventIndex:
             frame = match.frame
             if not match.exact or frame.negated != claim.negated:
                 continue
-            undergone = self.fit(named, frame.patients, (), summary)[0] == len(named)
+            whole = self._whole(frame, named, summary)
+            undergone = self.fit(named, whole, (), summary)[0] == len(named)
             if undergone and not self.fit(others, frame.patients, (), summary)[0]:
                 return frame
         return None
+
+    def _whole(
+        self, frame: Frame, named: tuple[Argument, ...], summary: Analysis
+    ) -> tuple[Argument, ...]:
+        """What can be one of ``named``: a person is never what belongs to their country."""
+        types = (summary.book.types(summary.direct_at(a.token)) for a in named)
+        if not any("person" in found for found in types):
+            return frame.patients
+        return tuple(p for p in frame.patients if self.article.direct_at(p.token))
 
     def is_stranger(self, claim: Argument, others: tuple[Argument, ...], summary: Analysis) -> bool:
         """Whether none of the article's participants can be the claim's, which is a named party.

@@ -16,7 +16,7 @@ from harness.checks.cover import particle_of
 from harness.checks.frames import Argument, Frame
 from harness.checks.general import GENERAL
 from harness.checks.matching import COVER, EventIndex
-from harness.checks.polarity import Status
+from harness.checks.polarity import DENYING, REPORTING, Status
 from harness.checks.told import Told, event_flag
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind
@@ -38,6 +38,8 @@ def judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag 
     for frame in index.opposite(told):
         if frame.negated != claim.negated or lexicon().same(told.predicate, frame.predicate):
             continue
+        if claim.negated and {claim.lemma, frame.lemma} & (DENYING | REPORTING):
+            continue  # who has not confirmed it need not have denied it
         mine = claim
         if claim.patients and not frame.patients:  # "both sides observe it": "it unravelled"
             mine = replace(claim, agents=())

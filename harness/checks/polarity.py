@@ -139,7 +139,7 @@ def _denied_by_head(token: Token) -> list[Token]:
 
 
 def _own_negations(verb: Token) -> list[Token]:
-    return [c for c in verb.children if _negates(c)]
+    return [*(c for c in verb.children if _negates(c)), *_nor(verb)]
 
 
 def _rules_out(verb: Token) -> bool:

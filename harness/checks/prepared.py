@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
 from harness.checks.frames import Frame
-from harness.checks.grounding import read_slots
 from harness.checks.naming import PartyMention
 from harness.checks.parse import parse_many
+from harness.checks.slots import read_slots
 from harness.facts import schema
 from harness.facts.load import FactSet
 from harness.lexicon.words import lexicon

@@ -175,12 +175,20 @@ class PartyBook:
         ]
 
     def related(self, a: Ids, b: Ids) -> bool:
-        """Whether the sets meet, or a party of one belongs to a party of the other."""
+        """Whether the sets meet, or a party of one belongs in the end to one of the other."""
         if a & b:
             return True
-        of_a = {self.parties[i].of for i in a if i in self.parties}
-        of_b = {self.parties[i].of for i in b if i in self.parties}
-        return bool(of_a & b) or bool(of_b & a)
+        return not b.isdisjoint(self._above(a)) or not a.isdisjoint(self._above(b))
+
+    def _above(self, ids: Ids) -> set[str]:
+        """Whom the parties belong to, and whom those do: a minister's government's country."""
+        found: set[str] = set()
+        for party in ids:
+            of = self.parties[party].of if party in self.parties else None
+            while of is not None and of not in found:
+                found.add(of)
+                of = self.parties[of].of if of in self.parties else None
+        return found
 
     def types(self, ids: Ids) -> set[str]:
         """The types of the parties; one set for all who ask, not to be changed."""
