@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.clauses import shortened
 from harness.checks.grounding import ArticleIndex
-from harness.checks.matching import shortened
 from harness.checks.naming import PartyMention
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids

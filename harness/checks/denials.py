@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from harness.checks.analysis import Analysis
 from harness.checks.charges import rejects_charges
+from harness.checks.clauses import clause, clause_words, shortened
 from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
-from harness.checks.matching import clause, clause_words, shortened
 from harness.checks.passages import passages
 from harness.checks.polarity import DENYING, FAILING, NEGATORS
 from harness.lexicon.words import lexicon

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.checks.analysis import Analysis
+from harness.checks.clauses import clause
 from harness.checks.cover import GENERIC, reports
 from harness.checks.fates import adjacent, fates, spared
 from harness.checks.finding import Finding, strongest
 from harness.checks.frames import Argument, Frame
-from harness.checks.matching import clause
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.checks.victims import deaths, headline, is_described

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from harness.checks.analysis import Analysis
+from harness.checks.clauses import clause
 from harness.checks.cover import GENERIC, conflicts, coverage, like, particle_of, reports
 from harness.checks.finding import OMITTED, Finding
 from harness.checks.frames import Argument, Frame
-from harness.checks.matching import clause
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.types import FlagKind, VerdictKind

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Vocabulary
+from harness.checks.clauses import clause, clause_words
 from harness.checks.cover import particle_of
 from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
-from harness.checks.matching import clause, clause_words
 from harness.checks.pledges import described_as, is_new_pledge
 from harness.checks.polarity import Status
 from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_news, weight

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.clauses import shortened
 from harness.checks.cover import particle_of
 from harness.checks.frames import Frame
-from harness.checks.matching import shortened
 from harness.checks.naming import PartyMention
 from harness.checks.polarity import Status
 from harness.types import Flag, FlagKind, Severity

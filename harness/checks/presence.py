@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.clauses import clause_words, shortened
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
-from harness.checks.matching import EventIndex, clause_words, shortened
+from harness.checks.matching import EventIndex
 from harness.checks.naming import PartyMention
 from harness.checks.passages import Passages, passages
 from harness.checks.polarity import REPORTING

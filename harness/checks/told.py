@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from harness.checks.analysis import Analysis
+from harness.checks.clauses import clause, shortened
 from harness.checks.extent import overstated
 from harness.checks.frames import Frame
-from harness.checks.matching import EventIndex, Match, clause, shortened
+from harness.checks.matching import EventIndex, Match
 from harness.checks.polarity import Status, is_told_as_past
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
