@@ -63,7 +63,8 @@ class Checker:
         self.book = article_book(doc, parties_of_set(facts) if facts else ())
         self.published = article.published
         self.article = Analysis(doc, self.book, article.published)
-        self.index = ArticleIndex(self.article)
+        cues = (cue for fact in facts.facts for cue in fact.about) if facts else ()
+        self.index = ArticleIndex(self.article, (cue for cue in cues if not cue.islower()))
         self.events = EventIndex(self.index)
         self.presence = PresenceIndex(self.index, self.events)
         self.owners = OwnerIndex(self.article)

@@ -40,8 +40,10 @@ _FLAG_KIND = {"quantity": FlagKind.NUMBER, "time": FlagKind.DATE, "party": FlagK
 class ArticleIndex:
     """An article's slots by kind; built once, used for every summary."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, names: Iterable[str] = ()) -> None:
+        """``names``: what else the fact set calls the article's things: "the Durand Line"."""
         self.analysis = analysis
+        self.names = frozenset(word for name in names for word in normalise(name).split())
         self.vocabulary = Vocabulary(analysis)
         self.slots: dict[str, list[Slot]] = defaultdict(list)
         for found in read_slots(analysis):
@@ -331,7 +333,11 @@ def _absent_party(claim: Slot, nearest: Comparison | None, index: ArticleIndex) 
     words = [w for w in words if w]
     known = index.vocabulary
     new = [w for w in words if w not in known and w.removesuffix("s") not in known]
-    if not new or (words[-1] not in new and all(lexicon().has(w) for w in new)):
+    if (
+        not new
+        or index.names.issuperset(words)
+        or (words[-1] not in new and all(lexicon().has(w) for w in new))
+    ):
         return None  # every word is the article's, or only an office stands before the name
     if nearest is None or nearest.agreement < RIVAL or len(new) < len(words):
         rival = nearest.candidate if nearest and nearest.agreement >= NEAR else None

@@ -26,6 +26,8 @@ def read_slots(analysis: Analysis) -> Iterator[Slot]:
         if _locates(party, analysis):
             continue
         span = analysis.span(party.start, party.end)
+        if _is_corrected(span, analysis):
+            continue
         yield slot(analysis, "party", party, span, range(party.start, party.end))
 
 
