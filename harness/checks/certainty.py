@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from harness.checks.analysis import Analysis
+from harness.checks.clauses import clause
 from harness.checks.frames import Frame
 from harness.checks.grounding import ArticleIndex
-from harness.checks.matching import clause
 from harness.checks.polarity import (
     ACCUSING,
     DENYING,
