@@ -19,11 +19,12 @@ from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
 from harness.checks.pledges import described_as, is_new_pledge
 from harness.checks.polarity import Status
-from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_news, weight
+from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_figure, is_news, weight
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
 
 NAME = "novelty"
 
@@ -101,7 +102,11 @@ def _weight_of(token: int, summary: Analysis, vocabulary: Vocabulary) -> float:
         return 0.0
     word = summary.words[token]
     known = vocabulary.covers_closely(word) if is_news(word) else vocabulary.covers(word)
-    return 0.0 if known else weight(word)
+    return 0.0 if known or _is_figure(summary.doc[token]) else weight(word)
+
+
+def _is_figure(token: Token) -> bool:
+    return is_figure(token.lemma_.lower(), (t.lemma_.lower() for t in token.sent))
 
 
 def _span(frame: Frame, new: list[int], summary: Analysis) -> Span:

@@ -6,8 +6,11 @@ table"). What an article never speaks of and yet is news, "refugees", "resigned"
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -22,10 +25,30 @@ ENOUGH = 1.0
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
+def _raw() -> dict[str, Any]:
     path = files("harness.lexicon") / "data" / "weight.yaml"
-    raw = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in raw.items()}
+    return dict(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in _raw().items() if name != "figures"}
+
+
+@cache
+def _figures() -> dict[str, frozenset[str]]:
+    """What makes a figure of speech of a word, where both stand in one sentence."""
+    partners: dict[str, set[str]] = defaultdict(set)
+    for one, other in _raw()["figures"]:
+        partners[one].add(other)
+        partners[other].add(one)
+    return {word: frozenset(others) for word, others in partners.items()}
+
+
+def is_figure(lemma: str, beside: Iterable[str]) -> bool:
+    """Whether a word is part of a figure of speech with one of the lemmas beside it."""
+    partners = _figures().get(lemma)
+    return partners is not None and not partners.isdisjoint(beside)
 
 
 def is_news(word: str) -> bool:

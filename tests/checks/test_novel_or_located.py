@@ -24,6 +24,8 @@ def serious():
         "Peace hangs by a thread.",
         "Islamabad has pointed the finger at Kabul for sheltering the TTP.",
         "The ceasefire is in tatters.",
+        "The announcement has poured oil on the fire.",
+        "Gunmen use Afghan soil as a launchpad, Islamabad says.",
     ],
 )
 def test_another_way_of_putting_it_is_no_flag(serious, text):
@@ -35,6 +37,7 @@ def test_another_way_of_putting_it_is_no_flag(serious, text):
     [
         ("Talks have resumed in Istanbul, Iran, a day later.", "Iran"),
         ("Khawaja Asif has resigned.", "resigned"),
+        ("Oil was found under the frontier.", "Oil"),
         ("Haqqani has since apologised to Pakistan.", "apologised"),
         ("Both delegations walked out of the talks.", "walked"),
         ("Islamabad has recalled its ambassador from Kabul.", "ambassador"),
