@@ -78,9 +78,8 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
             for child in ancestor.children:
                 if child is not previous:
                     note(child.i, PARTNER)
-                    for grandchild in child.children:
-                        if child.dep_ in ("prep", "agent"):
-                            note(grandchild.i, PARTNER)
+                    for partner in _further(child):
+                        note(partner.i, PARTNER)
             note(ancestor.i, PREDICATE)
             deed = _deed(ancestor)
             denied = len(negators_of(ancestor)) % 2 == 1
@@ -95,6 +94,20 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
     by = token.dep_ == "pobj" and token.head.dep_ == "agent"
     role = "agent" if by else _ROLES.get(token.dep_, token.dep_)
     return Slot(value, span, token.i, sentence, kind, head, predicate, words, role, deed, denied)
+
+
+COUNTS = frozenset("number count tally total toll".split())
+"""Nouns for how many there are of something."""
+
+
+def _further(child: Token) -> list[Token]:
+    """What a verb's preposition adds, and what "the number of dead" is a number of."""
+    if child.dep_ in ("prep", "agent"):
+        return list(child.children)
+    if child.lemma_.lower() not in COUNTS:
+        return []
+    named = [c for c in child.children if c.dep_ == "compound"]
+    return named + [t for prep in child.children if prep.lower_ == "of" for t in prep.children]
 
 
 _DOING = frozenset("issue make give deliver voice utter launch".split())

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
-from harness.checks.binding import antecedents
+from harness.checks.binding import COUNTS, antecedents
 from harness.checks.prepared import Cues, Prepared, telling
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ HAPPENING = frozenset(
     "meet gather conclude negotiate open get agree see".split()
 )
 """Verbs that say no more than that something was done."""
+_RAISING = frozenset("have need seem appear begin continue".split())
+"""Verbs whose subject does, or suffers, what the next verb says: "hundreds had to be treated"."""
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dep")
 _FRONT = ("compound", "amod", "nmod")
 
@@ -97,7 +99,15 @@ def argument_of(token: Token) -> set[str]:
         noun = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
         words |= _forms(noun.head)
-    return words
+    return words.union(*(_phrase(c) for c in _measured(noun)))
+
+
+def _measured(figure: Token) -> list[Token]:
+    """What a bare figure is the count of: "the number of dead has climbed past 70"."""
+    verb = figure.head.head if figure.dep_ == "pobj" else figure.head
+    if figure.pos_ != "NUM" or figure.dep_ not in ("pobj", "dobj", "attr"):
+        return []
+    return [c for c in verb.children if c.dep_ == "nsubj" and c.lemma_.lower() in COUNTS]
 
 
 def _shares_subject(verb: Token) -> bool:
@@ -127,7 +137,9 @@ def _forms(token: Token) -> set[str]:
 def _clause(verb: Token, text: Analysis) -> set[str]:
     words = {verb.lemma_.lower()}
     for child in verb.children:
-        if child.dep_ in _PARTS and child.pos_ != "PRON":
+        if child.dep_ == "xcomp" and verb.lemma_ in _RAISING and child.pos_ == "VERB":
+            words |= _clause(child, text)
+        elif child.dep_ in _PARTS and child.pos_ != "PRON":
             words |= _phrase(child)
         elif child.dep_ in ("prt", "advmod"):
             words.add(child.lower_)

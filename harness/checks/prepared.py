@@ -15,6 +15,7 @@ from harness.checks.parse import parse_many
 from harness.checks.slots import read_slots
 from harness.facts import schema
 from harness.facts.load import FactSet
+from harness.lexicon.themes import retellings_of
 from harness.lexicon.words import lexicon
 from harness.types import HarnessError
 from harness.values.measure import Quantity, relate_quantities
@@ -168,7 +169,9 @@ def _cues(about: Iterable[Doc]) -> Cues:
             phrases.append(lemmas)
     phrases += lexicon().begins_like(frozenset(words), phrases)
     phrases += [tuple(phrase.split()) for phrase in lexicon().phrases_for(frozenset(words))]
-    return Cues(frozenset(words | lexicon().shared_groups(words)), tuple(phrases))
+    told = retellings_of(frozenset(words | {" ".join(phrase) for phrase in phrases}))
+    words |= lexicon().shared_groups(words) | told.words
+    return Cues(frozenset(words), (*phrases, *told.phrases))
 
 
 def _forms(lemma: str) -> set[str]:

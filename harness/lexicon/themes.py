@@ -35,3 +35,22 @@ def fate_of(predicate: str) -> Fate | None:
         if predicate in row["of"]:
             return Fate(**{name: frozenset(words) for name, words in row.items()})
     return None
+
+
+@dataclass(frozen=True)
+class Retelling:
+    """Further words and phrases for what a fact's cues tell."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+def retellings_of(cues: frozenset[str]) -> Retelling:
+    """What else tells what two or more of a fact's cues (lemmas, phrases as written) tell."""
+    words: set[str] = set()
+    phrases: list[tuple[str, ...]] = []
+    for row in _tables()["cues"]:
+        if len(cues.intersection(row["of"])) > 1:
+            words.update(row["words"])
+            phrases += [tuple(phrase.split()) for phrase in row["phrases"]]
+    return Retelling(frozenset(words), tuple(phrases))

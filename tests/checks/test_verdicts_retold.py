@@ -29,3 +29,18 @@ def verdict(text: str, fact: str, story: str = "istanbul_talks") -> VerdictKind:
 @pytest.mark.parametrize(("text", "expected"), FATES)
 def test_what_became_of_somebody(text: str, expected: str) -> None:
     assert verdict(text, "amjad_killed") == expected
+
+
+TOLLS = [
+    ("The number of dead has climbed past 70.", "death_toll", "supported"),
+    ("The number of dead has climbed past 90.", "death_toll", "contradicted"),
+    ("The death count stands above 70.", "death_toll", "supported"),
+    ("Dozens of people have been buried this month.", "death_toll", "vague"),
+    ("Hundreds were hospitalised.", "injured", "supported"),
+    ("The number of wounded stands at 70.", "injured", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact", "expected"), TOLLS)
+def test_how_many_died_or_were_hurt(text: str, fact: str, expected: str) -> None:
+    assert verdict(text, fact) == expected
