@@ -15,7 +15,7 @@ from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import show
-from harness.checks.levels import HAPPENING
+from harness.checks.levels import AGREEING, HAPPENING, by_phrase, is_general
 from harness.checks.prepared import Prepared
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, VerdictKind
@@ -155,10 +155,20 @@ def _is_date_of(
     if true and _follows_the_event(place, prepared, text):
         return True
     if not near:
-        return False
+        equal = relation is Relation.EQUAL
+        return equal and is_general(text.doc[place.token], prepared.cues, text)
+    if by_phrase(text.doc[place.token], prepared.cues, text) and _is_agreed(place, prepared):
+        return true or relation is Relation.DISJOINT
     return relation is Relation.EQUAL or (
         relation is Relation.WIDER and place.predicate in HAPPENING | _MADE
     )
+
+
+def _is_agreed(place: Slot, prepared: Prepared) -> bool:
+    """Whether the time is of the promise or the state that the fact's phrase tells of."""
+    day = place.value.granularity == "day"
+    told = any(place.predicate in phrase for phrase in prepared.cues.phrases)
+    return day and (told or place.predicate in AGREEING | {"be", "suppose"})
 
 
 def _is_named(place: Slot, near: bool, prepared: Prepared, text: Analysis) -> bool:

@@ -9,6 +9,7 @@ clause describes ("talks, held in Doha").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
@@ -24,8 +25,13 @@ HAPPENING = frozenset(
     "meet gather conclude negotiate open get agree see".split()
 )
 """Verbs that say no more than that something was done."""
-_RAISING = frozenset("have need seem appear begin continue".split())
-"""Verbs whose subject does, or suffers, what the next verb says: "hundreds had to be treated"."""
+AGREEING = frozenset(
+    "agree pledge promise vow undertake commit swear consent decide resolve".split()
+)
+_LEADING = AGREEING | frozenset(
+    "have need seem appear begin continue suppose stop cease halt end".split()
+)
+"""Verbs of one event with the next: "hundreds had to be treated", "pledged to hold fire"."""
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dep")
 _FRONT = ("compound", "amod", "nmod")
 
@@ -42,6 +48,19 @@ def owners(token: Token, facts: Iterable[Prepared], text: Analysis) -> frozenset
 
 def _speaks(cues: Cues, words: set[str]) -> bool:
     return bool(cues.words & words) or any(set(telling(p)) <= words for p in cues.phrases)
+
+
+def by_phrase(token: Token, cues: Cues, text: Analysis) -> bool:
+    """Whether the nearest event with a cue has it in several words: "pledged to hold fire"."""
+    for words in levels(token, text):
+        if _speaks(cues, words):
+            return not cues.words & words
+    return False
+
+
+def is_general(token: Token, cues: Cues, text: Analysis) -> bool:
+    """Whether the nearest event says less than the cues: "the accord of …" for a truce."""
+    return any(cues.general & words for words in islice(levels(token, text), 2))
 
 
 def levels(token: Token, text: Analysis) -> Iterator[set[str]]:
@@ -137,11 +156,11 @@ def _forms(token: Token) -> set[str]:
 def _clause(verb: Token, text: Analysis) -> set[str]:
     words = {verb.lemma_.lower()}
     for child in verb.children:
-        if child.dep_ == "xcomp" and verb.lemma_ in _RAISING and child.pos_ == "VERB":
+        if child.dep_ == "xcomp" and verb.lemma_ in _LEADING and child.pos_ == "VERB":
             words |= _clause(child, text)
         elif child.dep_ in _PARTS and child.pos_ != "PRON":
             words |= _phrase(child)
-        elif child.dep_ in ("prt", "advmod"):
+        elif child.dep_ in ("prt", "advmod", "acomp"):
             words.add(child.lower_)
         elif child.dep_ in ("prep", "agent"):
             words |= {c.lemma_.lower() for c in child.children if c.i not in text.party_at}

@@ -35,6 +35,8 @@ class Cues:
 
     words: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
+    general: frozenset[str] = frozenset()
+    """Words that say less than the fact's ("accord" for a truce): enough beside its own value."""
 
     def weight(self, place: Slot) -> float:
         """How near the nearest cue stands to the slot; 0 where there is none."""
@@ -168,10 +170,9 @@ def _cues(about: Iterable[Doc]) -> Cues:
         elif lemmas:  # a cue of signs alone says nothing
             phrases.append(lemmas)
     phrases += lexicon().begins_like(frozenset(words), phrases)
-    phrases += [tuple(phrase.split()) for phrase in lexicon().phrases_for(frozenset(words))]
     told = retellings_of(frozenset(words | {" ".join(phrase) for phrase in phrases}))
     words |= lexicon().shared_groups(words) | told.words
-    return Cues(frozenset(words), (*phrases, *told.phrases))
+    return Cues(frozenset(words), (*phrases, *told.phrases), told.general)
 
 
 def _forms(lemma: str) -> set[str]:

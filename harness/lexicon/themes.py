@@ -43,14 +43,18 @@ class Retelling:
 
     words: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
+    general: frozenset[str]
+    """Words that say less, and are enough only beside the fact's own value."""
 
 
 def retellings_of(cues: frozenset[str]) -> Retelling:
     """What else tells what two or more of a fact's cues (lemmas, phrases as written) tell."""
     words: set[str] = set()
+    general: set[str] = set()
     phrases: list[tuple[str, ...]] = []
     for row in _tables()["cues"]:
         if len(cues.intersection(row["of"])) > 1:
             words.update(row["words"])
+            general.update(row.get("general", ()))
             phrases += [tuple(phrase.split()) for phrase in row["phrases"]]
-    return Retelling(frozenset(words), tuple(phrases))
+    return Retelling(frozenset(words), tuple(phrases), frozenset(general))

@@ -51,7 +51,6 @@ class Lexicon:
             (frozenset(begins), [frozenset(state.split()) for state in states])
             for begins, states in news["states"]
         ]
-        self._phrases = [(frozenset(nouns), phrases) for nouns, phrases in news["phrases"]]
         self._expanded: dict[str, frozenset[str]] = {}
 
     def variants(self, word: str) -> frozenset[str]:
@@ -93,10 +92,6 @@ class Lexicon:
         told = words | {" ".join(phrase) for phrase in phrases}
         found = sorted(b for begins, _ in self._states if begins & told for b in begins - told)
         return [tuple(phrase.split()) for phrase in found if " " in phrase]
-
-    def phrases_for(self, words: frozenset[str]) -> list[str]:
-        """The phrases that say what one of the nouns does: "stop shooting" for a truce."""
-        return [p for nouns, phrases in self._phrases if nouns & words for p in phrases]
 
     def groups_with(self, lemma: str) -> frozenset[str]:
         """The other lemmas of its groups in the news table."""

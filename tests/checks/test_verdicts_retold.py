@@ -44,3 +44,18 @@ TOLLS = [
 @pytest.mark.parametrize(("text", "fact", "expected"), TOLLS)
 def test_how_many_died_or_were_hurt(text: str, fact: str, expected: str) -> None:
     assert verdict(text, fact) == expected
+
+
+TRUCES = [
+    ("On the nineteenth of this month the pair pledged to hold their fire.", "date", "supported"),
+    ("On the ninth of this month the pair pledged to hold their fire.", "date", "contradicted"),
+    ("The accord of 19 October has unravelled.", "date", "supported"),
+    ("The guns should have been silent since 19 October.", "date", "supported"),
+    ("The fighting has not stopped since the talks resumed on Thursday.", "date", "omitted"),
+    ("They agreed to stop fighting in Riyadh on October 19.", "place", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "expected"), TRUCES)
+def test_when_and_where_the_guns_were_to_fall_silent(text: str, what: str, expected: str) -> None:
+    assert verdict(text, f"ceasefire_{what}") == expected

@@ -148,6 +148,9 @@ _SPOKEN_OF = re.compile(
 )
 
 
+_SPOKEN_OF_MONTH = re.compile(rf"(?P<day>{_NTH_WORD}) of (?P<which>this|the|last) month(?![^\W_])")
+
+
 def nth_alone(folded: str, start: int) -> Found | None:
     """ "on the 19th": the last such day of a month that has begun."""
     match = _BARE_NTH.match(folded, start)
@@ -172,6 +175,9 @@ def spoken_day(folded: str, start: int) -> Found | None:
             return (date, date) if date else None
 
         return Found.at(start, match.end(), some_year(span_in, "day"))
+    of_month = _SPOKEN_OF_MONTH.match(folded, start)
+    if of_month is not None:
+        return _day_of_month(_spoken(of_month), of_month)
     bare = _SPOKEN_BARE.match(folded, start)
     if bare is None or not folded.endswith("on the ", 0, start) or _spoken(bare) < len(_ONES):
         return None
@@ -180,6 +186,17 @@ def spoken_day(folded: str, start: int) -> Found | None:
 
 def _spoken(match: re.Match[str]) -> int:
     return _SPOKEN[match["day"].replace(" ", "-")]
+
+
+def _day_of_month(day: int, match: re.Match[str]) -> Found:
+    """ "The nineteenth of this month", "the ninth of last month"."""
+
+    def days(published: dt.date) -> Days:
+        month = add_months(published.replace(day=1), -1 if match["which"] == "last" else 0)
+        date = date_or_none(month.year, month.month, day)
+        return (date, date) if date else month_span(month.year, month.month)
+
+    return Found.at(match.start(), match.end(), relative(f"day {day} of month", "day", days))
 
 
 def _last_such_day(day: int, start: int, end: int) -> Found | None:
