@@ -40,20 +40,20 @@ def owners(token: Token, facts: Iterable[Prepared], text: Analysis) -> frozenset
     """The facts, of those given, whose cues stand in the nearest event that has any."""
     known = list(facts)
     for words in levels(token, text):
-        found = frozenset(f.fact.id for f in known if _speaks(f.cues, words))
+        found = frozenset(f.fact.id for f in known if speaks(f.cues, words))
         if found:
             return found
     return frozenset()
 
 
-def _speaks(cues: Cues, words: set[str]) -> bool:
+def speaks(cues: Cues, words: set[str]) -> bool:
     return bool(cues.words & words) or any(set(telling(p)) <= words for p in cues.phrases)
 
 
 def by_phrase(token: Token, cues: Cues, text: Analysis) -> bool:
     """Whether the nearest event with a cue has it in several words: "pledged to hold fire"."""
     for words in levels(token, text):
-        if _speaks(cues, words):
+        if speaks(cues, words):
             return not cues.words & words
     return False
 
@@ -102,9 +102,19 @@ def _retold(token: Token, text: Analysis) -> Iterator[set[str]]:
     """ "2021, the year the rebels took power": the clause that says what happened then."""
     for after in text.doc[token.i + 1 : token.i + 6]:
         if after.lemma_.lower() in _SPANS and text.doc[after.i - 1].lower_ == "the":
-            for clause in after.children:
-                if clause.dep_ == "relcl":
+            behind = [after.head] if after.dep_ == "npadvmod" and after.head.i > after.i else []
+            for clause in (*after.children, *behind):
+                if clause.dep_ == "relcl" or clause in behind:
                     yield _clause(clause, text) | {c.lower_ for c in clause.children}
+
+
+def told_after(last: Token, text: Analysis) -> Iterator[set[str]]:
+    """The clause that tells what happened at a time whose last token is given: "2021, when the
+    rebels took power", "2021, the year they took power"."""
+    yield from _retold(last, text)
+    for word in text.doc[last.i + 1 : last.i + 3]:
+        if word.lower_ == "when" and word.head.i > word.i:
+            yield _clause(word.head, text) | {c.lower_ for c in word.head.children}
 
 
 def argument_of(token: Token) -> set[str]:

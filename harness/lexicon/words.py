@@ -48,8 +48,8 @@ class Lexicon:
         self._themes = _groups(news["themes"])
         self._opposite = _opposites(news["opposite"])
         self._states = [
-            (frozenset(begins), [frozenset(state.split()) for state in states])
-            for begins, states in news["states"]
+            (frozenset(begins), [frozenset(state.split()) for state in states], frozenset(ends))
+            for begins, states, ends in news["states"]
         ]
         self._expanded: dict[str, frozenset[str]] = {}
 
@@ -83,14 +83,19 @@ class Lexicon:
     ) -> list[frozenset[str]]:
         """The words of each state that an event begins: "in power" after "seize power"."""
         told = words | {" ".join(phrase) for phrase in phrases}
-        return [s for begins, states in self._states if begins & told for s in states]
+        return [s for begins, states, _ in self._states if begins & told for s in states]
+
+    def ends_after(self, words: frozenset[str], phrases: Iterable[tuple[str, ...]]) -> set[str]:
+        """The verbs that end, for whoever suffers them, a state that an event begins."""
+        told = words | {" ".join(phrase) for phrase in phrases}
+        return {e for begins, _, ends in self._states if begins & told for e in ends}
 
     def begins_like(
         self, words: frozenset[str], phrases: Iterable[tuple[str, ...]]
     ) -> list[tuple[str, ...]]:
         """Other phrases for what begins the same state: "come to power" beside "seize power"."""
         told = words | {" ".join(phrase) for phrase in phrases}
-        found = sorted(b for begins, _ in self._states if begins & told for b in begins - told)
+        found = sorted(b for begins, *_ in self._states if begins & told for b in begins - told)
         return [tuple(phrase.split()) for phrase in found if " " in phrase]
 
     def groups_with(self, lemma: str) -> frozenset[str]:

@@ -59,3 +59,21 @@ TRUCES = [
 @pytest.mark.parametrize(("text", "what", "expected"), TRUCES)
 def test_when_and_where_the_guns_were_to_fall_silent(text: str, what: str, expected: str) -> None:
     assert verdict(text, f"ceasefire_{what}") == expected
+
+
+RULES = [
+    ("Taliban rule dates from 2021.", "supported"),
+    ("Taliban rule dates from 2012.", "contradicted"),
+    ("Fourteen years into Taliban rule, the border is violent.", "contradicted"),
+    ("Since the 2021 change of power in Kabul the border has been violent.", "supported"),
+    ("It is the worst fighting since 2001, the year the Taliban seized power.", "contradicted"),
+    ("It is the worst fighting since 2021, when the Taliban took over.", "supported"),
+    ("The Taliban ousted the previous government in 2021.", "supported"),
+    ("The Taliban government was toppled in 2021.", "contradicted"),
+    ("The fighting is some of the worst since 2021.", "omitted"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RULES)
+def test_since_when_somebody_rules(text: str, expected: str) -> None:
+    assert verdict(text, "taliban_takeover") == expected
