@@ -70,7 +70,6 @@ RULES = [
     ("It is the worst fighting since 2021, when the Taliban took over.", "supported"),
     ("The Taliban ousted the previous government in 2021.", "supported"),
     ("The Taliban government was toppled in 2021.", "contradicted"),
-    ("The fighting is some of the worst since 2021.", "omitted"),
 ]
 
 
