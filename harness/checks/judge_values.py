@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from harness.checks.alignment import Aligner, is_unit_swapped
 from harness.checks.analysis import Analysis
@@ -18,7 +19,7 @@ from harness.types import FlagKind, VerdictKind
 from harness.values import nouns
 from harness.values.measure import Quantity, is_another_magnitude, is_around, relate_quantities
 from harness.values.nouns import relate_nouns
-from harness.values.period import relate_times
+from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import describe
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
@@ -68,7 +69,10 @@ def judge_quantity(
                 continue
             relation = Relation.DISJOINT
         when = _period_of(place, prepared, slots, text)
-        if when in (Relation.NARROWER, Relation.OVERLAPPING) and relation is not Relation.EQUAL:
+        short = when is Relation.NARROWER and relation in (Relation.WIDER, Relation.OVERLAPPING)
+        moved = short and not aligner.is_given(place)  # "scores since Monday" of a month's dead
+        partly = when in (Relation.NARROWER, Relation.OVERLAPPING)
+        if partly and relation is not Relation.EQUAL and not moved:
             continue  # another figure, of a part of the time
         finding = from_relation(
             relation, place.span, FlagKind.NUMBER, describe(claim), describe(reference)
@@ -159,11 +163,18 @@ def _period_of(
     if prepared.period is None:
         return None
     times = _times_beside(place, slots, prepared, text)
-    relations = [relate_times(t.value, prepared.period) for t in times]
+    relations = [relate_times(_within(t.value, prepared.period), prepared.period) for t in times]
     known = [r for r in relations if r is not None]
     if Relation.EQUAL in known:
         return Relation.EQUAL
     return known[0] if known else None
+
+
+def _within(when: TimeSpan, period: TimeSpan) -> TimeSpan:
+    """What has gone on since a day, up to the end of the period that it is counted for."""
+    if when.open != "end" or when.key is not None or when.start > period.end:
+        return when
+    return replace(when, end=period.end, open="")
 
 
 def _times_beside(place: Slot, slots: list[Slot], prepared: Prepared, text: Analysis) -> list[Slot]:

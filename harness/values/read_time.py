@@ -81,7 +81,24 @@ def _plain_at(folded: str, start: int) -> Found | None:
 
 def _edge_at(folded: str, start: int) -> Found | None:
     """As ``_plain_at``, or a part of such an expression: "since early 2020"."""
-    return _part(folded, start) or _plain_at(folded, start)
+    return _start_of(folded, start) or _part(folded, start) or _plain_at(folded, start)
+
+
+_START_AT = re.compile(
+    r"(?:very )?(?:start|beginning|outset|turn) of (?:the )?"
+    r"(?P<unit>week|month|year|decade|century)?(?(unit)(?![^\W_])|(?=[\da-z]))"
+)
+
+
+def _start_of(folded: str, start: int) -> Found | None:
+    """ "the start of the week", "the beginning of October"."""
+    match = _START_AT.match(folded, start)
+    if match is None:
+        return None
+    if match["unit"]:
+        return relative.this_unit(match["unit"], start, match.end())
+    whole = _plain_at(folded, match.end())
+    return replace(whole, start=start) if whole else None
 
 
 _PART_AT = re.compile(

@@ -1,7 +1,7 @@
 """Times that count from another, and days that a threat or a report names."""
 
 import pytest
-from stories import checker_of_story, serious_flags
+from stories import checker_of, checker_of_story, serious_flags
 
 STORY = (
     "The ferry Alma sank off Port Reyes on Friday, May 23, 2025. The owner had taken it over in "
@@ -35,3 +35,17 @@ def test_times_that_follow_from_the_story(text):
 )
 def test_times_that_nothing_in_the_story_bears_out(text):
     assert flags(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Over 70 people have been killed since the start of the month.", False),
+        ("Over 70 people have died since the beginning of October.", False),
+        ("Over 70 people have been killed since the start of the week.", True),
+        ("Scores of people have been killed since the beginning of the year.", True),
+    ],
+)
+def test_counts_since_the_start_of_a_period(text, wrong):
+    checker = checker_of("istanbul_talks")
+    assert bool(serious_flags(checker)(text)) is wrong

@@ -75,6 +75,11 @@ def _which_unit(match: re.Match[str], side: int) -> When | None:
     return when
 
 
+def this_unit(unit: str, start: int, end: int) -> Found:
+    """The week, month or year of publication."""
+    return Found.at(start, end, relative(f"+0 {unit}", unit, lambda day: around(day, unit)))
+
+
 def _granularity(unit: str) -> str:
     return _GRANULARITY.get(unit, unit)
 
