@@ -189,6 +189,8 @@ class Analysis:
         head = self.doc[token]
         if head.pos_ == "PRON":
             return self._antecedent(head)
+        if head.lemma_.lower() in LAND:
+            return self._owner(head)  # "Afghan soil" is Afghanistan
         return self._apposed(head)
 
     def _apposed(self, head: Token) -> Ids:
@@ -295,6 +297,7 @@ class Analysis:
         return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
+LAND = frozenset("territory soil".split())
 _RULERS = frozenset("government regime ruler authority leadership administration".split())
 
 

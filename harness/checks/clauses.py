@@ -43,6 +43,8 @@ _DEGREES = frozenset("full complete total absolute entire firm sole utter tight"
 
 
 def is_degree(token: Token) -> bool:
+    if token.lemma_.lower() == "firm" and token.head.lemma_.lower() in ("hold", "stand"):
+        return True
     return token.pos_ == "ADV" or (token.dep_ == "amod" and token.lemma_.lower() in _DEGREES)
 
 

@@ -107,7 +107,7 @@ def _judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | N
             and index.cover(claim, frame, summary) >= LIGHT_COVER
         ):
             return event_flag(Told(claim, frame, summary, index), FlagKind.NEGATION)
-    return None
+    return judge_opposites(claim, summary, index)  # "remains in force"
 
 
 def _judge_strangers(

@@ -99,11 +99,17 @@ def _verbal(token: Token, sentence: int) -> Frame:
         agents, patients = [t for _, t in others if is_event_noun(t)], agents
     if not patients and token.lemma_.lower() in _ALLEGING:
         patients = _accused(token)
+    predicate = _predicate(token)
+    aimed = _AIMING.get(token.lemma_.lower(), ())
+    if aimed and len(patients) < 2 and any(prep in aimed for prep, _ in others):
+        predicate = "target.v"
+        agents, patients = agents or patients, [t for prep, t in others if prep in aimed]
+        others = [pair for pair in others if pair[0] not in aimed]
     status, source = status_of(token)
     negators = negators_of(token)
     return Frame(
         token=token.i,
-        predicate=_predicate(token),
+        predicate=predicate,
         sentence=sentence,
         agents=tuple(argument(a) for a in agents),
         patients=tuple(argument(p) for p in patients),
@@ -140,6 +146,14 @@ def _undone(token: Token, sentence: int) -> Frame | None:
 
 
 _CLAUSAL = ("VERB", "AUX")
+_AIMING = {
+    "aim": ("at",),
+    "direct": ("at", "against"),
+    "mean": ("for",),
+    "intend": ("for",),
+    "fire": ("at", "on"),
+}
+"""Verbs that name what they are to hit by a preposition: "strikes aimed at the bases"."""
 
 
 def _predicate(token: Token) -> str:

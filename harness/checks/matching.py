@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from harness.checks.analysis import SPOKESMEN, Analysis
+from harness.checks.analysis import LAND, SPOKESMEN, Analysis
 from harness.checks.clauses import circumstances, clause_words, is_degree
 from harness.checks.frames import Argument, Frame
 from harness.checks.grounding import HELD, ArticleIndex
@@ -141,9 +141,11 @@ class EventIndex:
             return [self.fit(claim.agents, frame.patients, others, summary)]
         if not claim.agents and not frame.patients and frame.agents:
             return [self.fit(claim.patients, frame.agents, others, summary, owners=True)]
+        # whose bases were hit is whom it hit
+        strikes = claim.lemma == frame.lemma and claim.lemma in _STRIKING
         return [
             self.fit(claim.agents, frame.agents, (), summary, owners=True),
-            self.fit(claim.patients, frame.patients, others, summary),
+            self.fit(claim.patients, frame.patients, others, summary, owners=strikes),
         ]
 
     def cover(self, claim: Frame, frame: Frame, summary: Analysis) -> float:
@@ -289,7 +291,8 @@ class EventIndex:
         types = (summary.book.types(summary.direct_at(a.token)) for a in named)
         if not any("person" in found for found in types):
             return frame.patients
-        return tuple(p for p in frame.patients if self.article.direct_at(p.token))
+        direct = (p for p in frame.patients if self.article.direct_at(p.token))
+        return tuple(p for p in direct if p.lemma not in LAND)
 
     def is_stranger(self, claim: Argument, others: tuple[Argument, ...], summary: Analysis) -> bool:
         """Whether none of the article's participants can be the claim's, which is a named party.
@@ -312,8 +315,14 @@ class EventIndex:
 _PEOPLE = frozenset("people person man woman child dozen hundred thousand score civilian".split())
 
 
+_STRIKING = frozenset("target strike hit bomb shell raid bombard".split())
+_SITES = frozenset("base basis position post camp target site hideout soil territory".split())
+"""What is hit for whom it belongs to; "basis" is the parser's lemma of "bases"."""
+
+
 def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:
     """Whether the claim names its participant itself, or by an office or arm of its owner."""
     if summary.direct_at(claim.token):
         return True
-    return owners and claim.lemma in SPOKESMEN and bool(summary.parties_of(claim))
+    arm = claim.lemma in SPOKESMEN or claim.lemma in _SITES
+    return owners and arm and bool(summary.parties_of(claim))

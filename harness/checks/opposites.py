@@ -12,11 +12,11 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.arguments import Argument, Frame, argument
 from harness.checks.cover import particle_of
-from harness.checks.frames import Argument, Frame
 from harness.checks.general import GENERAL
 from harness.checks.matching import COVER, EventIndex
-from harness.checks.polarity import DENYING, REPORTING, Status
+from harness.checks.polarity import DENYING, REPORTING, SUBJECTS, Status
 from harness.checks.told import Told, event_flag
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind
@@ -32,11 +32,12 @@ _INTENDING = frozenset("intend plan vow pledge promise insist continue mean".spl
 def judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if _is_brief(summary.doc[claim.token]):
         return None
+    said, claim = claim, _holding(claim, summary)
     if claim.lemma == "hold" and claim.patients and not _holds_by_itself(claim, summary):
         return None  # talks that are held may fail; only what holds by itself does not
-    told = _with_particle(claim, summary)
-    for frame in index.opposite(told):
-        if frame.negated != claim.negated or lexicon().same(told.predicate, frame.predicate):
+    phrase = _with_particle(claim, summary)
+    for frame in index.opposite(phrase):
+        if frame.negated != claim.negated or lexicon().same(phrase.predicate, frame.predicate):
             continue
         if claim.negated and {claim.lemma, frame.lemma} & (DENYING | REPORTING):
             continue  # who has not confirmed it need not have denied it
@@ -45,7 +46,8 @@ def judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag 
             mine = replace(claim, agents=())
         meanings = product(_readings(mine, summary), _readings(frame, index.article))
         if any(_is_opposite(ours, theirs, summary, index) for ours, theirs in meanings):
-            return event_flag(Told(claim, frame, summary, index), FlagKind.CONTRADICTION)
+            told = Told(said, frame, summary, index)
+            return event_flag(told, FlagKind.CONTRADICTION, whole=said is not claim)
     return None
 
 
@@ -76,23 +78,52 @@ def _with_particle(claim: Frame, summary: Analysis) -> Frame:
     return replace(claim, predicate=f"{phrase}.v") if known else claim
 
 
+def _holding(claim: Frame, summary: Analysis) -> Frame:
+    """``has held firm``, ``remains in force``: said of a truce, it holds."""
+    if claim.lemma == "hold" and all(p.lemma in _FAST for p in claim.patients):
+        return replace(claim, patients=())
+    if claim.lemma not in _BEING or claim.negated:
+        return claim
+    states = [a.lemma for a in claim.patients if a.lemma in _INTACT]
+    states += [a.lemma for prep, a in claim.others if prep == "in" and a.lemma in _IN_FORCE]
+    subject = [c for c in summary.doc[claim.token].children if c.dep_ in SUBJECTS]
+    if not states or not any(c.lemma_.lower() in _truces() for c in subject):
+        return claim
+    held = (argument(subject[0]),)
+    return replace(claim, predicate="hold.v", agents=(), patients=held, others=())
+
+
+_BEING = ("be", "remain", "stay")
+_INTACT = frozenset("intact unbroken alive".split())
+_IN_FORCE = frozenset("force place effect".split())
+
+
+def _truces() -> frozenset[str]:
+    return lexicon().groups_with("truce") | {"truce"}
+
+
 def _holds_by_itself(claim: Frame, summary: Analysis) -> bool:
     """``the truce held``, which the parser may take for "the truce that was held"."""
     verb = summary.doc[claim.token]
     alone = not claim.agents and not any(c.dep_ == "auxpass" for c in verb.children)
-    truces = lexicon().groups_with("truce") | {"truce"}
-    return alone and verb.dep_ not in ("acl", "amod") and claim.patients[0].lemma in truces
+    return alone and verb.dep_ not in ("acl", "amod") and claim.patients[0].lemma in _truces()
+
+
+_FAST = frozenset("firm steady good fast strong true".split())
+"""How something holds by itself, which the parser may take for what is held."""
 
 
 def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
     match = index.match(claim, frame, summary)
-    intended = match.like > 1 and _is_intended(frame, index.article)
+    whole = match.like == len(claim.agents) + len(claim.patients) > 0
+    intended = (match.like > 1 or whole) and _is_intended(frame, index.article)
     if match.unlike or not (same_world(claim, frame) or intended):
         return False
     shared = index.shares_participants(claim, frame, summary) or _shares_theme(claim, frame)
+    state = summary.doc[claim.token].lemma_.lower() in _BEING  # whose words are no act's
     return (
         shared
-        and index.cover(claim, frame, summary) >= COVER
+        and (state or index.cover(claim, frame, summary) >= COVER)
         and index.names_agents(claim, frame, summary)
     )
 
@@ -124,7 +155,8 @@ def _readings(claim: Frame, summary: Analysis) -> Iterator[Frame]:
     yield claim
     named = (*claim.agents, *claim.patients)
     pronouns = [a for a in named if a.pronoun and summary.doc[a.token].lower_ in _STANDS_FOR]
-    if len(pronouns) != 1 or claim.lemma in GENERAL or summary.parties_of(pronouns[0]):
+    vague = claim.lemma in GENERAL and (claim.lemma != "hold" or claim.patients)
+    if len(pronouns) != 1 or vague or summary.parties_of(pronouns[0]):
         return
     for noun in _nouns_before(summary.doc[pronouns[0].token], summary):
         meant = Argument(noun.i, noun.lemma_.lower(), frozenset((noun.lemma_.lower(),)), False)
