@@ -18,6 +18,7 @@ from harness.checks.general import GENERAL
 from harness.checks.matching import COVER, EventIndex
 from harness.checks.polarity import DENYING, REPORTING, SUBJECTS, Status
 from harness.checks.told import Told, event_flag
+from harness.lexicon.themes import reception_of
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind
 
@@ -32,7 +33,7 @@ _INTENDING = frozenset("intend plan vow pledge promise insist continue mean".spl
 def judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if _is_brief(summary.doc[claim.token]):
         return None
-    said, claim = claim, _holding(claim, summary)
+    said, claim = claim, _received(_holding(claim, summary), summary)
     if claim.lemma == "hold" and claim.patients and not _holds_by_itself(claim, summary):
         return None  # talks that are held may fail; only what holds by itself does not
     phrase = _with_particle(claim, summary)
@@ -102,6 +103,20 @@ def _truces() -> frozenset[str]:
     return lexicon().groups_with("truce") | {"truce"}
 
 
+def _received(claim: Frame, summary: Analysis) -> Frame:
+    """``his words went down well``: they were praised."""
+    verb = particle_of(claim, summary) or claim.lemma
+    taken = (
+        reception_of(verb, c.lower_) for c in summary.doc[claim.token].children if c.pos_ == "ADV"
+    )
+    meant = next(filter(None, taken), None)
+    if meant is None:
+        return claim
+    return replace(
+        claim, predicate=f"{meant}.v", agents=(), patients=claim.patients or claim.agents
+    )
+
+
 def _holds_by_itself(claim: Frame, summary: Analysis) -> bool:
     """``the truce held``, which the parser may take for "the truce that was held"."""
     verb = summary.doc[claim.token]
@@ -120,7 +135,8 @@ def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventInde
     if match.unlike or not (same_world(claim, frame) or intended):
         return False
     shared = index.shares_participants(claim, frame, summary) or _shares_theme(claim, frame)
-    state = summary.doc[claim.token].lemma_.lower() in _BEING  # whose words are no act's
+    own = summary.doc[claim.token].lemma_.lower()
+    state = own != claim.lemma and own != "hold"  # whose words are no act's
     return (
         shared
         and (state or index.cover(claim, frame, summary) >= COVER)

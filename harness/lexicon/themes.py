@@ -58,3 +58,12 @@ def retellings_of(cues: frozenset[str]) -> Retelling:
             general.update(row.get("general", ()))
             phrases += [tuple(phrase.split()) for phrase in row["phrases"]]
     return Retelling(frozenset(words), tuple(phrases), frozenset(general))
+
+
+@cache
+def reception_of(verb: str, adverb: str) -> str | None:
+    """Whether a verb (``go_down``) with an adverb says that people praised or criticised it."""
+    for row in _tables()["receptions"]:
+        if f"{verb} {adverb}" in row["phrases"]:
+            return str(row["verb"])
+    return None

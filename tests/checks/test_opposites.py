@@ -26,6 +26,9 @@ this and say that Brandt ought to look after her own officers.
         "The gangs agreed to a truce in May. It is being observed.",
         "The truce of May 24 held.",
         "The mayor’s remark drew praise.",
+        "The mayor’s remark went down well.",
+        "The truce of May 24 remains in force.",
+        "The gangs agreed to a truce in May. It has held firm ever since.",
     ],
 )
 def test_the_opposite_is_flagged(sentence: str) -> None:
@@ -38,6 +41,8 @@ def test_the_opposite_is_flagged(sentence: str) -> None:
         "Attacks in the harbour district have gone on.",
         "The gangs agreed to a truce in May. It did not hold.",
         "The mayor’s remark drew criticism.",
+        "The mayor’s remark went down badly.",
+        "The truce of May 24 is no longer in force.",
         "Brandt alleges that the state police shelter the Lanner gang.",
         "The state police told Brandt to look after her own officers instead of accusing others.",
     ],
