@@ -1,4 +1,4 @@
-"""What failed in a run, in one line for each kind of failure."""
+"""What failed in a run, or stayed unscored, in one line for each kind."""
 
 from __future__ import annotations
 
@@ -23,11 +23,29 @@ class Kind(NamedTuple):
 
 
 @dataclass
+class Unscored:
+    """How many of a checker's claims it could not judge, and why the first of them."""
+
+    claims: int = 0
+    count: int = 0
+    first: str = ""
+
+    def take(self, claim: Mapping[str, Any], article: str) -> None:
+        self.claims += 1
+        if claim["probability"] is None:
+            self.count += 1
+            why = " ".join((claim["reason"] or "no reason is stored").split())[:LONGEST]
+            self.first = self.first or f"{article}: {why}"
+
+
+@dataclass
 class Failures:
     """Counts failures as rows pass, and keeps the first of each kind as the example."""
 
     counts: dict[Kind, int] = field(default_factory=dict)
     firsts: dict[Kind, str] = field(default_factory=dict)
+    unscored: dict[str, Unscored] = field(default_factory=dict)
+    """By checker."""
 
     def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The same rows; what failed of them is noted as they pass."""
@@ -35,6 +53,9 @@ class Failures:
             for done, record in (("written", row.generation), ("checked", row.check)):
                 if record and (error := record["error"]):
                     self._note(row, done, error)
+            for claim in (row.check or {}).get("claims", ()):
+                known = self.unscored.setdefault(claim["checker"], Unscored())
+                known.take(claim, row.cell.article)
             yield row
 
     def _note(self, row: Row, done: str, error: Mapping[str, Any]) -> None:
@@ -53,3 +74,9 @@ class Failures:
                 f"failed: {number} of {kind.model} could not be {kind.done}, "
                 f"such as on {self.firsts[kind]}"
             )
+        for checker, found in self.unscored.items():
+            if found.count:
+                yield (
+                    f"unscored: {found.count} of {found.claims} claims by {checker}, such as on "
+                    f"{found.first}; retry_errors=true, or --retry-errors, asks again"
+                )

@@ -23,7 +23,9 @@ MODES = ("auto", "bars", "lines", "json", "quiet")
     help="Use these checkers from now on instead of the run's own; repeat for several.",
 )
 @config_dir
-@click.option("--retry-errors", is_flag=True, help="Try checks again that failed.")
+@click.option(
+    "--retry-errors", is_flag=True, help="Try checks again that failed, or left claims unscored."
+)
 @click.option("--progress", type=click.Choice(MODES), default="auto", show_default=True)
 @click.option("--show-flags", type=click.IntRange(0), default=50, show_default=True)
 def score(

@@ -184,7 +184,7 @@ class Execution:
         if not self.store.has_check(key):
             return True
         if not self.store.check_failed(key):
-            return False
+            return self.limits.retry_errors and self.store.left_unscored(key)
         self.report.failed += not self.limits.retry_errors
         return self.limits.retry_errors
 

@@ -53,6 +53,7 @@ class RunStore:
         self._failed: dict[str, int] = {}
         self._check_at = KeyIndex()
         self._check_failed: set[str] = set()
+        self._unscored: set[str] = set()
         self._read_to = {"cells": 0, "checks": 0}
 
     @classmethod
@@ -113,6 +114,10 @@ class RunStore:
 
     def check_failed(self, key: str) -> bool:
         return key in self._check_failed
+
+    def left_unscored(self, key: str) -> bool:
+        """Whether a stored check has claims that a checker could not judge."""
+        return key in self._unscored
 
     def generation(self, key: str) -> Record:
         """The stored cell record of a generation key."""
@@ -238,6 +243,8 @@ class RunStore:
         key = record["key"]
         self._check_at[key] = offset
         (self._check_failed.add if record["error"] else self._check_failed.discard)(key)
+        unscored = any(claim["probability"] is None for claim in record.get("claims", ()))
+        (self._unscored.add if unscored else self._unscored.discard)(key)
 
     def _lines(self, name: str) -> Iterator[Record]:
         try:

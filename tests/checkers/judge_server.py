@@ -67,6 +67,15 @@ def wavering(article: str, claim: str, body: dict[str, Any]) -> str:
     return said("not_stated", "") if body["seed"] == 2 else said("supported", claim)
 
 
+def waking(article: str, claim: str, body: dict[str, Any]) -> str:
+    """Says nothing readable until it is asked about a claim for the second time."""
+    asked = sum(
+        seen["model"] == "waking" and f"\n{claim}\nclaim" in seen["messages"][-1]["content"]
+        for seen in LOG
+    )
+    return "Good morning." if asked < 2 else honest(article, claim, body)
+
+
 def old(article: str, claim: str, body: dict[str, Any]) -> str:
     return honest(article, claim, body)
 

@@ -60,7 +60,10 @@ class Judge:
         answers = self._ask(requests)
         found: list[list[Generation]] = [[] for _ in claims]
         for request in requests:
-            found[int(request.id.split("/")[0])].append(answers[request.id])
+            number, answer = int(request.id.split("/")[0]), answers[request.id]
+            found[number].append(answer)
+            if _is_readable(answer, article.text, claims[number].text):
+                self._answers.put(request, answer)
         return [self._judgement(article, c, each) for c, each in zip(claims, found, strict=True)]
 
     def close(self) -> None:
@@ -84,8 +87,6 @@ class Judge:
             todo = refused
         done |= {g.request_id: g for g in self._plain.generate(todo)}
         self._complain(done)
-        for request in requests:
-            self._answers.put(request, done[request.id])
         return done
 
     def _complain(self, answers: dict[str, Generation]) -> None:
@@ -139,6 +140,14 @@ def _vote(answer: Generation, article: str, claim: str) -> Vote:
     if answer.outcome is not Outcome.OK:
         raise UnreadableError(f"the judge's answer is {answer.outcome}")
     return read_answer(answer.text, article, claim)
+
+
+def _is_readable(answer: Generation, article: str, claim: str) -> bool:
+    try:
+        _vote(answer, article, claim)
+    except UnreadableError:
+        return False
+    return True
 
 
 def _error(answer: Generation) -> str | None:

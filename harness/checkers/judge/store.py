@@ -32,7 +32,7 @@ class Answers:
             return None
 
     def put(self, request: Request, answer: Generation) -> None:
-        """Keep a whole answer; failures are asked again the next time."""
+        """Keep an answer; a failed one is asked for again the next time."""
         path = self._path(request)
         if not self._keep or answer.outcome is not Outcome.OK or path.exists():
             return
