@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import Analysis
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.naming import PartyMention
+from harness.checks.posts import PORTFOLIOS, posts_of
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.lexicon.offices import (
@@ -106,9 +107,9 @@ def _nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[Token]:
         if relative.dep_ == "relcl" and relative.lemma_ == "be":
             beside += [c for c in relative.children if c.dep_ == "attr"]
         if relative.dep_ in ("relcl", "acl"):
-            beside += _served(relative)
+            beside += posts_of(relative)
     if head.dep_ == "nsubj":
-        beside += _served(head.head)
+        beside += posts_of(head.head)
     beside += [c for b in beside if b.dep_ == "appos" for c in b.conjuncts]
     for token in beside:
         inside = mention.start <= token.i < mention.end
@@ -116,23 +117,21 @@ def _nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[Token]:
             yield token
 
 
-def _served(verb: Token) -> list[Token]:
-    """What somebody "serves as"."""
-    if verb.lemma_.lower() not in ("serve", "act", "work"):
-        return []
-    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as")
-    return [o for prep in preps for o in prep.children if o.dep_ == "pobj"]
-
-
 def _lemma(token: Token) -> str:
-    """The noun of the office: "opposite number at the defence ministry" is a minister there."""
+    """The noun of the office: "opposite number at the defence ministry" is a minister there, and
+    so is who "holds the defence portfolio"."""
+    if token.lemma_.lower() in PORTFOLIOS:
+        return "minister"
     if any(seat.lemma_ in _SEATS for seat, _ in _prepositional(token)):
         return "official" if is_standing(token.lemma_.lower()) else "minister"
     return str(token.lemma_.lower())
 
 
 def _prepositional(noun: Token) -> Iterator[tuple[Token, str]]:
-    for prep in noun.children:
+    preps = list(noun.children)
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in PORTFOLIOS:
+        preps += [c for c in noun.head.children if c.i == noun.i + 1]
+    for prep in preps:
         if prep.dep_ == "prep" and prep.lower_ in _OWNERS:
             for obj in prep.children:
                 if obj.dep_ == "pobj":
@@ -261,7 +260,7 @@ def _flat(text: Analysis, mention: PartyMention) -> str:
 
 
 def _same_type(a: Ids, b: Ids, book: PartyBook) -> bool:
-    return bool(book.types(a) & book.types(b))
+    return bool(book.types(a) & book.types(b.union(book.above(b))))
 
 
 def office_of(title: str) -> Office:

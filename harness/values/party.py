@@ -178,9 +178,9 @@ class PartyBook:
         """Whether the sets meet, or a party of one belongs in the end to one of the other."""
         if a & b:
             return True
-        return not b.isdisjoint(self._above(a)) or not a.isdisjoint(self._above(b))
+        return not b.isdisjoint(self.above(a)) or not a.isdisjoint(self.above(b))
 
-    def _above(self, ids: Ids) -> set[str]:
+    def above(self, ids: Ids) -> set[str]:
         """Whom the parties belong to, and whom those do: a minister's government's country."""
         found: set[str] = set()
         for party in ids:

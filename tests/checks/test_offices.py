@@ -108,3 +108,20 @@ def test_offices_relate_as_words(claim, known, relation):
         return Office(head, frozenset(front))
 
     assert relate_offices(office(claim), office(known)) is relation
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Khawaja Asif, who holds the defence portfolio in Islamabad, spoke.", False),
+        ("Sirajuddin Haqqani runs the interior ministry in Kabul.", False),
+        ("KABUL MINISTER HAQQANI WARNS FOES", False),
+        ("Khawaja Asif, who holds the defence portfolio in Kabul, spoke.", True),
+        ("Khawaja Asif, who holds the finance portfolio in Islamabad, spoke.", True),
+        ("Sirajuddin Haqqani runs the interior ministry in Islamabad.", True),
+        ("ISLAMABAD MINISTER HAQQANI WARNS FOES", True),
+    ],
+)
+def test_portfolios_and_headlines(text, wrong):
+    flags = serious_flags(checker_of("istanbul_talks"))(text)
+    assert any(f.checker == "owners" for f in flags) is wrong
