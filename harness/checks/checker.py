@@ -14,6 +14,7 @@ from harness.checks.doubled import NameIndex
 from harness.checks.events import check_events
 from harness.checks.fulfilled import check_fulfilled
 from harness.checks.grounding import ArticleIndex, check_slots
+from harness.checks.insiders import InsiderIndex
 from harness.checks.matching import EventIndex
 from harness.checks.merge import merge
 from harness.checks.naming import article_book
@@ -70,6 +71,7 @@ class Checker:
         self.owners = OwnerIndex(self.article)
         self.partners = PartnerIndex(self.article)
         self.names = NameIndex(self.article)
+        self.insiders = InsiderIndex(self.article)
         self.pronouns = PronounIndex(self.article)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
@@ -114,6 +116,7 @@ class Checker:
         flags += self.owners.check(text)
         flags += self.partners.check(text)
         flags += self.names.check(text)
+        flags += self.insiders.check(text)
         flags += self.pronouns.check(text)
         flags += check_backing(text, self.index)
         flags += self.presence.check(text)
