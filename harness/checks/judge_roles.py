@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.brokers import brokers, leavers
+from harness.checks.called import Holder, called, head_of
+from harness.checks.clauses import clause
 from harness.checks.cover import GENERIC, coverage, like, particle_of
 from harness.checks.finding import OMITTED, Finding
 from harness.checks.frames import Frame
@@ -17,27 +19,16 @@ from harness.checks.prepared import Prepared
 from harness.checks.shared import judge_together, stranger
 from harness.facts import schema
 from harness.lexicon.words import lexicon
-from harness.types import VerdictKind
+from harness.types import FlagKind, Span, VerdictKind
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 SAID = 0.6
 """The share of the statement, its holders aside, that a clause must say to give the part away."""
 NEAR = 8
 """Tokens within which an office's owner stands beside its holder."""
-TIMES = frozenset("next outgoing former new incoming current acting first".split())
-_FUTURE, _PAST = frozenset("next new incoming".split()), frozenset("outgoing former".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Somebody to whom the text gives the part; ``certain`` where it says so in full."""
-
-    token: int
-    mention: PartyMention
-    certain: bool
 
 
 def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
@@ -55,6 +46,11 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
             places.append(found.token)
         elif _is_stranger(found, wanted, text):
             strangers.append(mention)
+    for frame in leavers(prepared, text):
+        span = clause(frame, text)
+        if any(text.parties_of(a) & wanted for a in frame.agents):
+            why = f"says “{span.text}”; the fact: {fact.statement}"
+            return Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.CONTRADICTION)
     if strangers:
         by_name = min(strangers, key=lambda m: m.how == "title")
         return stranger(by_name, fact, text)
@@ -63,9 +59,27 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
         if together is not OMITTED or not holders:
             return together
     span = text.span(min(places), max(places) + 1)
+    lone = _said_alone(places, text) if holders != wanted else None
+    if lone is not None:
+        why = f"says that nobody else does; the fact: {fact.statement}"
+        return Finding(VerdictKind.CONTRADICTED, lone, why, FlagKind.ROLE)
     if holders == wanted:
         return Finding(VerdictKind.SUPPORTED, span, "names them all")
     return Finding(VerdictKind.VAGUE, span, f"does not name {text.book.label(wanted - holders)}")
+
+
+_ALONE_BEFORE = frozenset("only just solely".split())
+
+
+def _said_alone(places: list[int], text: Analysis) -> Span | None:
+    """ "By X alone", "only X": the span of the word that leaves everybody else out."""
+    for mention in (text.party_at[i] for i in places if i in text.party_at):
+        before, after = mention.start - 1, mention.end
+        if after < len(text.doc) and text.doc[after].lower_ == "alone":
+            return text.span(mention.start, after + 1)
+        if before >= 0 and text.doc[before].lower_ in _ALONE_BEFORE:
+            return text.span(before, mention.end)
+    return None
 
 
 def _is_stranger(found: Holder, wanted: Ids, text: Analysis) -> bool:
@@ -80,7 +94,8 @@ def _is_stranger(found: Holder, wanted: Ids, text: Analysis) -> bool:
 
 def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
     yield from _acting(text, prepared, role)
-    for found in _called(text, role):
+    yield from (Holder(*found) for found in brokers(prepared, text))
+    for found in called(text, role):
         certain = found.certain and (" of " not in role or _owned(found, prepared, text))
         certain = certain and not _other_owner(found, prepared, text)
         yield replace(found, certain=certain)
@@ -119,7 +134,7 @@ def _owned(found: Holder, prepared: Prepared, text: Analysis) -> bool:
 def _acting(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
     """Agents of a verb that is one of the fact's cues."""
     holders = _tokens_of_holders(prepared)
-    head = _head(role)
+    head = head_of(role)
     is_plan = any(f.status is Status.UNREAL for f in prepared.frames)
     for frame in text.frames:
         if frame.negated or (frame.nominal and not frame.agents):
@@ -184,74 +199,3 @@ def _is_cue(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
     children = text.doc[frame.token].children
     small = {c.lower_ for c in children if c.lower_ != "in" or not list(c.children)}  # "in May"
     return any(p[0] == lemma and set(p[1:]) & small for p in prepared.cues.phrases)
-
-
-def _called(text: Analysis, role: str) -> Iterator[Holder]:
-    """Whoever stands beside the role's noun: "mediators Turkey and Qatar", "as mediator"."""
-    head, front = _head(role), _front(role)
-    for token in text.nouns:
-        if not _names(token.lemma_.lower(), head):
-            continue
-        phrase = {t.lemma_.lower() for t in token.subtree if t.i < token.i}
-        if not _front_agrees(front, phrase):
-            continue
-        beside = [c for c in token.children if c.dep_ in ("appos", "compound", "amod", "nmod")]
-        first = _first(token)
-        if token.dep_ in ("appos", "compound", "nmod") or first.dep_ == "appos":
-            beside.append(first.head)
-        if token.dep_ == "attr":
-            beside += [c for c in token.head.children if c.dep_ == "nsubj"]
-        if token.dep_ == "pobj" and token.head.lower_ == "as":
-            beside += _whom(token.head, text)
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ == "one":
-            one = token.head.head
-            beside += [one.head] if one.dep_ == "appos" else []
-            beside += [c for c in one.head.children if c.dep_ == "nsubj" and one.dep_ == "attr"]
-        for other in beside:
-            for index, mention in text.each_at(other.i):
-                yield Holder(index, mention, True)
-
-
-def _whom(preposition: Token, text: Analysis) -> list[Token]:
-    """Whom "as mediators" speaks of: the names before it, or the subject of its verb."""
-    if preposition.i and preposition.i - 1 in text.party_at:
-        return [text.doc[text.party_at[preposition.i - 1].head]]
-    verb = preposition.head
-    own = [c for c in verb.children if c.dep_ in ("nsubj", "pobj", "dobj")]
-    if own or verb.dep_ not in ("advcl", "acl"):
-        return own or [verb]
-    governed = [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return governed if verb.dep_ == "advcl" else [verb.head]
-
-
-def _first(token: Token) -> Token:
-    """The first of the nouns joined by "and": "a biologist and the study's author"."""
-    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
-        token = token.head
-    return token
-
-
-def _head(role: str) -> str:
-    return role.partition(" of ")[0].split()[-1]
-
-
-def _front(role: str) -> set[str]:
-    return set(role.partition(" of ")[0].split()[:-1])
-
-
-@lru_cache(maxsize=65536)
-def _names(lemma: str, head: str) -> bool:
-    """The role's noun or a synonym; a word on the same root may name something else."""
-    if lemma == head:
-        return True
-    a, b = f"{lemma}.n", f"{head}.n"
-    built = {o.rpartition(".")[0] for o in (*lexicon().derived(a), *lexicon().derived(b))}
-    return lexicon().same(a, b) and not {lemma, head} & built
-
-
-def _front_agrees(front: set[str], phrase: set[str]) -> bool:
-    if not front - TIMES <= phrase:
-        return False
-    if (front & _FUTURE and phrase & _PAST) or (front & _PAST and phrase & _FUTURE):
-        return False
-    return not front & TIMES or bool(phrase & TIMES)

@@ -118,6 +118,12 @@ class PartnerIndex:
         )
 
 
+def sides_of(article: Analysis) -> Ids:
+    """Everybody whom a text makes a side of its talks, truces and deals, with another."""
+    told = (found for found in read_partners(article) if _has_sides(found, article))
+    return frozenset(party for found in told for ids in found for party in ids)
+
+
 def stays_away(frame: Frame, text: Analysis) -> bool:
     """Whether somebody has kept away or gone, as a fact: "is not attending", "boycotted"."""
     if frame.nominal or frame.status not in (Status.ASSERTED, Status.REPORTED):

@@ -76,6 +76,8 @@ class Prepared:
     """Lemmas that may report the statement's main event."""
     told: tuple[Slot, ...] = ()
     """Where the statement itself gives the value."""
+    sides: frozenset[str] = frozenset()
+    """Who, in the article, are the sides of its talks, truces and deals."""
 
 
 def parties_of_set(facts: FactSet) -> list[Party]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
@@ -17,6 +18,7 @@ from harness.checks.judge_offices import judge_role
 from harness.checks.judge_places import judge_place
 from harness.checks.judge_quotes import judge_quote
 from harness.checks.judge_values import judge_quantity
+from harness.checks.partners import sides_of
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.types import FactVerdict, Flag, FlagKind, Span, VerdictKind
@@ -28,9 +30,10 @@ class ReferenceChecker:
     """Judges summaries by the facts of one set; the article gives each fact's evidence."""
 
     def __init__(self, facts: list[Prepared], index: ArticleIndex) -> None:
-        self.facts = facts
-        self.aligner = Aligner(facts, index)
         article = index.analysis
+        sides = sides_of(article)
+        self.facts = facts = [replace(fact, sides=sides) for fact in facts]
+        self.aligner = Aligner(facts, index)
         slots = [slot for found in index.slots.values() for slot in found]
         places = {p.fact.id: self._places(p, article, slots) for p in facts}
         self.aligner.learn({name: found for name, found in places.items() if found})

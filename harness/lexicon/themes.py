@@ -67,3 +67,21 @@ def reception_of(verb: str, adverb: str) -> str | None:
         if f"{verb} {adverb}" in row["phrases"]:
             return str(row["verb"])
     return None
+
+
+@dataclass(frozen=True)
+class Mediation:
+    """How news tells who brings two sides together."""
+
+    of: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    moves: frozenset[str]
+    pressure: frozenset[str]
+    objects: frozenset[str]
+    leaving: frozenset[str]
+
+
+@cache
+def mediation() -> Mediation:
+    return Mediation(**{k: frozenset(words) for k, words in _tables()["mediation"].items()})

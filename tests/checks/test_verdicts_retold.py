@@ -76,3 +76,33 @@ RULES = [
 @pytest.mark.parametrize(("text", "expected"), RULES)
 def test_since_when_somebody_rules(text: str, expected: str) -> None:
     assert verdict(text, "taliban_takeover") == expected
+
+
+MEDIATORS = [
+    ("Turkey, helped by Qatar, has coaxed the neighbours into another try.", "supported"),
+    ("China, helped by Qatar, has coaxed the neighbours into another try.", "contradicted"),
+    ("Who is refereeing? Qatar, together with Turkey.", "supported"),
+    ("Under the mediation of Washington, the two sides have resumed talks.", "contradicted"),
+    ("The two sides are talking again, nudged along by the Saudis.", "contradicted"),
+    ("The talks are being brokered by Qatar alone.", "contradicted"),
+    ("Turkey and Qatar withdrew from the process.", "contradicted"),
+    ("Kabul and Islamabad have revived the talks.", "omitted"),
+    ("Pakistan has pressed Afghanistan to act against militants.", "omitted"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEDIATORS)
+def test_who_brings_the_sides_together(text: str, expected: str) -> None:
+    assert verdict(text, "mediators") == expected
+
+
+NEIGHBOURS = [
+    ("Barbados and Trinidad and Tobago have coaxed the rivals back to the table.", "supported"),
+    ("Brazil has coaxed the rivals back to the table.", "contradicted"),
+    ("Suriname has pressed Guyana to release the boats.", "omitted"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NEIGHBOURS)
+def test_who_brings_other_sides_together(text: str, expected: str) -> None:
+    assert verdict(text, "mediators", "corentyne_dispute") == expected
