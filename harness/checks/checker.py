@@ -16,6 +16,7 @@ from harness.checks.fulfilled import check_fulfilled
 from harness.checks.grounding import ArticleIndex, check_slots
 from harness.checks.insiders import InsiderIndex
 from harness.checks.matching import EventIndex
+from harness.checks.meetings import MeetingIndex
 from harness.checks.merge import merge
 from harness.checks.naming import article_book
 from harness.checks.novelty import (
@@ -72,6 +73,7 @@ class Checker:
         self.partners = PartnerIndex(self.article)
         self.names = NameIndex(self.article)
         self.insiders = InsiderIndex(self.article)
+        self.meetings = MeetingIndex(self.article)
         self.pronouns = PronounIndex(self.article)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
@@ -117,6 +119,7 @@ class Checker:
         flags += self.partners.check(text)
         flags += self.names.check(text)
         flags += self.insiders.check(text)
+        flags += self.meetings.check(text)
         flags += self.pronouns.check(text)
         flags += check_backing(text, self.index)
         flags += self.presence.check(text)
