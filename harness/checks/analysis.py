@@ -127,7 +127,8 @@ class Analysis:
         found = {}
         for frame in self.frames:
             for child in self.doc[frame.token].children:
-                if child.dep_ in ("prt", "advmod", "prep") and child.lower_ in PARTICLES:
+                beside = child.dep_ in ("prt", "advmod", "prep") and child.i > frame.token
+                if beside and child.lower_ in PARTICLES:
                     found[frame.token] = child.lower_
                     break
         return found

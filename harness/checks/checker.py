@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from harness.checks.absences import check_absences
 from harness.checks.analysis import Analysis
 from harness.checks.backing import check_backing
 from harness.checks.certainty import check_certainty
@@ -113,6 +114,7 @@ class Checker:
         flags += [f for f in check_slots(slots, self.index) if not _is_borne_out(f, borne)]
         flags += check_events(text, self.events)
         flags += check_denials(text, self.index)
+        flags += check_absences(text, self.events)
         flags += check_novelty(text, self.index)
         flags += check_fulfilled(text, self.index)
         flags += self.owners.check(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from harness.checks.clauses import circumstances, clause_words, is_degree
 from harness.checks.frames import Argument, Frame
 from harness.checks.grounding import HELD, ArticleIndex
 from harness.checks.polarity import ACCUSING
+from harness.checks.senses import tells_alike
 from harness.lexicon.words import lexicon
 from harness.values.party import Ids
 
@@ -80,6 +82,11 @@ class EventIndex:
             self._parties_in[sentence] = found
         return found
 
+    def told(self, lemmas: Iterable[str]) -> list[Frame]:
+        """Frames whose predicate is one of the lemmas, in text order."""
+        found = [frame for lemma in sorted(lemmas) for frame in self._by_lemma.get(lemma, ())]
+        return sorted(found, key=lambda frame: frame.token)
+
     def same(self, claim: Frame) -> list[Frame]:
         """Frames that may report the same event."""
         found: list[Frame] = []
@@ -95,7 +102,8 @@ class EventIndex:
             self._asked, self._found = summary, {}
         found = self._found.get(claim.token)
         if found is None:
-            found = [self.match(claim, frame, summary) for frame in self.same(claim)]
+            same = (f for f in self.same(claim) if tells_alike(claim, f, summary, self.article))
+            found = [self.match(claim, frame, summary) for frame in same]
             self._found[claim.token] = found
         return found
 
@@ -315,6 +323,7 @@ class EventIndex:
 _PEOPLE = frozenset("people person man woman child dozen hundred thousand score civilian".split())
 
 
+_STRUCK = frozenset("tone note chord balance pose attitude deal bargain agreement accord".split())
 _STRIKING = frozenset("target strike hit bomb shell raid bombard".split())
 _SITES = frozenset("base basis position post camp target site hideout soil territory".split())
 """What is hit for whom it belongs to; "basis" is the parser's lemma of "bases"."""
