@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from harness.types import HarnessError
 if TYPE_CHECKING:
     from harness.checkers.team import Team
     from harness.cli.settings import Groups
+    from harness.runs.progress import Progress
+    from harness.types import CheckResult
 
 FLOOR = ("number-overlap", "entity-overlap", "ngram-overlap")
 
@@ -120,6 +123,7 @@ def bench(
     from harness.checkers.bench.rows import read_pairs
     from harness.checkers.bench.run import Settings, judge, measure
     from harness.cli.show_bench import show_bench
+    from harness.runs.progress import Phase, progress_for
 
     pairs = [p for p in read_pairs(file) if _within(p.doc, sample)]
     if domains:
@@ -129,14 +133,23 @@ def bench(
     groups = _groups(config_dir)
     wanted = dict.fromkeys([*names, *(FLOOR if floor else ())])
     results = []
-    for name in wanted:
-        with closing(_team(name, groups)) as team:
-            results.append(measure(name, judge(team, pairs), Settings(scope, trials, seed)))
-        click.echo(f"{name}: {len(pairs)} pairs judged", err=True)
+    with closing(progress_for("auto")) as shown:
+        for name in wanted:
+            with closing(_team(name, groups)) as team:
+                shown.begin(name, Phase.CHECK, len(pairs))
+                judged = judge(team, pairs, partial(_tell, shown, name))
+                results.append(measure(name, judged, Settings(scope, trials, seed)))
     if form == "json":
         click.echo(json.dumps({"file": file.name, "checkers": results}, indent=2))
     else:
         show_bench(results)
+
+
+def _tell(shown: Progress, name: str, result: CheckResult | str) -> None:
+    """Count a judged pair, or one that could not be judged."""
+    failed = isinstance(result, str)
+    shown.flag(name, 0 if isinstance(result, str) else len(result.flags))
+    shown.advance(name, failed=failed)
 
 
 def _within(doc: str, share: float) -> bool:

@@ -195,6 +195,7 @@ def test_the_command_prints_all_checkers_and_the_floor(tmp_path: Path) -> None:
     assert list(found) == [
         "rules+number-overlap", "number-overlap", "entity-overlap", "ngram-overlap"
     ]  # fmt: skip
+    assert "check number-overlap: 0/" in result.stderr
     assert found["number-overlap"]["balanced_accuracy"] == 1
     assert math.isclose(found["entity-overlap"]["balanced_accuracy"], 0.5)
     table = CliRunner().invoke(cli, [*told, "--no-floor"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Literal
@@ -19,6 +19,8 @@ from harness.types import Article, CheckResult, Severity
 
 BATCH = 64
 Scope = Literal["file", "domain"]
+Told = Callable[[CheckResult | str], None]
+"""Takes a result, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,10 @@ class Judged:
     reasons: Sequence[str] = field(default_factory=list)
 
 
-def judge(team: Team, pairs: Sequence[Pair]) -> Judged:
+def judge(team: Team, pairs: Sequence[Pair], tell: Told = lambda result: None) -> Judged:
     """Every pair judged; those of one document together. The first is judged untimed, too.
+
+    ``tell`` is called with each result as it comes.
 
     Raises:
         CheckerUnavailableError: a checker cannot work at all.
@@ -57,9 +61,11 @@ def judge(team: Team, pairs: Sequence[Pair]) -> Judged:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     start_peak(device)
     start = time.perf_counter()
-    results = [
-        r for doc, group in groupby(ordered, key=lambda p: p.doc) for r in _of(team, doc, group)
-    ]
+    results = []
+    for doc, group in groupby(ordered, key=lambda p: p.doc):
+        for result in _of(team, doc, group):
+            results.append(result)
+            tell(result)
     seconds = time.perf_counter() - start
     scores = [r.score if isinstance(r, CheckResult) else float("nan") for r in results]
     return Judged(
