@@ -5,14 +5,12 @@ from __future__ import annotations
 from harness.checks.analysis import Analysis
 from harness.checks.clauses import clause
 from harness.checks.cover import GENERIC, conflicts, coverage, like, particle_of, reports
+from harness.checks.falsehoods import COVERED, is_done, is_owning_up, retold
 from harness.checks.finding import OMITTED, Finding
 from harness.checks.frames import Argument, Frame
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
-
-COVERED = 0.7
-"""The share of a falsehood's content words that the sentence asserting it must have."""
 
 
 def judge_never(prepared: Prepared, text: Analysis) -> Finding:
@@ -20,14 +18,14 @@ def judge_never(prepared: Prepared, text: Analysis) -> Finding:
     statement = prepared.statement
     for wanted in _main(prepared):
         told = particle_of(wanted, statement) or wanted.lemma
-        for frame in reports(text, told):
-            if _asserts(frame, wanted, text, statement):
-                return Finding(
-                    VerdictKind.CONTRADICTED,
-                    clause(frame, text, whole=True),
-                    f"asserts what the article does not: {prepared.fact.statement}",
-                    FlagKind.CONTRADICTION,
-                )
+        asserting = (f for f in reports(text, told) if _asserts(f, wanted, text, statement))
+        for frame in (*asserting, *retold(wanted, statement, text)):
+            return Finding(
+                VerdictKind.CONTRADICTED,
+                clause(frame, text, whole=True),
+                f"asserts what the article does not: {prepared.fact.statement}",
+                FlagKind.CONTRADICTION,
+            )
     return OMITTED
 
 
@@ -43,7 +41,7 @@ def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -
         return False
     if frame.status in (Status.UNREAL, Status.HEDGED) and wanted.status is not frame.status:
         return False
-    if frame.nominal:
+    if frame.nominal or (is_owning_up(wanted.lemma) and not is_done(text.doc[frame.token])):
         return False
     if conflicts(wanted.agents, frame.agents, statement, text):
         return False

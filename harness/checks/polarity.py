@@ -24,7 +24,9 @@ REPORTING = frozenset(
 )
 DENYING = frozenset("deny reject dispute refute dismiss doubt disprove".split())
 ACCUSING = frozenset("accuse blame charge suspect convict acquit".split())
-FAILING = frozenset("fail refuse decline neglect forget avoid stop cease prevent".split())
+FAILING = frozenset(
+    "fail refuse decline neglect forget avoid stop cease prevent refrain desist abstain".split()
+)
 UNREAL_HEADS = frozenset(
     "threaten plan want hope intend agree promise vow expect seek try urge ask demand call order "
     "offer refuse propose wish consider aim prepare fear need require attempt pledge insist "
@@ -128,6 +130,8 @@ def _instead(token: Token) -> list[Token]:
 def _denied_by_head(token: Token) -> list[Token]:
     head = token.head
     verb = head.head if head.dep_ == "prep" and head.lower_ == "from" else head
+    if head.dep_ == "prep" and head.i and head.nbor(-1).lower_ == "short":
+        return [head.nbor(-1)]  # "stopped short of confirming it"
     lemma = verb.lemma_.lower()
     if lemma in FAILING or lemma in DENYING or _rules_out(verb):
         return [verb, *_own_negations(verb)]
@@ -143,8 +147,9 @@ def _own_negations(verb: Token) -> list[Token]:
 
 
 def _rules_out(verb: Token) -> bool:
-    return verb.lemma_.lower() == "rule" and any(
-        c.dep_ == "prt" and c.lower_ == "out" for c in verb.children
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    return (verb.lemma_.lower() == "rule" and "out" in particles) or (
+        verb.lemma_.lower() in ("hold", "put") and "off" in particles
     )
 
 

@@ -85,3 +85,33 @@ class Mediation:
 @cache
 def mediation() -> Mediation:
     return Mediation(**{k: frozenset(words) for k, words in _tables()["mediation"].items()})
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How news tells that a border or a road is open again."""
+
+    of: frozenset[str]
+    ways: frozenset[str]
+    users: frozenset[str]
+    moves: frozenset[str]
+    again: frozenset[str]
+    shut: frozenset[str]
+
+
+@cache
+def opening() -> Opening:
+    return Opening(**{k: frozenset(words) for k, words in _tables()["opening"].items()})
+
+
+@cache
+def words_of(table: str) -> frozenset[str]:
+    """One of the plain lists of words: ``admitting``, ``ends`` or ``bringing``."""
+    return frozenset(_tables()[table])
+
+
+@cache
+def acts_told_by(verb: str) -> tuple[frozenset[str], ...]:
+    """The phrases that tell an act without its verb: "put their names to" for "sign"."""
+    rows = (row for row in _tables()["acts"] if row["verb"] == verb)
+    return tuple(frozenset(phrase.split()) for row in rows for phrase in row["phrases"])

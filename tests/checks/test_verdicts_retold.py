@@ -106,3 +106,32 @@ NEIGHBOURS = [
 @pytest.mark.parametrize(("text", "expected"), NEIGHBOURS)
 def test_who_brings_other_sides_together(text: str, expected: str) -> None:
     assert verdict(text, "mediators", "corentyne_dispute") == expected
+
+
+FALSEHOODS = [
+    ("The Taliban government acknowledged that Amjad is dead.", "death_not_confirmed"),
+    ("Taliban confess to sheltering TTP fighters.", "no_shelter_admitted"),
+    ("Pakistan accuses Kabul of sheltering the TTP. Kabul admits it.", "no_shelter_admitted"),
+    ("The ink is dry on a peace accord between Pakistan and Afghanistan.", "no_deal_signed"),
+    ("The talks ended with the signing of a peace deal.", "no_deal_signed"),
+    ("Traffic resumed on Thursday along the frontier.", "border_not_open"),
+    ("The border is no longer closed.", "border_not_open"),
+]
+NO_FALSEHOODS = [
+    ("The Taliban stopped short of officially confirming Amjad's death.", "death_not_confirmed"),
+    ("It remains for Kabul to acknowledge that Amjad is dead.", "death_not_confirmed"),
+    ("Few expect Kabul to admit that it shelters the TTP.", "no_shelter_admitted"),
+    ("The signing of a peace deal is still far off.", "no_deal_signed"),
+    ("No lorries cross the border.", "border_not_open"),
+    ("Militants cross the border to attack Pakistan.", "border_not_open"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), FALSEHOODS)
+def test_falsehoods_in_other_words(text: str, fact: str) -> None:
+    assert verdict(text, fact) == "contradicted"
+
+
+@pytest.mark.parametrize(("text", "fact"), NO_FALSEHOODS)
+def test_what_only_sounds_like_a_falsehood(text: str, fact: str) -> None:
+    assert verdict(text, fact) == "omitted"

@@ -1,0 +1,139 @@
+"""Falsehoods asserted in other words: owned up to, told by ink and names, or by lorries that roll.
+
+Each of these finds the clauses that may assert a falsehood whose main verb they do not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.analysis import Analysis
+from harness.checks.cover import conflicts, coverage, particle_of
+from harness.checks.frames import Frame
+from harness.checks.polarity import Status
+from harness.lexicon.themes import acts_told_by, opening, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COVERED = 0.7
+"""The share of what the falsehood says, besides its verb, that the sentence must have."""
+_BACK = frozenset("it so this that".split())
+"""Words for what the sentence before says: "the guards admit it"."""
+
+
+def retold(wanted: Frame, statement: Analysis, text: Analysis) -> Iterator[Frame]:
+    """The frames of a text that assert what a falsehood's main frame does."""
+    for frame in text.frames:
+        if wanted.negated or frame.status is Status.UNREAL:
+            continue
+        if _opens(frame, wanted, statement, text):
+            yield frame
+        elif frame.status is Status.HEDGED or frame.negated:
+            continue
+        elif _owns_up(frame, wanted, statement, text) or _acts(frame, wanted, statement, text):
+            yield frame
+
+
+def _owns_up(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> bool:
+    """ "Confesses to doing so", for "admitted that it shelters the gang"."""
+    admitting = words_of("admitting")
+    told = {frame.lemma, particle_of(frame, text)}
+    if wanted.lemma not in admitting or not told & admitting:
+        return False
+    if not is_done(text.doc[frame.token]):
+        return False
+    speakers = [ids for a in wanted.agents if (ids := statement.parties_of(a))]
+    named = [ids for a in frame.agents if (ids := text.parties_of(a))]
+    named = named or [text.parties_at(i) for i in _subject_of_sentence(frame, text)]
+    if not any(text.book.related(a, b) for a in speakers for b in named):
+        return False
+    aside = frozenset(
+        t.i for a in wanted.agents for t in statement.doc[a.token].subtree
+    ) | frozenset((wanted.token,))
+    aside |= _ends_told(frame, statement, text)
+    sentences = [frame.sentence]
+    if frame.sentence and _points_back(frame, text):
+        sentences.append(frame.sentence - 1)
+    return any(coverage(statement, text, s, aside) >= COVERED for s in sentences)
+
+
+def is_owning_up(verb: str) -> bool:
+    """Whether a verb (a lemma) says that somebody admits or bears out something."""
+    return verb in words_of("admitting")
+
+
+def is_done(verb: Token) -> bool:
+    """Whether a verb tells by itself that it is done: not "stopped short of confirming"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ in ("xcomp", "pcomp") or any(
+        c.lower_ == "to" for c in verb.children if c.i < verb.i
+    ):
+        return False
+    return verb.tag_ != "VBG" or verb.dep_ in ("acl", "relcl")
+
+
+def _subject_of_sentence(frame: Frame, text: Analysis) -> list[int]:
+    root = text.doc[slice(*text.sentences[frame.sentence])].root
+    return [c.i for c in root.children if c.dep_ == "nsubj"]
+
+
+def _ends_told(frame: Frame, statement: Analysis, text: Analysis) -> frozenset[int]:
+    """The statement's words for a death, where the sentence has any of its own."""
+    ends = words_of("ends")
+    start, end = text.sentences[frame.sentence]
+    if not any(t.lemma_.lower() in ends for t in text.doc[start:end]):
+        return frozenset()
+    return frozenset(t.i for t in statement.doc if t.lemma_.lower() in ends)
+
+
+def _points_back(frame: Frame, text: Analysis) -> bool:
+    below = text.doc[frame.token].subtree
+    return any(t.lower_ in _BACK and t.dep_ in ("dobj", "pobj", "advmod") for t in below)
+
+
+def _acts(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> bool:
+    """ "Put their names to a treaty", "the ink is dry", "ended with the signing of"."""
+    if frame.nominal:
+        same = frame.lemma in (wanted.lemma, f"{wanted.lemma}ing")
+        told = same and _is_brought(text.doc[frame.token])
+    else:
+        words = {frame.lemma, *(a.lemma for a in frame.arguments())}
+        told = any(phrase <= words for phrase in acts_told_by(wanted.lemma))
+    if not told or conflicts(wanted.agents, frame.agents, statement, text):
+        return False
+    aside = frozenset((wanted.token,))
+    if not any(text.parties_of(a) for a in frame.agents):
+        aside |= frozenset(t.i for a in wanted.agents for t in statement.doc[a.token].subtree)
+    return coverage(statement, text, frame.sentence, aside) >= COVERED
+
+
+def _is_brought(noun: Token) -> bool:
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    placed = noun.dep_ in ("dobj", "pobj", "nsubjpass")
+    denied = any(c.dep_ in ("neg", "aux") and c.lower_ != "has" for c in verb.children)
+    bare = not any(c.lower_ == "no" for c in noun.children)
+    return placed and bare and not denied and verb.lemma_.lower() in words_of("bringing")
+
+
+def _opens(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> bool:
+    """ "Lorries are rolling across it again", "is no longer closed", for a border reopened."""
+    table = opening()
+    ways = {a.lemma for a in (*wanted.agents, *wanted.patients)} & table.ways
+    if wanted.lemma not in table.of or not ways:
+        return False
+    words = {t.lemma_.lower() for t in text.doc[frame.token].subtree}
+    subjects = {a.lemma for a in (*frame.agents, *frame.patients)}
+    if {"no", "long"} <= words or {"no", "longer"} <= words:
+        return bool(subjects & table.ways) and bool(words & table.shut)
+    if frame.negated:
+        return False
+    again = bool(words & table.again) or frame.lemma in ("resume", "restart", "return")
+    if frame.lemma == "be":
+        return again and bool(subjects & table.ways) and "open" in words
+    start = text.sentences[max(frame.sentence - 1, 0)][0]
+    near = {t.lemma_.lower() for t in text.doc[start : text.sentences[frame.sentence][1]]}
+    moving = frame.lemma in table.moves and bool(subjects & table.users)
+    return moving and again and bool(near & table.ways)
