@@ -21,7 +21,7 @@ from harness.checks.polarity import (
     Status,
     status_of,
 )
-from harness.checks.told import Told, event_flag, judge_telling
+from harness.checks.told import Told, event_flag, judge_clash, judge_telling
 from harness.checks.unconfirmed import judge_unconfirmed
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
@@ -84,9 +84,13 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         return unconfirmed
     if support:
         told = Told(claim, support.frame, summary, index)
-        return judge_telling(told, support, matches)
+        found = judge_telling(told, support, matches)
+        whole = support.like >= len(claim.agents) + len(claim.patients)
+        return found if found or whole else judge_opposites(claim, summary, index, support.like)
+    clashes = (judge_clash(Told(claim, m.frame, summary, index), m) for m in matches)
     return (
         judge_opposites(claim, summary, index)
+        or next(filter(None, clashes), None)
         or _judge_strangers(claim, matches, summary, index)
         or _judge_strange_agents(claim, matches, summary, index)
     )

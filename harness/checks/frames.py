@@ -69,7 +69,7 @@ def _is_copula(token: Token) -> bool:
 
 def _verbal(token: Token, sentence: int) -> Frame:
     agents, patients, others = [], [], []
-    elliptic = _is_elliptic_passive(token)
+    elliptic = _is_elliptic_passive(token) or _is_passive(token)
     for child in token.children:
         dep = child.dep_
         if (dep in SUBJECTS and not elliptic) or _is_fused(child):
@@ -178,6 +178,13 @@ def _accused(verb: Token) -> list[Token]:
 
 _NAMED = frozenset(("oprd", "attr", "dobj"))
 """Where the parser hangs the agent on what somebody is named: "called a thief by the judge"."""
+
+
+def _is_passive(token: Token) -> bool:
+    """Whether a subject is one of a passive that the parser has not marked as such: "which, he
+    says, is harboured by X"."""
+    deps = {child.dep_ for child in token.children}
+    return {"auxpass", "agent"} <= deps
 
 
 def _is_elliptic_passive(token: Token) -> bool:

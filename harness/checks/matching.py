@@ -255,6 +255,8 @@ class EventIndex:
             return False
         if other.lemma in self.vocabulary.meanings(f"{claim.lemma}.n"):
             return True
+        if other.lemma in lexicon().theme(claim.lemma):
+            return True
         return lexicon().same(f"{claim.lemma}.n", f"{other.lemma}.n")
 
     def is_swap(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:

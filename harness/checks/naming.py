@@ -148,7 +148,7 @@ def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:
     for entity in doc.ents:
         if entity.label_ in NAMED and not any(taken[entity.start : entity.end]):
             other = _other_name(doc, entity, book)
-            if other:
+            if other and (lower_cased or not entity.text.islower()):
                 found.append(other)
                 taken[entity.start : entity.end] = b"\x01" * (entity.end - entity.start)
     if not lower_cased:

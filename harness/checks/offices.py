@@ -68,11 +68,12 @@ def read_holdings(text: Analysis) -> Iterator[Holding]:
         nouns = list(_nouns_beside(mention, text))
         for noun in nouns:
             yield _read(person, noun, mention, own, text)
-        if own and not nouns:
-            start = min(own)
-            ids = frozenset().union(*(_owner_at(i, text) for i in own))
+        of = [o.i for o, _ in _prepositional(text.doc[mention.head]) if _owner_at(o.i, text)]
+        if (own or of) and not nouns:
+            ids = frozenset().union(*(_owner_at(i, text) for i in (*own, *of)))
             nobody = Office("", frozenset())
-            yield Holding(person, nobody, ids, True, mention.head, start, mention.end)
+            start, end = min([*own, mention.start]), max([*of, mention.end - 1]) + 1
+            yield Holding(person, nobody, ids, bool(own), mention.head, start, end)
 
 
 def _owners_of_name(mention: PartyMention, text: Analysis) -> list[int]:
@@ -148,6 +149,8 @@ def _read(
         front += [c for c in name.children if c.i < noun.i and c.dep_ in _FRONT]
     owners = {t.i: t.dep_ == "poss" for t in front if _owner_at(t.i, text)}
     owners |= dict.fromkeys(own, True)
+    named = (o.i for o, _ in _prepositional(text.doc[mention.head]))
+    owners |= {i: False for i in named if _owner_at(i, text)}
     for obj, _ in _prepositional(noun):
         if _owner_at(obj.i, text):
             owners[obj.i] = True

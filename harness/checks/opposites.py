@@ -30,7 +30,10 @@ _NAMED_AS = frozenset("nsubj nsubjpass dobj conj".split())
 _INTENDING = frozenset("intend plan vow pledge promise insist continue mean".split())
 
 
-def judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
+def judge_opposites(
+    claim: Frame, summary: Analysis, index: EventIndex, above: int = 0
+) -> Flag | None:
+    """A flag where the article has the opposite, with more than ``above`` of the participants."""
     if _is_brief(summary.doc[claim.token]):
         return None
     said, claim = claim, _received(_holding(claim, summary), summary)
@@ -46,6 +49,8 @@ def judge_opposites(claim: Frame, summary: Analysis, index: EventIndex) -> Flag 
         if claim.patients and not frame.patients:  # "both sides observe it": "it unravelled"
             mine = replace(claim, agents=())
         meanings = product(_readings(mine, summary), _readings(frame, index.article))
+        if above and index.match(claim, frame, summary).like <= above:
+            continue
         if any(_is_opposite(ours, theirs, summary, index) for ours, theirs in meanings):
             told = Told(said, frame, summary, index)
             return event_flag(told, FlagKind.CONTRADICTION, whole=said is not claim)

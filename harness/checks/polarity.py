@@ -64,7 +64,7 @@ def negators_of(token: Token) -> list[Token]:
     found += [
         c
         for c in token.children
-        if c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr") and (c.lower_ in _NOBODY or _has_no(c))
+        if c.dep_ in ("nsubj", "dobj", "nsubjpass", "attr") and (_is_nobody(c) or _has_no(c))
     ]
     if token.dep_ in ("amod", "acl") and _has_no(token.head, ("no",)) and not _is_told_of(token):
         found.append(token.head)  # "no signed agreement"
@@ -99,6 +99,12 @@ def _negates(child: Token) -> bool:
         return False
     after = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
     return after not in ("only", "just", "merely", "since")
+
+
+def _is_nobody(token: Token) -> bool:
+    """ "None of them", "hardly any of them"."""
+    hardly = (c.lower_ in ("hardly", "scarcely", "barely") for c in token.children)
+    return token.lower_ in _NOBODY or (token.lower_ == "any" and any(hardly))
 
 
 def _has_no(token: Token, words: tuple[str, ...] = ("no", "neither")) -> bool:

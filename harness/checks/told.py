@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.checks.analysis import Analysis
 from harness.checks.clauses import clause, shortened
@@ -12,7 +12,7 @@ from harness.checks.frames import Frame
 from harness.checks.matching import EventIndex, Match
 from harness.checks.polarity import Status, is_told_as_past
 from harness.lexicon.words import lexicon
-from harness.types import Flag, FlagKind, Severity
+from harness.types import Flag, FlagKind, Severity, Span
 
 NAME = "events"
 _WHAT = {
@@ -63,6 +63,7 @@ def judge_telling(told: Told, support: Match, matches: Iterable[Match]) -> Flag 
         or _judge_extent(told)
         or _judge_manner(told, support)
         or _judge_content(told, support)
+        or _judge_order(told)
     )
 
 
@@ -118,6 +119,34 @@ def _judge_content(told: Told, support: Match) -> Flag | None:
     if any(relation.opposite(a, b) for a in said for b in given):
         return event_flag(told, FlagKind.CONTRADICTION, whole=True)
     return None
+
+
+_ORDER = {"before": ("after", "following"), "after": ("before",), "following": ("before",)}
+
+
+def _judge_order(told: Told) -> Flag | None:
+    """What it came before or after: "stepped in before the collapse"."""
+    given = [(p, a) for p, a in told.frame.others if p in _ORDER]
+    for link, event in told.claim.others:
+        for other, known in given:
+            if other in _ORDER.get(link, ()) and told.index.shares_head(event, known):
+                return event_flag(told, FlagKind.CONTRADICTION, whole=True)
+    return None
+
+
+def judge_clash(told: Told, match: Match) -> Flag | None:
+    """As ``_judge_content``, where what is said is a clause: "declared to have succeeded"."""
+    if not (match.exact and match.clash and match.like) or match.unlike:
+        return None
+    if told.claim.negated != told.frame.negated:
+        return None
+    flag = _judge_content(told, match)
+    verb = told.summary.doc[told.claim.token]
+    said = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    if flag is None or not said:
+        return flag
+    end = max(flag.span.end, *(c.idx + len(c) for c in said))
+    return replace(flag, span=Span.of(told.summary.text, flag.span.start, end))
 
 
 def _content(frame: Frame, text: Analysis) -> frozenset[str]:
