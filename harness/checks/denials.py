@@ -13,7 +13,7 @@ from dataclasses import replace
 from harness.checks.analysis import Analysis
 from harness.checks.charges import rejects_charges
 from harness.checks.clauses import clause, clause_words, shortened
-from harness.checks.extent import FEW, quantifier
+from harness.checks.extent import is_of_some
 from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
@@ -59,7 +59,7 @@ def _is_plain_denial(frame: Frame, summary: Analysis) -> bool:
         return False
     if any(a.pronoun and not summary.parties_of(a) for a in frame.agents):
         return False
-    if any((q := quantifier(a, summary)) and summary.doc[q].lower_ in FEW for a in frame.patients):
+    if is_of_some(frame, summary):
         return False  # "some of the disputes have not been settled", where most have
     word = summary.doc[frame.negator]
     after = summary.doc[word.i + 1 : word.i + 2].text.lower()

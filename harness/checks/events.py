@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.charges import admitted_charge, denies_charge
+from harness.checks.extent import is_of_some
 from harness.checks.frames import Frame
 from harness.checks.general import GENERAL
 from harness.checks.matching import COVER, EventIndex, Match
@@ -213,6 +214,8 @@ def _denied(
 ) -> Frame | None:
     """The article's event that the claim negates, or that the article itself denies."""
     if claim.status is Status.HEDGED or _counts_since(claim) or _is_wished_away(claim, summary):
+        return None
+    if claim.negated and is_of_some(claim, summary):
         return None
     needed = LIGHT_COVER if claim.lemma in GENERAL else COVER
     against = _best(

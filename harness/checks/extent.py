@@ -54,3 +54,9 @@ def quantifier(argument: Argument, text: Analysis) -> int | None:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in words:
         return int(token.head.head.i)
     return argument.token if token.lower_ in words else None
+
+
+def is_of_some(frame: Frame, text: Analysis) -> bool:
+    """Whether it is told of some only: "a few of the disputes have not been settled"."""
+    found = (quantifier(a, text) for a in (*frame.agents, *frame.patients))
+    return any(q is not None and text.doc[q].lower_ in FEW for q in found)

@@ -174,6 +174,8 @@ class EventIndex:
         word = summary.words[token]
         if (self.vocabulary.meanings(word) | lexicon().variants(word)) & lemmas:
             return True
+        if word.endswith(".n") and lexicon().theme(word.removesuffix(".n")) & lemmas:
+            return True
         return bool(summary.parties_at(token) & ids)
 
     def names_agents(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:

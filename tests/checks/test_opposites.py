@@ -78,3 +78,16 @@ def test_what_ended_soon_and_what_the_accused_deny(sentence: str) -> None:
 )
 def test_what_has_lasted_and_what_the_accused_never_admitted(sentence: str) -> None:
     assert serious_flags(checker_of_story(STORY))(sentence), sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("The state police have repeated the charge.", True),
+        ("The state police have denied the charge.", False),
+        ("A truce agreed on May 24 unravelled before two new attacks were reported.", False),
+        ("A truce in tatters; a town in pieces.", False),
+    ],
+)
+def test_charges_repeated_and_words_that_are_no_places(sentence: str, wrong: bool) -> None:
+    assert bool(serious_flags(checker_of_story(STORY))(sentence)) is wrong, sentence
