@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from harness.checks.analysis import Analysis
 from harness.checks.arguments import Argument
 from harness.checks.frames import Frame
-from harness.checks.polarity import ACCUSING, DENYING, REPORTING, SUBJECTS, Status
+from harness.checks.polarity import ACCUSING, DENYING, REPORTING, Status
+from harness.checks.subjects import subjects
 
 if TYPE_CHECKING:
     from harness.checks.matching import EventIndex, Match
@@ -25,20 +26,20 @@ def denies_charge(claim: Frame, frame: Frame, summary: Analysis, index: EventInd
         return False
     if summary.doc[claim.negator].lemma_.lower() in DENYING:
         return True
-    accuser = _teller(frame, index.article)
-    teller = _teller(claim, summary)
-    return bool(accuser and teller) and not _is_same(accuser, teller, summary)
+    accuser = teller_of(frame, index.article)
+    teller = teller_of(claim, summary)
+    return bool(accuser and teller) and not is_same(accuser, teller, summary)
 
 
 def rejects_charges(claim: Frame, summary: Analysis, article: Analysis) -> bool:
     """Whether who denies something of themselves is said in the article to reject a charge."""
-    teller = _teller(claim, summary)
+    teller = teller_of(claim, summary)
     if not teller or not any(_speaks_of_itself(a, teller, summary) for a in claim.agents):
         return False
     return any(
         frame.lemma in DENYING
         and not frame.negated
-        and any(_is_same(teller, _who(a.token, article), summary) for a in frame.agents)
+        and any(is_same(teller, _who(a.token, article), summary) for a in frame.agents)
         for frame in article.frames
     )
 
@@ -51,22 +52,21 @@ def admitted_charge(
         return None
     if not any(m.fits for m in matches) or not rejects_charges(claim, summary, index.article):
         return None
-    teller = _teller(claim, summary)
+    teller = teller_of(claim, summary)
     for match in matches:
-        accuser = _teller(match.frame, index.article)
+        accuser = teller_of(match.frame, index.article)
         charged = match.fits and match.like > 0 and match.frame.status is not Status.ASSERTED
-        if charged and accuser and not _is_same(accuser, teller, summary):
+        if charged and accuser and not is_same(accuser, teller, summary):
             return match.frame
     return None
 
 
-def _teller(frame: Frame, text: Analysis) -> _Who:
+def teller_of(frame: Frame, text: Analysis) -> _Who:
     """Who says or charges it: the subject of the nearest verb of speech above."""
     for verb in text.doc[frame.token].ancestors:
         if verb.pos_ == "VERB" and verb.lemma_.lower() in REPORTING | ACCUSING:
-            for child in verb.children:
-                if child.dep_ in SUBJECTS:
-                    return _who(child.i, text)
+            for subject in subjects(verb):
+                return _who(subject.i, text)
     return frozenset()
 
 
@@ -76,10 +76,10 @@ def _who(token: int, text: Analysis) -> _Who:
     return named or (frozenset((word.lemma_.lower(),)) if word.pos_ == "NOUN" else frozenset())
 
 
-def _is_same(a: _Who, b: _Who, text: Analysis) -> bool:
+def is_same(a: _Who, b: _Who, text: Analysis) -> bool:
     return bool(a & b) or text.book.related(a, b)
 
 
 def _speaks_of_itself(agent: Argument, teller: _Who, text: Analysis) -> bool:
     who = _who(agent.token, text)
-    return _is_same(who, teller, text) if who else text.doc[agent.token].lower_ in ("it", "they")
+    return is_same(who, teller, text) if who else text.doc[agent.token].lower_ in ("it", "they")

@@ -22,6 +22,7 @@ from harness.checks.polarity import (
     Status,
     status_of,
 )
+from harness.checks.tellers import judge_teller
 from harness.checks.told import Told, event_flag, judge_clash, judge_telling
 from harness.checks.unconfirmed import judge_unconfirmed
 from harness.lexicon.words import lexicon
@@ -46,7 +47,7 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if claim.lemma in ("do", "say") or claim.token in summary.quoted_tokens:
         return None
     if claim.lemma in ("be", "have"):
-        return _judge_state(claim, summary, index)
+        return _judge_state(claim, summary, index) or judge_teller(claim, summary, index)
     if claim.nominal and not _is_act(claim.lemma):
         return None
     matches = index.matches(claim, summary)
@@ -68,6 +69,9 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     admitted = admitted_charge(claim, matches, summary, index)
     if admitted is not None:
         return event_flag(Told(claim, admitted, summary, index), FlagKind.CONTRADICTION)
+    strange = judge_teller(claim, summary, index)
+    if strange is not None:
+        return strange
     other = _best(
         m
         for m in matches

@@ -164,8 +164,12 @@ def _matters(mention: PartyMention, text: Analysis) -> Iterator[tuple[Token, lis
         yield noun, _content(sorted(t.i for t in noun.subtree), text)
     verb = next((a for a in top.ancestors if a.pos_ in ("VERB", "AUX")), None)
     frame = next((f for f in text.frames if verb is not None and f.token == verb.i), None)
-    speaks = frame is not None and frame.lemma in REPORTING and top.dep_ == "nsubj"
-    if verb is not None and frame is not None and not speaks:
+    if verb is None or frame is None:
+        return
+    said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if said is not None:  # what somebody says is the matter
+        yield said, _content([t.i for t in said.subtree], text)
+    elif frame.lemma not in REPORTING or top.dep_ != "nsubj":
         yield verb, _content([verb.i, *clause_words(frame, text)], text)
 
 
