@@ -128,7 +128,7 @@ class Aligner:
             floor = 0.0 if place.kind == "party" else SAME_VALUE
             return mine >= floor and given <= mine + SLACK
         if cue < SENTENCE:
-            return False
+            return _same_written(place, prepared) and not given
         if not own and not given:
             return True  # nothing but its cues says where the fact's value would stand
         if Relation.WIDER in relations:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.finding import Finding, from_relation, strongest
+from harness.checks.holdings import Holding, prepositional, read_holdings
 from harness.checks.naming import PartyMention
-from harness.checks.posts import PORTFOLIOS, posts_of
 from harness.checks.prepared import Prepared
 from harness.facts import schema
 from harness.lexicon.offices import (
@@ -22,7 +21,6 @@ from harness.lexicon.offices import (
     is_narrower,
     is_office,
     is_portfolio,
-    is_standing,
     relate_offices,
     says_origin,
 )
@@ -31,138 +29,9 @@ from harness.values.party import Ids, PartyBook, normalise
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 NAME = "owners"
-_FRONT = ("compound", "amod", "nmod", "poss", "nummod")
-_OWNERS = ("of", "for", "in", "from", "at")
-_SEATS = frozenset("ministry department".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """An office that a text gives to a person, with the parties whose office it says it is.
-
-    ``start:end`` are the tokens from the owner or office to the name; ``possessive`` where
-    the owner is not merely an adjective before the noun ("Pakistan's …", "… of Pakistan").
-    """
-
-    person: str
-    office: Office
-    owners: Ids
-    possessive: bool
-    token: int
-    start: int
-    end: int
-
-
-def read_holdings(text: Analysis) -> Iterator[Holding]:
-    """Every office beside the name of one known person."""
-    for mention in text.parties:
-        if mention.how == "title" or len(mention.parties) != 1:
-            continue
-        if text.book.types(mention.parties) != {"person"}:
-            continue
-        (person,) = mention.parties
-        own = _owners_of_name(mention, text)
-        nouns = list(_nouns_beside(mention, text))
-        for noun in nouns:
-            yield _read(person, noun, mention, own, text)
-        of = [o.i for o, _ in _prepositional(text.doc[mention.head]) if _owner_at(o.i, text)]
-        if (own or of) and not nouns:
-            ids = frozenset().union(*(_owner_at(i, text) for i in (*own, *of)))
-            nobody = Office("", frozenset())
-            start, end = min([*own, mention.start]), max([*of, mention.end - 1]) + 1
-            yield Holding(person, nobody, ids, bool(own), mention.head, start, end)
-
-
-def _owners_of_name(mention: PartyMention, text: Analysis) -> list[int]:
-    """Parties in the genitive before a name: "Pakistan's Khawaja Asif"."""
-    return [
-        c.i
-        for c in text.doc[mention.head].children
-        if c.dep_ == "poss" and c.i < mention.start and _owner_at(c.i, text)
-    ]
-
-
-def _owner_at(token: int, text: Analysis) -> Ids:
-    """The country or group that a token names; an office may itself denote its holder."""
-    mention = text.party_at.get(token)
-    if mention is None:
-        return frozenset()
-    ids = mention.parties
-    if mention.how == "title":
-        ids = text.book.resolve(text.doc[token].text)
-    return ids if text.book.types(ids) - {"person"} else frozenset()
-
-
-def _nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[Token]:
-    head = text.doc[mention.head]
-    names = text.doc[mention.start : mention.end]
-    beside = [c for n in names for c in n.children if c.dep_ in ("appos", "compound", "nmod")]
-    if head.dep_ == "appos":
-        beside.append(head.head)
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
-        beside += [c for c in head.head.children if c.dep_ == "attr"]
-    for relative in head.children:
-        if relative.dep_ == "relcl" and relative.lemma_ == "be":
-            beside += [c for c in relative.children if c.dep_ == "attr"]
-        if relative.dep_ in ("relcl", "acl"):
-            beside += posts_of(relative)
-    if head.dep_ == "nsubj":
-        beside += posts_of(head.head)
-    beside += [c for b in beside if b.dep_ == "appos" for c in b.conjuncts]
-    for token in beside:
-        inside = mention.start <= token.i < mention.end
-        if not inside and token.pos_ in ("NOUN", "PROPN") and is_office(_lemma(token)):
-            yield token
-
-
-def _lemma(token: Token) -> str:
-    """The noun of the office: "opposite number at the defence ministry" is a minister there, and
-    so is who "holds the defence portfolio"."""
-    if token.lemma_.lower() in PORTFOLIOS:
-        return "minister"
-    if any(seat.lemma_ in _SEATS for seat, _ in _prepositional(token)):
-        return "official" if is_standing(token.lemma_.lower()) else "minister"
-    return str(token.lemma_.lower())
-
-
-def _prepositional(noun: Token) -> Iterator[tuple[Token, str]]:
-    preps = list(noun.children)
-    if noun.dep_ == "dobj" and noun.lemma_.lower() in PORTFOLIOS:
-        preps += [c for c in noun.head.children if c.i == noun.i + 1]
-    for prep in preps:
-        if prep.dep_ == "prep" and prep.lower_ in _OWNERS:
-            for obj in prep.children:
-                if obj.dep_ == "pobj":
-                    yield obj, prep.lower_
-
-
-def _read(
-    person: str, noun: Token, mention: PartyMention, own: list[int], text: Analysis
-) -> Holding:
-    front = [t for t in noun.subtree if t.i < noun.i and t.dep_ in _FRONT]
-    if noun.dep_ in ("compound", "nmod") and noun.i < mention.start:
-        # "Pakistan's Defence Minister X": to the parser all words hang on the name
-        name = text.doc[mention.head]
-        front += [c for c in name.children if c.i < noun.i and c.dep_ in _FRONT]
-    owners = {t.i: t.dep_ == "poss" for t in front if _owner_at(t.i, text)}
-    owners |= dict.fromkeys(own, True)
-    named = (o.i for o, _ in _prepositional(text.doc[mention.head]))
-    owners |= {i: False for i in named if _owner_at(i, text)}
-    for obj, _ in _prepositional(noun):
-        if _owner_at(obj.i, text):
-            owners[obj.i] = True
-        else:  # "minister of defence", "at the defence ministry"
-            front += [obj, *(c for c in obj.children if c.dep_ in _FRONT)]
-    ids = frozenset().union(*(_owner_at(i, text) for i in owners))
-    words = {t.lemma_.lower() for t in front if t.i not in owners}
-    definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
-    tokens = [*owners, *(t.i for t in front), noun.i]
-    start, end = min(*tokens, mention.start), max(*tokens, mention.end - 1) + 1
-    office = Office(_lemma(noun), frozenset(words), definite)
-    return Holding(person, office, ids, any(owners.values()), noun.i, start, end)
 
 
 class Offices:
@@ -284,6 +153,7 @@ def judge_rank(prepared: Prepared, text: Analysis) -> Finding:
             continue
         relation = relate_offices(held.office, known)
         alien = held.owners and owners and not text.book.related(held.owners, owners)
+        alien = alien or bool(owners and not held.owners and _unknown_owner(held.token, text))
         if alien and not says_origin(held.office.head):
             relation = Relation.DISJOINT
         if relation is Relation.WIDER and not (held.owners or held.office.front):
@@ -293,6 +163,14 @@ def judge_rank(prepared: Prepared, text: Analysis) -> Finding:
             said, given = f"“{span.text}”", f"“{fact.role}”"
             findings.append(from_relation(relation, span, FlagKind.ROLE, said, given))
     return strongest(findings)
+
+
+def _unknown_owner(noun: int, text: Analysis) -> bool:
+    """Whether an office is that of a body which neither article nor fact set knows."""
+    named = (
+        text.party_at.get(obj.i) for obj, link in prepositional(text.doc[noun]) if link == "of"
+    )
+    return any(m is not None and m.how == "unknown" and m.label == "ORG" for m in named)
 
 
 def _owners_of_role(prepared: Prepared) -> Ids:

@@ -38,6 +38,8 @@ class _Table:
     deputies: frozenset[str]
     portfolios: tuple[frozenset[str], ...]
     former: frozenset[str]
+    high: frozenset[str]
+    low: frozenset[str]
     short: dict[str, list[str]]
 
 
@@ -54,6 +56,8 @@ def _table() -> _Table:
         people=frozenset(raw["people"].split()),
         deputies=frozenset(raw["deputies"].split()),
         portfolios=tuple(frozenset(line.split()) for line in raw["portfolios"]),
+        high=frozenset(raw["high"].split()),
+        low=frozenset(raw["low"].split()),
         former=frozenset(raw["former"].split()),
         short={name: words.split() for name, words in raw["short"].items()},
     )
@@ -92,8 +96,10 @@ def relate_offices(claim: Office, known: Office) -> Relation | None:
     claim, known = _spelt_out(claim), _spelt_out(known)
     if _are_same(claim.head, known.head) and claim.front == known.front:
         return Relation.EQUAL
-    if _portfolios_clash(claim, known):
+    if _portfolios_clash(claim, known) or _levels_clash(claim, known):
         return Relation.DISJOINT
+    if _is_deputy(claim) and _is_deputy(known) and _are_high(claim, known):
+        return Relation.EQUAL
     mine, theirs = _is_deputy(claim), _is_deputy(known)
     if claim.head in table.deputies:
         return Relation.WIDER if theirs or known.head in table.people else Relation.DISJOINT
@@ -103,6 +109,24 @@ def relate_offices(claim: Office, known: Office) -> Relation | None:
         return Relation.WIDER
     held = known.head in table.offices and (theirs or not is_standing(known.head))
     return Relation.DISJOINT if held and claim.head in table.offices else None
+
+
+def is_low(word: str) -> bool:
+    """Whether a word before a noun says that somebody is near the bottom: "junior"."""
+    return word in _table().low
+
+
+def _are_high(a: Office, b: Office) -> bool:
+    """Whether both are said to be near the top, and the first nothing else: "top deputy" for
+    "senior deputy leader"."""
+    table = _table()
+    rest = a.front - table.high - table.deputies - b.front - {"high", "ranking", "rank", "lead"}
+    return bool(a.front & table.high) and bool(b.front & table.high) and not rest
+
+
+def _levels_clash(a: Office, b: Office) -> bool:
+    table = _table()
+    return any(x.front & table.high and y.front & table.low for x, y in ((a, b), (b, a)))
 
 
 def _is_top_of(claim: Office, known: Office) -> bool:

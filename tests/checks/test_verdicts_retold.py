@@ -135,3 +135,21 @@ def test_falsehoods_in_other_words(text: str, fact: str) -> None:
 @pytest.mark.parametrize(("text", "fact"), NO_FALSEHOODS)
 def test_what_only_sounds_like_a_falsehood(text: str, fact: str) -> None:
     assert verdict(text, fact) == "omitted"
+
+
+RANKS = [
+    ("Qari Amjad, one of the top deputies in the Pakistani Taliban, is dead.", "supported"),
+    ("Qari Amjad, one of the top deputies in the Afghan Taliban, is dead.", "contradicted"),
+    ("Qari Amjad, one of the TTP's leaders, is dead.", "vague"),
+    ("Qari Amjad, a low-level TTP fighter, is dead.", "contradicted"),
+    ("Qari Amjad was a senior deputy leader of Islamic State.", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RANKS)
+def test_how_high_somebody_stood(text: str, expected: str) -> None:
+    assert verdict(text, "amjad_rank") == expected
+
+
+def test_a_figure_with_another_unit_needs_no_cue() -> None:
+    assert verdict("They share 2,600 miles of rugged terrain.", "border_length") == "contradicted"
