@@ -20,7 +20,10 @@ from harness.values.sets import Relation
 SAID = 0.5
 """The share of what a fact says of the part that a sentence must say to be about the part."""
 _BACK = re.compile(r" of (?:them|whom|these|those|which)(?![^\W_])", re.IGNORECASE)
-_OUT_OF = re.compile(r"\W*(?:[^\W\d_]+ )?out of (?:the )?", re.IGNORECASE)
+_OUT_OF = re.compile(r"[^.;:]{0,40}\bout of (?:the |a total of |all |all the )?", re.IGNORECASE)
+_ASKING = frozenset("speak talk quote cite interview contact ask hear consult".split())
+_ASKED = frozenset("people person man woman other".split())
+"""Words for whoever is asked: a source of news where somebody speaks to them."""
 
 
 def is_said_of_part(prepared: Prepared, text: Analysis, sentence: int) -> bool:
@@ -54,28 +57,76 @@ def judge_parts(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterat
             continue
         said = f"{describe(place.value)} of {describe(whole)}"
         yield from_relation(relation, place.span, FlagKind.NUMBER, said, describe(reference))
+    yield from _single(prepared, reference, counts, text)
     yield from _most(prepared, reference, text)
 
 
 def _whole_of(
     place: Slot, before: list[Slot], after: list[Slot], prepared: Prepared, text: Analysis
 ) -> Quantity | None:
-    """The whole that a part is taken from: named before it ("three of them"), or right after
-    it ("three sources out of four")."""
+    """The whole that a part is taken from: its own ("three of the four" who were asked), named
+    before it ("of the four …, three", "three of them"), or after it ("three … out of four")."""
     if place.value.of is not None:
-        return None
+        own: Quantity = place.value.of
+        same = place.value.noun in prepared.cues.words
+        return own if not same and _are_asked(place, prepared, text) else None
     rest = text.text[place.span.end :]
     if after and _OUT_OF.fullmatch(text.text[place.span.end : max(after[0].span.start, 0)]):
         whole: Quantity = after[0].value
-        return whole
-    if not _BACK.match(rest) and not _BACK.search(place.span.text):
-        return None
+        return whole if whole.of is None else None
+    back = _BACK.match(rest) or _BACK.search(place.span.text)
     for other in reversed(before):
-        named = other.value.noun in prepared.cues.words
-        if named and place.sentence - other.sentence <= 1:
+        fronted = _is_fronted(other, place, text)
+        near = place.sentence - other.sentence <= 1 and other.value.of is None
+        if near and (fronted or back) and _are_asked(other, prepared, text):
             found: Quantity = other.value
             return found
     return None
+
+
+def _is_fronted(whole: Slot, part: Slot, text: Analysis) -> bool:
+    """ "Of the four people asked, three …", with nothing counted but the part itself."""
+    start, _ = text.sentences[whole.sentence]
+    bare = part.value.noun is None and part.sentence == whole.sentence
+    before = [t.lower_ for t in text.doc[start : text.tokens_of(whole.span).start]]
+    return bare and before in (["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"])
+
+
+def _are_asked(place: Slot, prepared: Prepared, text: Analysis) -> bool:
+    """Whether those counted are the fact's (its cues), or people to whom somebody speaks."""
+    start, end = text.sentences[place.sentence]
+    before = text.sentences[max(place.sentence - 1, 0)][0]
+    around = {t.lemma_.lower() for t in text.doc[before:end]}
+    noun = place.value.noun
+    if {place.head, noun} & prepared.cues.words:
+        return True
+    if noun is None or noun in ("them", "those"):
+        return bool(around & prepared.cues.words)
+    here = {t.lemma_.lower() for t in text.doc[start:end]}
+    return noun in _ASKED and bool(here & _ASKING)
+
+
+def _single(
+    prepared: Prepared, reference: Quantity, counts: list[Slot], text: Analysis
+) -> Iterator[Finding]:
+    """ "Only one of them said", "of the four people asked, none did": words that are no figures."""
+    for token in text.doc:
+        if token.lower_ not in ("one", "none") or token.dep_ not in ("nsubj", "nsubjpass", "pobj"):
+            continue
+        if reference.interval.lo <= (token.lower_ == "one") <= reference.interval.hi:
+            continue
+        sentence = text.sentence_of(token.i)
+        start = text.sentences[sentence][0]
+        back = bool(_BACK.match(text.text[token.idx + len(token.text) :]))
+        fronted = text.doc[start].lower_ in ("of", "out") and token.i > start + 2
+        if any(c.sentence == sentence and c.value.of is not None for c in counts):
+            continue  # "three of the four said so; one of them is …"
+        wholes = (c for c in counts if 0 <= sentence - c.sentence <= 1 and c.token < token.i)
+        asked = any(_are_asked(c, prepared, text) for c in wholes)
+        if (back or fronted) and asked and is_said_of_part(prepared, text, sentence):
+            span = text.span(token.i, token.i + 1)
+            why = f"says “{span.text}”; the fact is {describe(reference)}"
+            yield Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.NUMBER)
 
 
 def _most(prepared: Prepared, reference: Quantity, text: Analysis) -> Iterator[Finding]:

@@ -153,3 +153,17 @@ def test_how_high_somebody_stood(text: str, expected: str) -> None:
 
 def test_a_figure_with_another_unit_needs_no_cue() -> None:
     assert verdict("They share 2,600 miles of rugged terrain.", "border_length") == "contradicted"
+
+
+SOURCES = [
+    ("Of the four people Reuters spoke to, three said that Turkey had stepped in.", "supported"),
+    ("Reuters asked four people; three of them said that Turkey had stepped in.", "supported"),
+    ("Four sources spoke; only one of them said Turkey had stepped in.", "contradicted"),
+    ("Four sources spoke; one of them, close to Kabul, said issues were solved.", "omitted"),
+    ("Over 70 people were killed and four posts attacked.", "omitted"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_parts_of_those_who_were_asked(text: str, expected: str) -> None:
+    assert verdict(text, "sources") == expected
