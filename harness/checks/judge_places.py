@@ -108,11 +108,19 @@ def _is_located(token: Token, text: Analysis) -> bool:
     if outer.dep_ == "dobj":
         return outer.head.lemma_ in _STRIKING
     site = mention is not None and _is_site(mention, text)
-    if is_where(outer):
+    if is_where(outer) or _is_venue(outer):
         return True
     if outer.dep_ == "nsubj":
         return site and not outer.conjuncts and outer.head.lemma_ in _HOSTING
     return site and token.dep_ in ("compound", "attr", "nmod", "poss", "appos")
+
+
+def _is_venue(token: Token) -> bool:
+    """ "Venue: X", "X is the venue"."""
+    if token.dep_ == "appos":
+        return token.head.lemma_.lower() == "venue"
+    told = (c for c in token.head.children if c.dep_ in ("attr", "nsubj") and c != token)
+    return token.head.lemma_ == "be" and any(c.lemma_.lower() == "venue" for c in told)
 
 
 def _outer(token: Token) -> Token:

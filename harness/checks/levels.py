@@ -172,6 +172,7 @@ def _clause(verb: Token, text: Analysis) -> set[str]:
             words |= _phrase(child)
         elif child.dep_ in ("prt", "advmod", "acomp"):
             words.add(child.lower_)
+            words.update(o.lemma_.lower() for p in child.children for o in p.children)
         elif child.dep_ in ("prep", "agent"):
             words |= {c.lemma_.lower() for c in child.children if c.i not in text.party_at}
     before = antecedents(text, verb, text.sentence_of(verb.i))

@@ -167,3 +167,18 @@ SOURCES = [
 @pytest.mark.parametrize(("text", "expected"), SOURCES)
 def test_parts_of_those_who_were_asked(text: str, expected: str) -> None:
     assert verdict(text, "sources") == expected
+
+
+TALKS = [
+    ("Envoys from both countries were back at the table in Istanbul.", "supported"),
+    ("Envoys from both countries were back at the table in Ankara.", "contradicted"),
+    ("The two teams picked up the thread again in Islamabad.", "contradicted"),
+    ("Venue: Ankara.", "contradicted"),
+    ("In Kabul, the interior minister said his country wants peace.", "omitted"),
+    ("The delegations were in Doha on October 19 to agree a ceasefire.", "omitted"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TALKS)
+def test_where_they_are_back_at_the_table(text: str, expected: str) -> None:
+    assert verdict(text, "talks_city") == expected
