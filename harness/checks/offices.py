@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.finding import Finding, from_relation, strongest
@@ -27,9 +26,6 @@ from harness.lexicon.offices import (
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids, PartyBook, normalise
 from harness.values.sets import Relation
-
-if TYPE_CHECKING:
-    pass
 
 NAME = "owners"
 
