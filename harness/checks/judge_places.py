@@ -118,9 +118,10 @@ def _is_located(token: Token, text: Analysis) -> bool:
 def _is_venue(token: Token) -> bool:
     """ "Venue: X", "X is the venue"."""
     if token.dep_ == "appos":
-        return token.head.lemma_.lower() == "venue"
+        return bool(token.head.lemma_.lower() == "venue")
     told = (c for c in token.head.children if c.dep_ in ("attr", "nsubj") and c != token)
-    return token.head.lemma_ == "be" and any(c.lemma_.lower() == "venue" for c in told)
+    called = any(c.lemma_.lower() == "venue" for c in told)
+    return bool(token.head.lemma_ == "be") and called
 
 
 def _outer(token: Token) -> Token:
