@@ -170,11 +170,15 @@ class Vocabulary:
 
     def covers(self, word: str) -> bool:
         """Whether the article says as much: the word, a synonym, a derivation, or more."""
-        if self.meanings(word) or word.rpartition(".")[0] in self._wider:
+        if self.meanings(word) or self.is_wider(word):
             return True
         relation = lexicon()
         near = (*relation.derived(word), *relation.antonyms(word))
         return any(self.meanings(other) for other in near)
+
+    def is_wider(self, word: str) -> bool:
+        """Whether one of the article's words says more than ``word``."""
+        return word.rpartition(".")[0] in self._wider
 
     def covers_closely(self, word: str) -> bool:
         """Whether the article has the word, one on its root, or a synonym as the same part

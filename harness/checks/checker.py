@@ -16,6 +16,7 @@ from harness.checks.events import check_events
 from harness.checks.fulfilled import check_fulfilled
 from harness.checks.grounding import ArticleIndex, check_slots
 from harness.checks.insiders import InsiderIndex
+from harness.checks.likeness import Likeness
 from harness.checks.matching import EventIndex
 from harness.checks.meetings import MeetingIndex
 from harness.checks.merge import merge
@@ -32,6 +33,7 @@ from harness.checks.presence import PresenceIndex
 from harness.checks.pronouns import PronounIndex
 from harness.checks.quoted import check_quotes
 from harness.checks.reference import ReferenceChecker
+from harness.checks.score import score
 from harness.checks.slots import read_slots
 from harness.checks.version import rules_version
 from harness.facts.load import FactSet
@@ -48,8 +50,6 @@ from harness.types import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_PENALTY = {Severity.HIGH: 0.6, Severity.MEDIUM: 0.35, Severity.LOW: 0.1}
 
 
 def signature() -> str:
@@ -76,6 +76,7 @@ class Checker:
         self.insiders = InsiderIndex(self.article)
         self.meetings = MeetingIndex(self.article)
         self.pronouns = PronounIndex(self.article)
+        self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
         own = (self.article.sentence_span(i) for i in range(len(self.article.sentences)))
@@ -134,7 +135,7 @@ class Checker:
         return CheckResult(
             verdicts=tuple(verdicts),
             flags=tuple(merged),
-            score=_score(merged),
+            score=score(merged, self.likeness.measures(text, slots)),
             consistent=all(f.severity is Severity.LOW for f in merged),
         )
 
@@ -164,11 +165,3 @@ def _is_borne_out(flag: Flag, supported: list[Span]) -> bool:
     return flag.kind is FlagKind.DATE and any(
         span.start <= flag.span.start and flag.span.end <= span.end for span in supported
     )
-
-
-def _score(flags: list[Flag]) -> float:
-    """1 without flags; each flag takes a share of what is left, by its severity."""
-    score = 1.0
-    for flag in flags:
-        score *= 1 - _PENALTY[flag.severity]
-    return score
