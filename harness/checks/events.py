@@ -25,6 +25,7 @@ from harness.checks.polarity import (
 from harness.checks.tellers import judge_teller
 from harness.checks.told import Told, event_flag, judge_clash, judge_telling
 from harness.checks.unconfirmed import judge_unconfirmed
+from harness.checks.verbatim import says_who
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
@@ -79,7 +80,12 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         if claim.status is not Status.UNREAL or m.frame.status is Status.UNREAL
         if _is_anothers(claim, m, summary, index)
     )
-    if other and claim.lemma not in REPORTING and _outweighs(other, support):
+    if (
+        other
+        and claim.lemma not in REPORTING
+        and _outweighs(other, support)
+        and not says_who(claim, other.frame, summary, index.article)
+    ):
         told = Told(claim, other.frame, summary, index)
         # who stands in the same sentence may be its actor, and the parser wrong
         near = index.names_all(claim.agents, other.frame, summary)

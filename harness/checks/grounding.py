@@ -161,6 +161,8 @@ def _relate_parties(claim: Slot, candidate: Slot, article: Analysis) -> Relation
     b: PartyMention = candidate.value
     if a.parties & b.parties:
         return Relation.EQUAL
+    if article.book.named_alike(a.parties, b.parties):
+        return None
     types = article.book.types(a.parties), article.book.types(b.parties)
     if "unknown" not in (a.how, b.how) and not types[0] & types[1]:
         return None

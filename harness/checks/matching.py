@@ -186,8 +186,9 @@ class EventIndex:
 
     def names_all(self, claims: tuple[Argument, ...], frame: Frame, summary: Analysis) -> bool:
         """Whether the frame's sentence names every one of the claim's participants."""
-        ids = self.parties_in(frame.sentence)
-        return bool(claims) and all(ids & summary.parties_of(a) for a in claims)
+        ids, alike = self.parties_in(frame.sentence), summary.book.named_alike
+        named = [summary.parties_of(a) for a in claims]
+        return bool(claims) and all(ids & each or alike(each, ids) for each in named)
 
     def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
         """How many of the claim's participants the frame's sentence mentions at all."""
@@ -230,7 +231,7 @@ class EventIndex:
         known = [article.parties_of(o) for o in others]
         certain = known if owners else [article.direct_at(o.token) for o in others]
         loose = [article.direct_at(o.token) for o in extra]
-        related = summary.book.related
+        related, alike = summary.book.related, summary.book.named_alike
         for claim in claims:
             ids = summary.parties_of(claim)
             if self._differ_in_owner(claim, others, ids, known):
@@ -240,7 +241,8 @@ class EventIndex:
             ):
                 like += 1
             elif certain and all(certain) and _is_certain(claim, summary, owners):
-                unlike += not claim.pronoun and not any(o.pronoun for o in others)
+                pronouns = claim.pronoun or any(o.pronoun for o in others)
+                unlike += not pronouns and not any(alike(ids, k) for k in certain)
         return like, unlike
 
     def _differ_in_owner(

@@ -10,6 +10,7 @@ from harness.checks.grounding import ArticleIndex
 from harness.checks.quotes import UNNAMED, Quotation
 from harness.checks.wording import is_foreign, is_title, said
 from harness.types import Flag, FlagKind, Severity, Span
+from harness.values.party import Ids
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,17 +55,41 @@ def _wrong_speaker(
         there = _with_speaker(span, speaker, summary)
         unnamed = not right and article.doc[original.speaker].lemma_.lower() in UNNAMED
         to_person = unnamed and "person" in summary.book.types(named)
-        if to_person or (right and not summary.book.related(named, right)):
+        if to_person or (right and not _may_speak_for(named, right, article)):
             whose = summary.book.label(right) or f"a {article.doc[original.speaker].text}"
             yield Flag(
                 span=there,
                 kind=FlagKind.QUOTE,
-                severity=Severity.HIGH,
+                # who "he" is, is a guess
+                severity=Severity.MEDIUM if _is_pronoun(speaker, summary) else Severity.HIGH,
                 explanation=f"gives to {summary.book.label(named)} the words of {whose}",
                 checker=NAME,
                 evidence=Span.of(article.text, original.start, original.end),
             )
             return
+
+
+def _is_pronoun(speaker: int | None, summary: Analysis) -> bool:
+    return speaker is not None and summary.doc[speaker].pos_ == "PRON"
+
+
+def _may_speak_for(named: Ids, right: Ids, article: Analysis) -> bool:
+    """Whether one is the other, theirs, or a person who may well be: a body speaks by people
+    whom an article names beside it without a word on what they are to it."""
+    book = article.book
+    if book.related(named, right) or book.named_alike(named, right):
+        return True
+    people = ["person" in book.types(ids) for ids in (named, right)]
+    if people[0] == people[1]:
+        return False
+    person, body = (named, right) if people[0] else (right, named)
+    if any(book.parties[p].of for p in person if p in book.parties):
+        return False
+    naming = [
+        {article.sentence_of(m.head) for m in article.parties if m.parties & ids}
+        for ids in (person, body)
+    ]
+    return bool(naming[0] & naming[1])
 
 
 def _with_speaker(span: Span, speaker: int | None, summary: Analysis) -> Span:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.arguments import conjuncts, is_relative
 from harness.checks.polarity import PASSIVE_SUBJECTS, SUBJECTS, has_auxiliary
+from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,9 +100,22 @@ def _described(participle: Token) -> list[Token]:
 
 def _antecedents(verb: Token) -> list[Token]:
     """Who a relative clause is about: "X and Y, who are trying", both by the plural verb."""
-    named = verb.head
+    named = _person_from(verb)
     plural = any(c.tag_ == "VBP" or c.lower_ == "were" for c in (verb, *verb.children))
     return conjuncts(named) if plural and named.pos_ == "PROPN" else [named]
+
+
+_FROM = ("from", "in", "at", "near")
+
+
+def _person_from(verb: Token) -> Token:
+    """What a relative clause hangs on; of "a widow from Leeds who dances", no place does it."""
+    named = verb.head
+    link = named.head
+    if named.dep_ != "pobj" or link.lower_ not in _FROM or named.pos_ != "PROPN":
+        return named
+    who = any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in verb.children)
+    return link.head if who and lexicon().is_body(link.head.lemma_.lower()) else named
 
 
 def named_by(subject: Token) -> list[Token]:

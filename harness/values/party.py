@@ -180,6 +180,23 @@ class PartyBook:
             return True
         return not b.isdisjoint(self.above(a)) or not a.isdisjoint(self.above(b))
 
+    def named_alike(self, a: Ids, b: Ids) -> bool:
+        """Whether all words of one party's name stand in another's of its type: Pat and Pat
+        Ingles may be one, and nothing says so. Not where both are kept apart."""
+        return any(
+            self._is_part(self.parties[x], self.parties[y])
+            for x in a
+            for y in b
+            if x in self.parties and y in self.parties
+        )
+
+    @staticmethod
+    def _is_part(one: Party, other: Party) -> bool:
+        if one.type != other.type or other.id in one.distinct_from or one.id in other.distinct_from:
+            return False
+        words, given = set(normalise(one.name).split()), set(normalise(other.name).split())
+        return words <= given or given <= words
+
     def above(self, ids: Ids) -> set[str]:
         """Whom the parties belong to, and whom those do: a minister's government's country."""
         found: set[str] = set()
