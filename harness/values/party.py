@@ -20,6 +20,8 @@ from harness.values.country import find_country
 Ids = frozenset[str]
 TRANSLITERATION = 86
 """Similarity (0-100) from which two spellings are one name: "Tehrik"/"Tehreek"."""
+KEPT = 20_000
+"""Pairs of names whose likeness is held."""
 
 HONORIFICS = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor"]
@@ -62,10 +64,12 @@ class PartyBook:
     _full: dict[str, Ids] = field(default_factory=dict)
     _distinct: set[frozenset[str]] = field(default_factory=set)
     _types: dict[Ids, set[str]] = field(default_factory=dict)
+    _alike: dict[tuple[Ids, Ids], bool] = field(default_factory=dict)
 
     def add(self, party: Party) -> None:
         self.parties[party.id] = party
         self._types.clear()
+        self._alike.clear()
         for how, names in (
             ("name", names_of(party)),
             ("title", party.titles),
@@ -183,19 +187,14 @@ class PartyBook:
     def named_alike(self, a: Ids, b: Ids) -> bool:
         """Whether all words of one party's name stand in another's of its type: Pat and Pat
         Ingles may be one, and nothing says so. Not where both are kept apart."""
-        return any(
-            self._is_part(self.parties[x], self.parties[y])
-            for x in a
-            for y in b
-            if x in self.parties and y in self.parties
-        )
-
-    @staticmethod
-    def _is_part(one: Party, other: Party) -> bool:
-        if one.type != other.type or other.id in one.distinct_from or one.id in other.distinct_from:
-            return False
-        words, given = set(normalise(one.name).split()), set(normalise(other.name).split())
-        return words <= given or given <= words
+        found = self._alike.get((a, b))
+        if found is None:
+            if len(self._alike) > KEPT:
+                self._alike.clear()
+            known = self.parties
+            pairs = [(known[x], known[y]) for x in a for y in b if x in known and y in known]
+            found = self._alike[a, b] = any(_is_part(*pair) for pair in pairs)
+        return found
 
     def above(self, ids: Ids) -> set[str]:
         """Whom the parties belong to, and whom those do: a minister's government's country."""
@@ -297,3 +296,10 @@ def acronyms(text: str) -> Iterator[tuple[str, str]]:
 def _is_subsequence(wanted: Iterable[str], letters: Iterable[str]) -> bool:
     rest = iter(letters)
     return all(letter in rest for letter in wanted)
+
+
+def _is_part(one: Party, other: Party) -> bool:
+    if one.type != other.type or other.id in one.distinct_from or one.id in other.distinct_from:
+        return False
+    words, given = set(normalise(one.name).split()), set(normalise(other.name).split())
+    return words <= given or given <= words
