@@ -20,7 +20,7 @@ TRIAL = (
     '"He is deeply sorry." The mayor, Tom Field, left early.'
 )
 VOW = (
-    "India's foreign minister Arun Singh vowed to do \"whatever it takes\". Pakistan, where the "
+    'India\'s foreign minister Arun Singh vowed to do "whatever it takes". Pakistan, where the '
     "man is held, rejected the plea."
 )
 
