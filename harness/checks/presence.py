@@ -19,6 +19,7 @@ from harness.checks.matching import EventIndex
 from harness.checks.naming import PartyMention
 from harness.checks.passages import Passages, passages
 from harness.checks.polarity import REPORTING
+from harness.checks.quotes import SPEECH
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
@@ -167,7 +168,11 @@ def _matters(mention: PartyMention, text: Analysis) -> Iterator[tuple[Token, lis
     if verb is None or frame is None:
         return
     said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-    if said is not None:  # what somebody says is the matter
+    if verb.dep_ == "acl" and verb.lemma_.lower() in SPEECH:  # "the killing, announced by X"
+        own = {t.i for t in verb.subtree}
+        told = [t.i for t in verb.head.subtree if t.i not in own]
+        yield verb.head, _content(told, text)
+    elif said is not None:  # what somebody says is the matter
         yield said, _content([t.i for t in said.subtree], text)
     elif frame.lemma not in REPORTING or top.dep_ != "nsubj":
         yield verb, _content([verb.i, *clause_words(frame, text)], text)
