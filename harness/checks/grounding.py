@@ -130,7 +130,10 @@ def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | 
 
 def says_all(quantity: Quantity) -> bool:
     """Whether the words claim the whole: "all four sources"."""
-    return quantity.of is None and quantity.shown.text.lower().startswith("all ")
+    return quantity.of is None and quantity.shown.text.lower().startswith(_WHOLE)
+
+
+_WHOLE = ("all ", "every ", "each ")
 
 
 def _equal(claim: Quantity, whole: Quantity) -> bool:

@@ -49,14 +49,25 @@ def read_owned(text: Analysis) -> Iterator[Owned]:
         if token.dep_ not in _OWNING or not _is_noun(noun) or noun.i in text.party_at:
             continue
         if mention.parties and not _is_joined(mention.start, mention.end, text):
-            yield Owned(noun.lemma_.lower(), mention.parties, noun.i, mention.start)
+            yield Owned(_thing(noun), mention.parties, noun.i, mention.start)
     for mention in text.parties:
         token = text.doc[mention.head]
         noun = token.head.head
         if token.dep_ != "pobj" or token.head.lower_ not in ("of", "from") or noun.pos_ != "NOUN":
             continue
         if mention.parties and noun.i < mention.start and noun.i not in text.party_at:
-            yield Owned(noun.lemma_.lower(), mention.parties, noun.i, mention.end - 1)
+            yield Owned(_thing(noun), mention.parties, noun.i, mention.end - 1)
+
+
+def _thing(noun: Token) -> str:
+    """The noun's lemma; one for all that is done from the air: "air raids", "bombing"."""
+    lemma = str(noun.lemma_.lower())
+    from_air = any(c.lower_ in ("air", "aerial") for c in noun.children) and lemma in _RAIDS
+    return "airstrike" if from_air or lemma in _BOMBS else lemma
+
+
+_RAIDS = frozenset("strike raid attack assault bombardment".split())
+_BOMBS = frozenset("bomb bombing airstrike bombardment".split())
 
 
 def _is_noun(token: Token) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from harness.lexicon.words import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -88,6 +90,9 @@ def _speaker(doc: Doc, start: int, end: int) -> int | None:
     if span is None:
         return None
     # A long quotation is several sentences to the parser, and the last has the attribution.
+    headed = _headed(doc, span.start)
+    if headed is not None:
+        return headed
     for root in dict.fromkeys((span.root, span[-1].sent.root)):
         speaker = _above(root, span.start, span.end)
         speaker = _according(root) if speaker is None else speaker
@@ -95,6 +100,25 @@ def _speaker(doc: Doc, start: int, end: int) -> int | None:
         if speaker is not None:
             return speaker
     return _subject_before(span.root, span.start)
+
+
+def _headed(doc: Doc, start: int) -> int | None:
+    """The name before a colon: "Haqqani to Islamabad: “…”", "Haqqani: war “would cost them”"."""
+    first = start
+    while first and doc[first - 1].text not in (".", "!", "?") and "\n" not in doc[first - 1].text:
+        first -= 1
+    colon = next((t for t in doc[first:start] if t.text == ":"), None)
+    if colon is None or any(t.pos_ in ("VERB", "AUX") for t in doc[first + 1 : colon.i]):
+        return None
+    name = first
+    while name + 1 < colon.i and doc[name + 1].is_title:
+        name += 1
+    follows = doc[name + 1]
+    word = doc[name]
+    known = name > first or word.ent_type_ == "GPE" or not lexicon().has(word.lower_)
+    capital = word.is_title and known  # "Verdict: …" names nobody
+    named = capital and (follows.text in (":", ",") or follows.lower_ == "to")
+    return name if named else None
 
 
 def _clause_subject(doc: Doc, start: int, end: int) -> int | None:

@@ -76,7 +76,10 @@ _SMALLER = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 
             ("pound", "ounce"): 16, ("stone", "pound"): 14, ("year", "month"): 12,
             ("day", "hour"): 24, ("week", "day"): 7}  # fmt: skip
 _ADDED = re.compile(r"(?:,? and |,? )(?=[\da-z])")
-_ALL = re.compile(r"(?<![^\W_])(?<!in )(?P<all>all(?: of)?(?: the)?(?P<but> but)?) $")
+_ALL = re.compile(
+    r"(?<![^\W_])(?<!in )(?P<all>all(?: of)?(?: the)?(?P<but> but)?"
+    r"|(?:every|each)(?: (?:single )?one)? of the) $"
+)
 _SIGNED_KINDS = frozenset(("temperature", "angle", "share", "percentage point"))
 _OLDEST = 110
 
@@ -126,7 +129,7 @@ class _Reading:
 
     def _take_all(self) -> None:
         """ "all four sources" and "all but one of the four": the words before the figure."""
-        before = _ALL.search(self.folded, max(0, self.start - 16), self.start)
+        before = _ALL.search(self.folded, max(0, self.start - 28), self.start)
         if before is None:
             return
         self.start = before.start("all")
@@ -326,6 +329,12 @@ class _Reading:
         ):
             return False
         self.noun, self.end = noun_after(self.folded, number.end)
+        before = word_before(self.folded, self.start)
+        if self._is_one() and before in ("every", "each"):  # "every one of the four": all four
+            self.start -= len(before) + 1
+            self.end = max(self.end, number.end)
+            self.figure = replace(self.figure, low=number.value, high=number.value)
+            return True
         shown = Shown(
             self._span(number.start, number.end).text, number.value, number.value, "count"
         )

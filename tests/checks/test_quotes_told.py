@@ -137,3 +137,17 @@ def test_a_quotation_may_be_inflected_and_led_by_a_pronoun(text):
 )
 def test_an_inflected_quotation_keeps_its_words_and_its_speaker(text):
     assert any(f.kind is FlagKind.QUOTE for f in serious(checker_of("istanbul_talks").check(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Haqqani: provoking conflict “would cost them dearly”.", VerdictKind.SUPPORTED),
+        ("Haqqani to Islamabad: to provoke us “would cost them dearly”.", VerdictKind.SUPPORTED),
+        ("Asif: provoking conflict “would cost them dearly”.", VerdictKind.CONTRADICTED),
+        ("Asif to Kabul: to provoke us “would cost them dearly”.", VerdictKind.CONTRADICTED),
+        ("Verdict: provoking conflict “would cost them dearly”.", VerdictKind.VAGUE),
+    ],
+)
+def test_the_name_before_a_colon_speaks(text, verdict):
+    assert judged("istanbul_talks", "haqqani_warning", text)[0] is verdict
