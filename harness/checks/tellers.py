@@ -50,7 +50,8 @@ def _strange_teller(
         return None
     for frame in told:
         other = teller_of(frame, index.article)
-        near = range(max(frame.sentence - 1, 0), frame.sentence + 2)
+        last = len(index.article.sentences)
+        near = range(max(frame.sentence - 1, 0), min(frame.sentence + 2, last))
         here = any(summary.book.related(teller, index.parties_in(s)) for s in near)
         if not other or here or is_same(other, teller, summary):
             return None
