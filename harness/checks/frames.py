@@ -92,6 +92,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
             patients += inherited
         else:
             agents += inherited
+    if token.dep_ == "acl" and token.tag_ == "VBN" and not patients and token.head.pos_ == "NOUN":
+        patients = [token.head]  # "a deal signed by X"
     if token.dep_ == "amod":
         agents, patients = by_whom(token.head), [token.head]
     ebbs = any(c.dep_ == "prt" for c in token.children)  # "has died down"

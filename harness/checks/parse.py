@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from harness.checks.casing import is_shouted, relettered, spoken
 from harness.checks.lemmas import mend_lemmas
 from harness.imports import spacy
 
@@ -47,7 +48,9 @@ def parse(text: str) -> Doc:
 def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
     nlp = pipeline()
     if not isinstance(texts, list) or all(len(text) <= CHUNK for text in texts):
-        yield from nlp.pipe(texts, batch_size=64)
+        pairs = ((spoken(t, nlp) if is_shouted(t) else t, t) for t in texts)
+        for doc, text in nlp.pipe(pairs, batch_size=64, as_tuples=True):
+            yield doc if doc.text == text else relettered(doc, text)
         return
     for text in texts:
         docs = list(nlp.pipe(_pieces(text), batch_size=4))

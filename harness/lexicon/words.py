@@ -112,6 +112,12 @@ class Lexicon:
             f"{lemma}.{pos}" in self._hypernyms for pos in "nv"
         )
 
+    def is_name(self, lemma: str) -> bool:
+        """Whether the dictionary has a lemma only as the name of somebody, some body or place:
+        a name is an instance of a kind, and has no wider word."""
+        other = any(f"{lemma}.{pos}" in self._synonyms for pos in "var")
+        return not other and f"{lemma}.n" in self._fields and f"{lemma}.n" not in self._hypernyms
+
     def is_thing(self, noun: str) -> bool:
         """Whether a noun (a lemma) names somebody or something that can be seen or counted,
         by the field of its most frequent sense."""
