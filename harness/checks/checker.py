@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.absences import check_absences
+from harness.checks.aggressors import AggressorIndex
 from harness.checks.analysis import Analysis
 from harness.checks.backing import check_backing
 from harness.checks.certainty import check_certainty
@@ -75,6 +76,7 @@ class Checker:
         self.names = NameIndex(self.article)
         self.insiders = InsiderIndex(self.article)
         self.meetings = MeetingIndex(self.article)
+        self.aggressors = AggressorIndex(self.article)
         self.pronouns = PronounIndex(self.article)
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
@@ -123,6 +125,7 @@ class Checker:
         flags += self.names.check(text)
         flags += self.insiders.check(text)
         flags += self.meetings.check(text)
+        flags += self.aggressors.check(text)
         flags += self.pronouns.check(text)
         flags += check_backing(text, self.index)
         flags += self.presence.check(text)
