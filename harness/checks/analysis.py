@@ -108,6 +108,11 @@ class Analysis:
         return read_frames(self.doc)
 
     @cached_property
+    def lemmas(self) -> list[str]:
+        """Of each token, in lower case."""
+        return [t.lemma_.lower() for t in self.doc]
+
+    @cached_property
     def nouns(self) -> list[Token]:
         return [t for t in self.doc if t.pos_ in ("NOUN", "PROPN")]
 

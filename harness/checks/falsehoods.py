@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COVERED = 0.7
 """The share of what the falsehood says, besides its verb, that the sentence must have."""
+_ONCE_MORE = ("resume", "restart", "return")
 _BACK = frozenset("it so this that".split())
 """Words for what the sentence before says: "the guards admit it"."""
 
@@ -118,11 +119,19 @@ def _is_brought(noun: Token) -> bool:
     return placed and bare and not denied and verb.lemma_.lower() in words_of("bringing")
 
 
+def _may_open(frame: Frame, text: Analysis) -> bool:
+    """Whether the sentence has any word for what is again, or no longer; quickly told."""
+    start, end = text.sentences[frame.sentence]
+    lemmas = text.lemmas[start:end]
+    return any(word in lemmas for word in (*_ONCE_MORE, "no", *opening().again))
+
+
 def _opens(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> bool:
     """ "Lorries are rolling across it again", "is no longer closed", for a border reopened."""
     table = opening()
-    ways = {a.lemma for a in (*wanted.agents, *wanted.patients)} & table.ways
-    if wanted.lemma not in table.of or not ways:
+    if wanted.lemma not in table.of or not _may_open(frame, text):
+        return False
+    if not {a.lemma for a in (*wanted.agents, *wanted.patients)} & table.ways:
         return False
     words = {t.lemma_.lower() for t in text.doc[frame.token].subtree}
     subjects = {a.lemma for a in (*frame.agents, *frame.patients)}
@@ -130,7 +139,7 @@ def _opens(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> 
         return bool(subjects & table.ways) and bool(words & table.shut)
     if frame.negated:
         return False
-    again = bool(words & table.again) or frame.lemma in ("resume", "restart", "return")
+    again = bool(words & table.again) or frame.lemma in _ONCE_MORE
     if frame.lemma == "be":
         return again and bool(subjects & table.ways) and "open" in words
     start = text.sentences[max(frame.sentence - 1, 0)][0]

@@ -196,6 +196,9 @@ def _is_cue(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
         return True
     if lemma in prepared.cues.words and lexicon().same(f"{lemma}.n", frame.predicate):
         return frame.nominal and bool(frame.agents)
+    begun = [p for p in prepared.cues.phrases if p[0] == lemma]
+    if not begun:
+        return False
     children = text.doc[frame.token].children
     small = {c.lower_ for c in children if c.lower_ != "in" or not list(c.children)}  # "in May"
-    return any(p[0] == lemma and set(p[1:]) & small for p in prepared.cues.phrases)
+    return any(set(p[1:]) & small for p in begun)

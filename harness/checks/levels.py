@@ -47,7 +47,7 @@ def owners(token: Token, facts: Iterable[Prepared], text: Analysis) -> frozenset
 
 
 def speaks(cues: Cues, words: set[str]) -> bool:
-    return bool(cues.words & words) or any(set(telling(p)) <= words for p in cues.phrases)
+    return bool(cues.words & words) or any(words.issuperset(telling(p)) for p in cues.phrases)
 
 
 def by_phrase(token: Token, cues: Cues, text: Analysis) -> bool:

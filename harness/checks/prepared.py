@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ class Cues:
 
     def weight(self, place: Slot) -> float:
         """How near the nearest cue stands to the slot; 0 where there is none."""
-        best = max((place.words.get(w, 0.0) for w in self.words), default=0.0)
+        best = max((near for w, near in place.words.items() if w in self.words), default=0.0)
         noun = place.value.noun if isinstance(place.value, Quantity) else None
         if place.head in self.words or noun in self.words:
             best = max(best, 3.0)
@@ -49,9 +50,10 @@ class Cues:
         return best
 
     def in_words(self, lemmas: frozenset[str]) -> bool:
-        return bool(self.words & lemmas) or any(set(p) <= lemmas for p in self.phrases)
+        return bool(self.words & lemmas) or any(lemmas.issuperset(p) for p in self.phrases)
 
 
+@cache
 def telling(phrase: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a phrase that a place records, where they are enough to know it by."""
     large = tuple(w for w in phrase if w not in _SMALL)
