@@ -11,6 +11,7 @@ from harness.checks.arguments import argument
 from harness.checks.frames import Argument, Frame
 from harness.checks.polarity import PASSIVE_SUBJECTS, SUBJECTS, Status, negators_of, status_of
 from harness.checks.subjects import subjects
+from harness.checks.victims import is_described
 from harness.lexicon.themes import Fate, fate_of
 from harness.lexicon.words import lexicon
 from harness.values.party import Ids
@@ -115,4 +116,5 @@ def spared(predicate: str, frame: Frame, patient: Ids, text: Analysis) -> bool:
         return False
     whole = subjects(text.doc[frame.token]) if frame.lemma == "survive" else []
     befell = [a.token for a in frame.patients] + [t.i for t in whole]
-    return any(text.direct_at(i) & patient for i in befell)
+    named = any(text.direct_at(i) & patient for i in befell)
+    return named or is_described(frame, patient, text)

@@ -43,7 +43,7 @@ def judge_event(prepared: Prepared, text: Analysis) -> Finding:
     if not right and patient and not fact.negated:
         findings += [
             _other_fate(frame, fact, text)
-            for frame in text.frames
+            for frame in (headline(f, text) for f in text.frames)
             if spared(fact.predicate, frame, patient, text)
         ]
     return right[0] if right else strongest(findings)

@@ -48,7 +48,8 @@ def headline(frame: Frame, text: Analysis) -> Frame:
     """ "TTP deputy killed": the subject of a verb that wants an object and has none suffers it."""
     verb = text.doc[frame.token]
     bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_.startswith("aux") for c in verb.children)
-    if not bare or frame.nominal or frame.patients or not frame.agents:
+    things = [a for a in frame.patients if text.doc[a.token].pos_ != "ADJ"]  # "captured alive"
+    if not bare or frame.nominal or things or not frame.agents:
         return frame
     if verb.lemma_.lower() in UNDERGOING or any(c.dep_ == "dobj" for c in verb.children):
         return frame
