@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.checks.analysis import Analysis
+from harness.checks.arguments import LIGHT_VERBS
 from harness.checks.clauses import clause, shortened
 from harness.checks.frames import Frame
 from harness.checks.partners import read_partners
@@ -25,6 +26,7 @@ _FIGHTING = _VIOLENT | frozenset(
     "attack assault strike airstrike raid target hit fight clash war operation retaliate violate "
     "threaten provoke".split()
 )
+_ATTACKS = frozenset("attack assault strike airstrike raid bombing operation".split())
 _ACTORS = {"country", "group", "organisation", "person"}
 
 
@@ -43,7 +45,7 @@ class AggressorIndex:
         """Flags for violence by those who, in the article, are no part of any fighting."""
         killed = [f for f in self._told if lexicon().same(f"{f.lemma}.v", "kill.v")]
         for frame in summary.frames if killed else ():
-            if frame.lemma not in _VIOLENT or frame.nominal or frame.negated:
+            if not _is_violent(frame) or frame.nominal or frame.negated:
                 continue
             if frame.status is Status.UNREAL or frame.token in summary.quoted_tokens:
                 continue
@@ -68,6 +70,14 @@ class AggressorIndex:
             checker=NAME,
             evidence=evidence,
         )
+
+
+def _is_violent(frame: Frame) -> bool:
+    """``killed``, ``bombed``, and ``carried out the raid``."""
+    if frame.lemma in _VIOLENT:
+        return True
+    staged = frame.lemma in LIGHT_VERBS and any(a.lemma in _ATTACKS for a in frame.patients)
+    return staged and frame.lemma != "have"
 
 
 def _named(frame: Frame, text: Analysis) -> Iterator[str]:

@@ -11,6 +11,7 @@ from harness.checks.aggressors import AggressorIndex
 from harness.checks.analysis import Analysis
 from harness.checks.backing import check_backing
 from harness.checks.certainty import check_certainty
+from harness.checks.deeds import check_deeds
 from harness.checks.denials import check_denials
 from harness.checks.doubled import NameIndex
 from harness.checks.events import check_events
@@ -118,6 +119,7 @@ class Checker:
         flags += check_events(text, self.events)
         flags += check_denials(text, self.index)
         flags += check_absences(text, self.events)
+        flags += check_deeds(text, self.events)
         flags += check_novelty(text, self.index)
         flags += check_fulfilled(text, self.index)
         flags += self.owners.check(text)

@@ -63,11 +63,12 @@ def _thing(noun: Token) -> str:
     """The noun's lemma; one for all that is done from the air: "air raids", "bombing"."""
     lemma = str(noun.lemma_.lower())
     from_air = any(c.lower_ in ("air", "aerial") for c in noun.children) and lemma in _RAIDS
-    return "airstrike" if from_air or lemma in _BOMBS else lemma
+    dropped = lemma == "bomb" and noun.doc[noun.i + 1 : noun.i + 4].text.lower() == "from the air"
+    return "airstrike" if from_air or dropped or lemma in _BOMBS else lemma
 
 
 _RAIDS = frozenset("strike raid attack assault bombardment".split())
-_BOMBS = frozenset("bomb bombing airstrike bombardment".split())
+_BOMBS = frozenset("bombing airstrike bombardment".split())
 
 
 def _is_noun(token: Token) -> bool:

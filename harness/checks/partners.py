@@ -29,6 +29,11 @@ SHARED = frozenset(
     "treaty peace mediation mediate".split()
 )
 """What has two sides that a text names as such."""
+_TWO_SIDED = frozenset(
+    "border frontier boundary relation tie tension clash fighting war conflict dispute issue "
+    "difference hostility violence crisis".split()
+)
+"""What lies between two sides, who may be named before it in any role."""
 _DELEGATES = frozenset("negotiator delegation delegate".split())
 """Who talks for the sides: "negotiators from X and Y"."""
 _JOINING = frozenset("agree resume restart reopen sign reach conclude renew violate break".split())
@@ -146,6 +151,8 @@ def read_partners(text: Analysis) -> Iterator[Partners]:
     """Whoever a text makes a side of something shared."""
     for index, word in enumerate(text.words):
         lemma = word.rpartition(".")[0]
+        if lemma in _TWO_SIDED and index not in text.quoted_tokens:
+            yield from _between(text.doc[index], "between", text)
         if lemma in SHARED | _DELEGATES and index not in text.quoted_tokens:
             yield from _beside(text.doc[index], "between" if lemma in SHARED else "from", text)
     for frame in text.frames:
@@ -155,11 +162,7 @@ def read_partners(text: Analysis) -> Iterator[Partners]:
 
 def _beside(token: Token, link: str, text: Analysis) -> Iterator[Partners]:
     """``talks between X and Y``, ``X-Y talks``, ``mediating between X and Y``."""
-    for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ == link:
-            objects = [c for c in prep.children if c.dep_ == "pobj"]
-            if all(c.pos_ != "PRON" for c in objects):  # "between them, X and Y mediate"
-                yield from _partners([token.i], [c.i for c in objects], text)
+    yield from _between(token, link, text)
     if token.pos_ == "NOUN":
         yield from _with(token, text)
     if token.lemma_.lower() == "mediate":
@@ -167,6 +170,14 @@ def _beside(token: Token, link: str, text: Analysis) -> Iterator[Partners]:
     before = [c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
     if len({m.parties for i in before for _, m in text.each_at(i)}) > 1:
         yield from _partners([token.i], before, text)
+
+
+def _between(token: Token, link: str, text: Analysis) -> Iterator[Partners]:
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ == link:
+            objects = [c for c in prep.children if c.dep_ == "pobj"]
+            if all(c.pos_ != "PRON" for c in objects):  # "between them, X and Y mediate"
+                yield from _partners([token.i], [c.i for c in objects], text)
 
 
 def _with(token: Token, text: Analysis) -> Iterator[Partners]:

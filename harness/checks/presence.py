@@ -157,6 +157,11 @@ def _matters(mention: PartyMention, text: Analysis) -> Iterator[tuple[Token, lis
     while top.dep_ == "conj" and top.head.i in text.party_at:
         top = top.head
     noun = _noun_above(top)
+    clause = _according(noun or top)
+    if clause is not None:
+        own = {t.i for t in clause.children if t.lower_ == "according" for t in t.subtree}
+        yield clause, _content([t.i for t in clause.subtree if t.i not in own], text)
+        return
     if noun is None and top.dep_ not in _ROLES and top.head.dep_ != "agent":
         return  # where it was, or of whom it is a part
     if noun is not None and not _is_thing(noun, text):
@@ -176,6 +181,15 @@ def _matters(mention: PartyMention, text: Analysis) -> Iterator[tuple[Token, lis
         yield said, _content([t.i for t in said.subtree], text)
     elif frame.lemma not in REPORTING or top.dep_ != "nsubj":
         yield verb, _content([verb.i, *clause_words(frame, text)], text)
+
+
+def _according(teller: Token) -> Token | None:
+    """The verb of what is so "according to" somebody."""
+    prep = teller.head
+    if teller.dep_ != "pobj" or prep.lower_ != "to" or prep.head.lower_ != "according":
+        return None
+    verb = prep.head.head
+    return verb if verb.pos_ in ("VERB", "AUX") else None
 
 
 def _noun_above(token: Token) -> Token | None:
