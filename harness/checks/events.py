@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
@@ -15,13 +14,13 @@ from harness.checks.matching import COVER, EventIndex, Match
 from harness.checks.nominal import ATTACKS, ATTITUDES, PATIENT_NOUNS
 from harness.checks.opposites import judge_opposites, same_world
 from harness.checks.polarity import (
-    ACCUSING,
     FAILING,
     REPORTING,
     SUBJECTS,
     Status,
     status_of,
 )
+from harness.checks.strangers import judge_strange_agents, judge_strangers
 from harness.checks.tellers import judge_teller
 from harness.checks.told import Told, event_flag, judge_clash, judge_telling
 from harness.checks.unconfirmed import judge_unconfirmed
@@ -77,7 +76,7 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         m
         for m in matches
         if m.exact and not m.clash and m.frame.negated == claim.negated
-        if claim.status is not Status.UNREAL or m.frame.status is Status.UNREAL
+        if same_world(claim, m.frame)
         if _is_anothers(claim, m, summary, index)
     )
     if (
@@ -102,8 +101,8 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     return (
         judge_opposites(claim, summary, index)
         or next(filter(None, clashes), None)
-        or _judge_strangers(claim, matches, summary, index)
-        or _judge_strange_agents(claim, matches, summary, index)
+        or judge_strangers(claim, matches, summary, index)
+        or judge_strange_agents(claim, matches, summary, index)
     )
 
 
@@ -123,51 +122,6 @@ def _judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | N
         ):
             return event_flag(Told(claim, frame, summary, index), FlagKind.NEGATION)
     return judge_opposites(claim, summary, index)  # "remains in force"
-
-
-def _judge_strangers(
-    claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
-) -> Flag | None:
-    """An event that the article has, and never of this party: "the government was killed"."""
-    predicate = claim.lemma
-    if claim.nominal or claim.negated or predicate in GENERAL | REPORTING:
-        return None
-    if claim.status is Status.UNREAL or any(m.like or m.fits for m in matches):
-        return None
-    exact = [m for m in matches if m.exact and not m.frame.nominal]
-    if not exact or not claim.patients:
-        return None
-    for match in exact:
-        others = match.frame.patients
-        if not all(index.is_stranger(a, others, summary) for a in claim.patients):
-            return None
-    return event_flag(Told(claim, exact[0].frame, summary, index), FlagKind.ROLE, Severity.MEDIUM)
-
-
-_THREATENING = frozenset(("threaten",))
-_BLAMING = frozenset("criticise criticize condemn denounce deplore rebuke".split())
-
-
-def _judge_strange_agents(
-    claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
-) -> Flag | None:
-    """Blame or threats that the article has only others utter: "Turkey accused Pakistan"."""
-    hostile = ACCUSING | _BLAMING | _THREATENING
-    if claim.nominal or claim.negated or claim.lemma not in hostile:
-        return None
-    named = [a for a in claim.agents if summary.direct_at(a.token) and not a.pronoun]
-    exact = [m.frame for m in matches if m.exact]
-    if claim.status is Status.UNREAL or not named or len(named) < len(claim.agents) or not exact:
-        return None
-    if any(m.fits or m.frame.nominal != claim.nominal for m in matches if m.exact):
-        return None
-    for frame in exact:
-        certain = frame.agents and all(index.article.parties_of(a) for a in frame.agents)
-        if not certain or index.fit(tuple(named), frame.agents, (), summary, owners=True)[0]:
-            return None
-    flag = event_flag(Told(claim, exact[0], summary, index), FlagKind.ROLE, Severity.MEDIUM)
-    # what a stranger threatens with is news of its own, not another's threat
-    return flag if claim.lemma not in _THREATENING else replace(flag, kind=FlagKind.UNSUPPORTED)
 
 
 def _outweighs(other: Match, support: Match | None) -> bool:
@@ -235,6 +189,7 @@ def _denied(
         and m.frame.negated != claim.negated
         and same_world(claim, m.frame)
         and not _counts_since(m.frame)
+        and not _is_asked(m.frame, index.article)
         and not denies_charge(claim, m.frame, summary, index)
         and index.cover(claim, m.frame, summary) >= needed
     )
@@ -244,6 +199,12 @@ def _denied(
 
 
 _BOUNDS = frozenset("since until before without".split())
+
+
+def _is_asked(frame: Frame, text: Analysis) -> bool:
+    """``Didn't your hair fall out?``: who asks so rather believes it."""
+    after = text.doc[frame.token : text.sentences[frame.sentence][1]]
+    return frame.negated and next((t.text for t in after if t.text in (".", "!", "?")), "") == "?"
 
 
 def _counts_since(frame: Frame) -> bool:

@@ -60,8 +60,7 @@ def _wrong_speaker(
             yield Flag(
                 span=there,
                 kind=FlagKind.QUOTE,
-                # who "he" is, is a guess
-                severity=Severity.MEDIUM if _is_pronoun(speaker, summary) else Severity.HIGH,
+                severity=_severity(speaker, named, right, summary),
                 explanation=f"gives to {summary.book.label(named)} the words of {whose}",
                 checker=NAME,
                 evidence=Span.of(article.text, original.start, original.end),
@@ -69,8 +68,12 @@ def _wrong_speaker(
             return
 
 
-def _is_pronoun(speaker: int | None, summary: Analysis) -> bool:
-    return speaker is not None and summary.doc[speaker].pos_ == "PRON"
+def _severity(speaker: int | None, named: Ids, right: Ids, summary: Analysis) -> Severity:
+    """Less where who "he" is, is a guess, or whose a body is: a country's congress."""
+    guessed = speaker is not None and summary.doc[speaker].pos_ == "PRON"
+    types = summary.book.types(named), summary.book.types(right)
+    public = {"organisation"} in types and any("country" in found for found in types)
+    return Severity.MEDIUM if guessed or public else Severity.HIGH
 
 
 def _may_speak_for(named: Ids, right: Ids, article: Analysis) -> bool:

@@ -60,3 +60,17 @@ def test_what_the_article_tells_last_may_be_given_to_another() -> None:
         "Mayor Tom Field said the council rejected the plan."
     )
     assert serious(checker_of_story(story).check("Oman said the council rejected the plan."))
+
+
+RIGHTS = (
+    "Dale Media said on Monday that it would buy the archive. Orion Pictures will sell the remake "
+    'rights next year. "Didn\'t all your hair fall out?" the host asked Lena Moss. Moss laughed.'
+)
+
+
+@pytest.mark.parametrize(
+    "summary", ["Dale Media sold the remake rights.", "All her hair fell out, said Lena Moss."]
+)
+def test_what_is_planned_or_asked_contradicts_nobody(summary: str) -> None:
+    flags = serious(checker_of_story(RIGHTS).check(summary))
+    assert not any(flag.severity == "high" for flag in flags)
