@@ -169,6 +169,10 @@ class Analysis:
         return self.parties_at(argument.token)
 
     @cached_property
+    def _direct_at(self) -> dict[int, Ids]:
+        return {}
+
+    @cached_property
     def _parties_at(self) -> dict[int, Ids]:
         return {}
 
@@ -189,6 +193,12 @@ class Analysis:
 
     def direct_at(self, token: int) -> Ids:
         """The parties that a phrase itself denotes: by name, pronoun or apposition."""
+        found = self._direct_at.get(token)
+        if found is None:
+            found = self._direct_at[token] = self._read_direct(token)
+        return found
+
+    def _read_direct(self, token: int) -> Ids:
         mention = self.party_at.get(token)
         if mention is not None and mention.head == token:
             return mention.parties

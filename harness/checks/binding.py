@@ -204,36 +204,3 @@ class Vocabulary:
                 found = frozenset(v for v in lexicon().variants(word) if v in self._frequency)
             self._known[word] = found
         return found
-
-
-@dataclass(frozen=True)
-class Terms:
-    """A claim's words, weighed and read as the article's, to hold against many candidates."""
-
-    total: float
-    each: tuple[tuple[float, tuple[str, ...]], ...]
-
-    @classmethod
-    def of(cls, claim: Slot, vocabulary: Vocabulary) -> Terms:
-        each = tuple(
-            (weight * vocabulary.weight(lemma), _meanings(vocabulary, lemma))
-            for lemma, weight in claim.words.items()
-            if weight > BEFORE
-        )
-        return cls(sum(value for value, _ in each), each)
-
-    def agreement(self, candidate: Slot) -> float:
-        """0..1: the share of the claim's weighted words that stand around the candidate too."""
-        around = candidate.words.get
-        shared = 0.0
-        for value, meanings in self.each:
-            near = 0.0
-            for meaning in meanings:
-                near = max(near, around(meaning, 0.0))
-            if near:
-                shared += value * min(1.0, 0.4 + 0.4 * near) if near > BEFORE else value * near / 2
-        return shared / self.total if self.total else 0.0
-
-
-def _meanings(vocabulary: Vocabulary, lemma: str) -> tuple[str, ...]:
-    return tuple(vocabulary.meanings(f"{lemma}.v") | vocabulary.meanings(f"{lemma}.n"))

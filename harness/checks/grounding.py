@@ -9,18 +9,19 @@ from dataclasses import replace
 from functools import cached_property
 
 from harness.checks.analysis import Analysis
-from harness.checks.binding import Slot, Terms, Vocabulary
+from harness.checks.binding import Slot, Vocabulary
 from harness.checks.comparison import MARGIN, NEAR, RIVAL, Comparison
 from harness.checks.derived import is_derivable
 from harness.checks.distances import is_anchored, is_other_distance, is_unknown_distance
 from harness.checks.naming import PartyMention
 from harness.checks.slots import read_slots
+from harness.checks.terms import Surroundings, Terms
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values import nouns
 from harness.values.measure import Quantity, is_another_magnitude, relate_quantities
 from harness.values.nouns import relate_nouns
-from harness.values.party import normalise
+from harness.values.party import Ids, normalise
 from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import describe
 from harness.values.sets import Relation
@@ -49,6 +50,7 @@ class ArticleIndex:
         for found in read_slots(analysis):
             self.slots[found.kind].append(found)
         self._held: dict[int, tuple[Slot, list[Comparison]]] = {}
+        self._of_parties: dict[tuple[Ids, str], list[Relation | None]] = {}
 
     @cached_property
     def _postings(self) -> dict[str, list[int]]:
@@ -97,18 +99,38 @@ class ArticleIndex:
         start = self.analysis.text.rindex(last)
         return Span.of(self.analysis.text, start, start + len(last.rstrip()))
 
+    @cached_property
+    def _surroundings(self) -> dict[str, Surroundings]:
+        return {kind: Surroundings(self.slots[kind]) for kind in _RELATE}
+
+    def _relations(self, claim: Slot) -> list[Relation | None]:
+        """How the claim stands to each of the article's values of its kind.
+
+        Who names the same party stands to them alike, which is kept over the summaries.
+        """
+        if claim.kind != "party":
+            relate = _RELATE[claim.kind]
+            return [relate(claim, each, self.analysis) for each in self.slots[claim.kind]]
+        key = claim.value.parties, claim.value.how
+        known = self._of_parties.get(key)
+        if known is None:
+            if len(self._of_parties) > HELD:
+                self._of_parties.clear()
+            known = [_relate_parties(claim, each, self.analysis) for each in self.slots["party"]]
+            self._of_parties[key] = known
+        return known
+
     def compare(self, claim: Slot) -> list[Comparison]:
         """The article's values that may be held against the claim, each with its agreement."""
         held = self._held.get(id(claim))
         if held is not None and held[0] is claim:
             return held[1]
-        relate = _RELATE[claim.kind]
-        terms = Terms.of(claim, self.vocabulary)
-        found: list[Comparison] = []
-        for candidate in self.slots[claim.kind]:
-            relation = relate(claim, candidate, self.analysis)
-            if relation is not None:
-                found.append(Comparison(candidate, relation, terms.agreement(candidate)))
+        agreement = self._surroundings[claim.kind].agreement(Terms.of(claim, self.vocabulary))
+        relations = self._relations(claim)
+        candidates = zip(self.slots[claim.kind], relations, agreement, strict=True)
+        found = [
+            Comparison(c, relation, a) for c, relation, a in candidates if relation is not None
+        ]
         if len(self._held) > HELD:
             self._held.clear()
         self._held[id(claim)] = (claim, found)

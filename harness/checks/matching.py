@@ -267,15 +267,14 @@ class EventIndex:
         """Whether the frame has the claim's agents as patients and the reverse."""
         if claim.negated != frame.negated or not lexicon().same(claim.predicate, frame.predicate):
             return False
-        crossed = (
-            self.fit(claim.agents, frame.patients, (), summary),
-            self.fit(claim.patients, frame.agents, (), summary),
+
+        def alike(claims: tuple[Argument, ...], others: tuple[Argument, ...]) -> bool:
+            return self.fit(claims, others, (), summary)[0] > 0
+
+        crossed = alike(claim.agents, frame.patients) and alike(claim.patients, frame.agents)
+        return crossed and not (
+            alike(claim.agents, frame.agents) or alike(claim.patients, frame.patients)
         )
-        straight = (
-            self.fit(claim.agents, frame.agents, (), summary),
-            self.fit(claim.patients, frame.patients, (), summary),
-        )
-        return all(like for like, _ in crossed) and not any(like for like, _ in straight)
 
     def half_swap(self, claim: Frame, matches: list[Match], summary: Analysis) -> Frame | None:
         """The event that the claim's agent undergoes in the article, which never has it act so."""
