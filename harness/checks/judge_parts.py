@@ -122,11 +122,18 @@ def _single(
         if any(c.sentence == sentence and c.value.of is not None for c in counts):
             continue  # "three of the four said so; one of them is …"
         wholes = (c for c in counts if 0 <= sentence - c.sentence <= 1 and c.token < token.i)
-        asked = any(_are_asked(c, prepared, text) for c in wholes)
+        asked = any(_is_whole(c.value, reference) and _are_asked(c, prepared, text) for c in wholes)
         if (back or fronted) and asked and is_said_of_part(prepared, text, sentence):
             span = text.span(token.i, token.i + 1)
             why = f"says “{span.text}”; the fact is {describe(reference)}"
             yield Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.NUMBER)
+
+
+def _is_whole(count: Quantity, reference: Quantity) -> bool:
+    """Whether a count is as large as the whole that the fact takes its part of."""
+    assert reference.of is not None
+    alike = replace(count, noun=reference.of.noun)
+    return relate_quantities(alike, reference.of) is Relation.EQUAL
 
 
 def _most(prepared: Prepared, reference: Quantity, text: Analysis) -> Iterator[Finding]:

@@ -59,7 +59,10 @@ def article_book(doc: Doc, known: Iterable[Party] = ()) -> PartyBook:
         book.add(given)
     for mention in find_parties(doc, book):
         if mention.how == "unknown":
-            _add_surface(book, doc[mention.start : mention.end].text, mention.label)
+            text = doc[mention.start : mention.end].text
+            _add_surface(book, text, mention.label)
+            if mention.label == "ORG":
+                _add_first_word(book, text, doc)
     for name, short in acronyms(doc.text):
         for ids in (book.resolve(name), book.resolve(short)):
             for party in ids:
@@ -83,9 +86,17 @@ def _add_surface(book: PartyBook, text: str, label: str) -> None:
             book.add_name(text, party)
         return
     book.add(Party(f"~{normalise(text)}", text, kind))
-    short = text.split()[0]
-    if kind == "organisation" and _is_own_name(short, text) and not book.resolve(short):
-        book.add_name(short, f"~{normalise(text)}")
+
+
+def _add_first_word(book: PartyBook, text: str, doc: Doc) -> None:
+    """Firms go by their first word, unless that is where they are: "in Velm"."""
+    short, party = text.split()[0], f"~{normalise(text)}"
+    place = any(t.text == short and t.i and t.nbor(-1).lower_ in _WITHIN for t in doc)
+    if party in book.parties and _is_own_name(short, text) and not (place or book.resolve(short)):
+        book.add_name(short, party)
+
+
+_WITHIN = frozenset("in at near around outside across".split())
 
 
 def _is_own_name(first: str, name: str) -> bool:
