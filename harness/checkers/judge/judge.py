@@ -18,6 +18,8 @@ from harness.types import Article, Generation, Outcome, Request
 _HOPELESS = ("AuthenticationError", "PermissionDeniedError", "NotFoundError", "APIConnectionError")
 """Errors that every other question would meet as well."""
 _REFUSED = ("BadRequestError", "UnprocessableEntityError")
+Read = tuple[Generation, Vote | str]
+"""An answer with its vote, or why it has none."""
 
 
 class Judge:
@@ -58,13 +60,14 @@ class Judge:
             told = question("\n[…]\n".join(near), claim.text)
             requests += [self._request(article, number, told, s) for s in range(self.spec.samples)]
         answers = self._ask(requests)
-        found: list[list[Generation]] = [[] for _ in claims]
+        found: list[list[Read]] = [[] for _ in claims]
         for request in requests:
             number, answer = int(request.id.split("/")[0]), answers[request.id]
-            found[number].append(answer)
-            if _is_readable(answer, article.text, claims[number].text):
+            vote = _vote(answer, article.text, claims[number].text)
+            found[number].append((answer, vote))
+            if isinstance(vote, Vote):
                 self._answers.put(request, answer)
-        return [self._judgement(article, c, each) for c, each in zip(claims, found, strict=True)]
+        return [self._judgement(each) for each in found]
 
     def close(self) -> None:
         self._strict.close()
@@ -104,18 +107,12 @@ class Judge:
                 f"{errors[0]['type']}: {line}"
             )
 
-    def _judgement(
-        self, article: Article, claim: Claim, answers: Sequence[Generation]
-    ) -> Judgement:
-        votes: list[Vote] = []
-        unreadable: list[str] = []
-        for answer in answers:
-            try:
-                votes.append(_vote(answer, article.text, claim.text))
-            except UnreadableError as error:
-                unreadable.append(str(error))
-        details = {**_cost(answers), "samples": len(answers), "unreadable": len(unreadable)}
-        if 2 * len(votes) <= len(answers):
+    def _judgement(self, read: Sequence[Read]) -> Judgement:
+        votes = [vote for _, vote in read if isinstance(vote, Vote)]
+        unreadable = [why for _, why in read if isinstance(why, str)]
+        cost = _cost([answer for answer, _ in read])
+        details = {**cost, "samples": len(read), "unreadable": len(unreadable)}
+        if 2 * len(votes) <= len(read):
             return unscored(unreadable[0], **details)
         counts = Counter(vote.verdict for vote in votes)
         verdict, most = counts.most_common(1)[0]
@@ -134,20 +131,16 @@ class Judge:
         )
 
 
-def _vote(answer: Generation, article: str, claim: str) -> Vote:
+def _vote(answer: Generation, article: str, claim: str) -> Vote | str:
+    """The vote of an answer, or why it has none."""
     if answer.error is not None:
-        raise UnreadableError(f"{answer.error['type']}: {answer.error['message']}"[:300])
+        return f"{answer.error['type']}: {answer.error['message']}"[:300]
     if answer.outcome is not Outcome.OK:
-        raise UnreadableError(f"the judge's answer is {answer.outcome}")
-    return read_answer(answer.text, article, claim)
-
-
-def _is_readable(answer: Generation, article: str, claim: str) -> bool:
+        return f"the judge's answer is {answer.outcome}"
     try:
-        _vote(answer, article, claim)
-    except UnreadableError:
-        return False
-    return True
+        return read_answer(answer.text, article, claim)
+    except UnreadableError as error:
+        return str(error)
 
 
 def _error(answer: Generation) -> str | None:
