@@ -16,7 +16,7 @@ from harness.checks.partners import read_partners
 from harness.checks.polarity import Status
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import Ids
+from harness.values.party import ACTORS, Ids
 
 NAME = "aggressors"
 _VIOLENT = frozenset(
@@ -27,7 +27,6 @@ _FIGHTING = _VIOLENT | frozenset(
     "threaten provoke".split()
 )
 _ATTACKS = frozenset("attack assault strike airstrike raid bombing operation".split())
-_ACTORS = {"country", "group", "organisation", "person"}
 
 
 class AggressorIndex:
@@ -55,7 +54,7 @@ class AggressorIndex:
 
     def _is_apart(self, parties: Ids) -> bool:
         book = self._article.book
-        known = bool(parties) and bool(book.types(parties) & _ACTORS)
+        known = bool(parties) and bool(book.types(parties) & ACTORS)
         return known and not book.related(parties, self._fighting)
 
     def _flag(self, frame: Frame, agents: list[Ids], told: Frame, summary: Analysis) -> Flag:

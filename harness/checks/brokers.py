@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.called import Holder
 from harness.checks.cover import particle_of
 from harness.checks.frames import Frame
-from harness.checks.naming import PartyMention
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.checks.subjects import subjects
@@ -22,17 +22,14 @@ _FROM = frozenset("of from by".split())
 _WITH = frozenset("with alongside besides".split())
 _HELPING = frozenset("help assist aid join support back".split())
 
-Broker = tuple[int, PartyMention, bool]
-"""Token, mention, and whether the text says so in full."""
 
-
-def brokers(prepared: Prepared, text: Analysis) -> Iterator[Broker]:
+def brokers(prepared: Prepared, text: Analysis) -> Iterator[Holder]:
     """Whoever brings the sides together; nobody who is a side."""
     if len(prepared.cues.words & mediation().of) < 2:
         return
-    for token, mention, certain in (*_acting(text), *_by_noun(text)):
-        if not text.book.related(mention.parties, prepared.sides):
-            yield token, mention, certain
+    for found in (*_acting(text), *_by_noun(text)):
+        if not text.book.related(found.mention.parties, prepared.sides):
+            yield found
 
 
 def leavers(prepared: Prepared, text: Analysis) -> Iterator[Frame]:
@@ -48,7 +45,7 @@ def leavers(prepared: Prepared, text: Analysis) -> Iterator[Frame]:
             yield frame
 
 
-def _acting(text: Analysis) -> Iterator[Broker]:
+def _acting(text: Analysis) -> Iterator[Holder]:
     table = mediation()
     for frame in text.frames:
         if frame.negated or frame.nominal:
@@ -59,7 +56,7 @@ def _acting(text: Analysis) -> Iterator[Broker]:
             continue
         for token in _doers(frame, text):
             for index, mention in text.each_at(token):
-                yield index, mention, firm
+                yield Holder(index, mention, firm)
 
 
 def _moves_sides(frame: Frame, text: Analysis) -> bool:
@@ -104,7 +101,7 @@ def _answer(question: int, text: Analysis) -> Iterator[int]:
     )
 
 
-def _by_noun(text: Analysis) -> Iterator[Broker]:
+def _by_noun(text: Analysis) -> Iterator[Holder]:
     """ "The mediation of X", "X's good offices", and pressure on the sides or for the talks."""
     table = mediation()
     for noun in text.nouns:
@@ -119,7 +116,7 @@ def _by_noun(text: Analysis) -> Iterator[Broker]:
         if lemma in table.pressure and not about:
             continue
         for token in named:
-            yield from ((i, m, True) for i, m in text.each_at(token.i))
+            yield from (Holder(i, m, True) for i, m in text.each_at(token.i))
 
 
 def _whose(noun: Token) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from harness.checks.absences import check_absences
 from harness.checks.aggressors import AggressorIndex
@@ -23,10 +23,7 @@ from harness.checks.matching import EventIndex
 from harness.checks.meetings import MeetingIndex
 from harness.checks.merge import merge
 from harness.checks.naming import article_book
-from harness.checks.novelty import (
-    check_boilerplate,
-    check_novelty,
-)
+from harness.checks.novelty import check_boilerplate, check_novelty
 from harness.checks.owners import OwnerIndex
 from harness.checks.parse import parse, parse_many, pipeline_version
 from harness.checks.partners import PartnerIndex
@@ -54,6 +51,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+class PartyIndex(Protocol):
+    """What an article says of its parties, to hold a summary against."""
+
+    def __init__(self, article: Analysis) -> None: ...
+
+    def check(self, summary: Analysis) -> Iterator[Flag]: ...
+
+
+_WHO_IS_WHO: tuple[type[PartyIndex], ...] = (
+    OwnerIndex,
+    PartnerIndex,
+    NameIndex,
+    InsiderIndex,
+    MeetingIndex,
+    AggressorIndex,
+    PronounIndex,
+)
+
+
 def signature() -> str:
     """What the rules are; the same for every article, and part of every check key."""
     return f"rules:{rules_version()}|{pipeline_version()}"
@@ -72,13 +88,7 @@ class Checker:
         self.index = ArticleIndex(self.article, (cue for cue in cues if not cue.islower()))
         self.events = EventIndex(self.index)
         self.presence = PresenceIndex(self.index, self.events)
-        self.owners = OwnerIndex(self.article)
-        self.partners = PartnerIndex(self.article)
-        self.names = NameIndex(self.article)
-        self.insiders = InsiderIndex(self.article)
-        self.meetings = MeetingIndex(self.article)
-        self.aggressors = AggressorIndex(self.article)
-        self.pronouns = PronounIndex(self.article)
+        self._who_is_who = [index(self.article) for index in _WHO_IS_WHO]
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
@@ -122,13 +132,7 @@ class Checker:
         flags += check_deeds(text, self.events)
         flags += check_novelty(text, self.index)
         flags += check_fulfilled(text, self.index)
-        flags += self.owners.check(text)
-        flags += self.partners.check(text)
-        flags += self.names.check(text)
-        flags += self.insiders.check(text)
-        flags += self.meetings.check(text)
-        flags += self.aggressors.check(text)
-        flags += self.pronouns.check(text)
+        flags += (flag for index in self._who_is_who for flag in index.check(text))
         flags += check_backing(text, self.index)
         flags += self.presence.check(text)
         flags += check_quotes(text, self.index)

@@ -46,10 +46,6 @@ def like(wanted: str, given: str) -> bool:
     )
 
 
-def phrase_lemmas(argument: Argument) -> frozenset[str]:
-    return argument.words | {argument.lemma}
-
-
 def conflicts(
     ours: tuple[Argument, ...], theirs: tuple[Argument, ...], statement: Analysis, text: Analysis
 ) -> bool:

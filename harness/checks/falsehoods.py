@@ -85,9 +85,9 @@ def _ends_told(frame: Frame, statement: Analysis, text: Analysis) -> frozenset[i
     """The statement's words for a death, where the sentence has any of its own."""
     ends = words_of("ends")
     start, end = text.sentences[frame.sentence]
-    if not any(t.lemma_.lower() in ends for t in text.doc[start:end]):
+    if ends.isdisjoint(text.lemmas[start:end]):
         return frozenset()
-    return frozenset(t.i for t in statement.doc if t.lemma_.lower() in ends)
+    return frozenset(i for i, lemma in enumerate(statement.lemmas) if lemma in ends)
 
 
 def _points_back(frame: Frame, text: Analysis) -> bool:
@@ -143,6 +143,6 @@ def _opens(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> 
     if frame.lemma == "be":
         return again and bool(subjects & table.ways) and "open" in words
     start = text.sentences[max(frame.sentence - 1, 0)][0]
-    near = {t.lemma_.lower() for t in text.doc[start : text.sentences[frame.sentence][1]]}
+    near = text.lemmas[start : text.sentences[frame.sentence][1]]
     moving = frame.lemma in table.moves and bool(subjects & table.users)
-    return moving and again and bool(near & table.ways)
+    return moving and again and not table.ways.isdisjoint(near)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.brokers import brokers, leavers
@@ -21,9 +20,6 @@ from harness.facts import schema
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, Span, VerdictKind
 from harness.values.party import Ids
-
-if TYPE_CHECKING:
-    pass
 
 SAID = 0.6
 """The share of the statement, its holders aside, that a clause must say to give the part away."""
@@ -94,7 +90,7 @@ def _is_stranger(found: Holder, wanted: Ids, text: Analysis) -> bool:
 
 def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
     yield from _acting(text, prepared, role)
-    yield from (Holder(*found) for found in brokers(prepared, text))
+    yield from brokers(prepared, text)
     for found in called(text, role):
         certain = found.certain and (" of " not in role or _owned(found, prepared, text))
         certain = certain and not _other_owner(found, prepared, text)

@@ -50,7 +50,7 @@ class Likeness:
         self._opposites: dict[str, frozenset[str]] = {}
         self._pairs: dict[str, set[str]] = defaultdict(set)
         article = index.analysis
-        lemmas = [t.lemma_.lower() for t in article.doc]
+        lemmas = article.lemmas
         self._lemmas = [frozenset(lemmas[start:end]) for start, end in article.sentences]
         for token, lemma in zip(article.doc, lemmas, strict=True):
             governor = lemmas[token.head.i]
@@ -70,16 +70,13 @@ class Likeness:
         of the same thing (0 to 1 each).
         """
         found: Counter[str] = Counter()
-        lemmas = [t.lemma_.lower() for t in text.doc]
         for start, end in text.sentences:
-            self._count_sentence(range(start, end), text, lemmas, found)
+            self._count_sentence(range(start, end), text, found)
         bound = sum(self._bound(s) for s in slots if s.kind == "quantity")
         return found + Counter({"figures_bound": bound})
 
-    def _count_sentence(
-        self, tokens: range, text: Analysis, lemmas: list[str], found: Counter[str]
-    ) -> None:
-        known = self._index.vocabulary
+    def _count_sentence(self, tokens: range, text: Analysis, found: Counter[str]) -> None:
+        known, lemmas = self._index.vocabulary, text.lemmas
         content = [i for i in tokens if text.content[i]]
         denied = {i: opposed for i in content if (opposed := self._opposed(text.words[i]))}
         denies = not _DENYING.isdisjoint(lemmas[tokens.start : tokens.stop])
@@ -95,11 +92,9 @@ class Likeness:
             if lemmas[i] in _QUANTIFIERS and text.doc[i].lower_ not in known:
                 found["quantifiers_new"] += 1
         for i in content:
-            self._count_word(text.doc[i], text, lemmas, found)
+            self._count_word(text.doc[i], text, found)
 
-    def _count_word(
-        self, token: Token, text: Analysis, lemmas: list[str], found: Counter[str]
-    ) -> None:
+    def _count_word(self, token: Token, text: Analysis, found: Counter[str]) -> None:
         kind = self._kind(text.words[token.i], token.lower_)
         if kind != _HAS:
             if token.pos_ in _NEW_AS:
@@ -112,8 +107,8 @@ class Likeness:
             return
         if kind == _NEW and token.dep_ == "compound":
             found["compounds_new"] += 1
-        partners: set[str] = self._pairs.get(lemmas[head.i], set())
-        if lemmas[token.i] in partners:
+        partners: set[str] = self._pairs.get(text.lemmas[head.i], set())
+        if text.lemmas[token.i] in partners:
             return
         found["opposites_bound"] += not partners.isdisjoint(self._opposed(text.words[token.i]))
         if token.dep_ == "dobj" and kind == _HAS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from harness.checks.analysis import LAND, SPOKESMEN, Analysis
 from harness.checks.clauses import circumstances, clause_words, is_degree
@@ -15,9 +14,6 @@ from harness.checks.polarity import ACCUSING
 from harness.checks.senses import tells_alike
 from harness.lexicon.words import lexicon
 from harness.values.party import Ids
-
-if TYPE_CHECKING:
-    pass
 
 COVER = 0.6
 """The share of a clause that must stand in the sentence that is held against it."""
@@ -328,7 +324,6 @@ class EventIndex:
 _PEOPLE = frozenset("people person man woman child dozen hundred thousand score civilian".split())
 
 
-_STRUCK = frozenset("tone note chord balance pose attitude deal bargain agreement accord".split())
 _STRIKING = frozenset("target strike hit bomb shell raid bombard".split())
 _SITES = frozenset("base basis position post camp target site hideout soil territory".split())
 """What is hit for whom it belongs to; "basis" is the parser's lemma of "bases"."""

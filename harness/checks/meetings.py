@@ -13,12 +13,11 @@ from harness.checks.clauses import clause, shortened
 from harness.checks.frames import Argument, Frame
 from harness.checks.polarity import Status
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import Ids
+from harness.values.party import ACTORS, Ids
 
 NAME = "meetings"
 BESIDE = 2
 """Sentences before and after one in which whoever is named may be meant by it."""
-_ACTORS = {"country", "group", "organisation", "person"}
 
 
 class MeetingIndex:
@@ -31,6 +30,7 @@ class MeetingIndex:
             for i in range(len(article.doc))
             if (ids := article.parties_at(i))
         ]
+        self._owns: dict[Ids, frozenset[int]] = {}
         self._places: dict[Ids, frozenset[int]] = {}
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
@@ -38,10 +38,8 @@ class MeetingIndex:
         for frame in summary.frames:
             if frame.nominal or frame.negated or frame.status is Status.UNREAL:
                 continue
-            agents, patients = (
-                self._known(frame.agents, summary),
-                self._known(frame.patients, summary),
-            )
+            agents = self._known(frame.agents, summary)
+            patients = self._known(frame.patients, summary)
             if not agents or not patients or frame.token in summary.quoted_tokens:
                 continue
             for whom in patients:
@@ -57,7 +55,7 @@ class MeetingIndex:
             else summary.direct_at(a.token)
             for a in arguments
         ]
-        known = all(n and summary.book.types(n) & _ACTORS and self._own(n) for n in named)
+        known = all(n and summary.book.types(n) & ACTORS and self._own(n) for n in named)
         return named if known else []
 
     def _are_apart(self, who: Ids, whom: Ids, summary: Analysis) -> bool:
@@ -72,7 +70,11 @@ class MeetingIndex:
 
     def _own(self, parties: Ids) -> frozenset[int]:
         """Where they are meant themselves: a minister is not all of their government."""
-        return frozenset(s for s, ids in self._named if ids & parties)
+        found = self._owns.get(parties)
+        if found is None:
+            found = frozenset(s for s, ids in self._named if ids & parties)
+            self._owns[parties] = found
+        return found
 
     def _where(self, parties: Ids) -> frozenset[int]:
         found = self._places.get(parties)

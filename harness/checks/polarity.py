@@ -197,7 +197,7 @@ def status_of(token: Token) -> tuple[Status, Token | None]:
         return Status.UNREAL, None
     charge = charge_of(token)
     if charge is not None:
-        return Status.REPORTED, _speaker(charge)
+        return Status.REPORTED, speaker_of(charge)
     joined = token.dep_ == "conj" and head.pos_ == "VERB" and not _own_subject(token)
     if joined and status is Status.ASSERTED and (token.tag_, head.tag_) != ("VBD", "VB"):
         return status_of(head)
@@ -223,7 +223,7 @@ def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | Non
     if token.dep_ == "ccomp" and lemma in REPORTING:
         if status is Status.ASSERTED:
             status = Status.HEDGED if lemma in CLAIMS else Status.REPORTED
-        return status, _speaker(token.head)
+        return status, speaker_of(token.head)
     if token.dep_ == "ccomp" and not _own_subject(token) and has_auxiliary(token):
         return status, None  # the parser's mistake: "the truce agreed in Doha has held"
     if token.dep_ in ("ccomp", "acl") and (lemma in UNREAL_HEADS or lemma in UNREAL_NOUNS):
@@ -235,7 +235,8 @@ def _own_subject(token: Token) -> bool:
     return any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children)
 
 
-def _speaker(verb: Token) -> Token | None:
+def speaker_of(verb: Token) -> Token | None:
+    """The subject of a verb of speech."""
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 

@@ -22,7 +22,7 @@ from harness.checks.polarity import REPORTING
 from harness.checks.quotes import SPEECH
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import Ids
+from harness.values.party import ACTORS, Ids
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,6 @@ BESIDE = 1
 FEW, HERO = 2, 0.25
 """Sentences in which anybody may be named, and the part of all of them that only a hero is in."""
 _SIDES = {"country", "group", "organisation"}
-_ACTORS = _SIDES | {"person"}
 _WE = frozenset("i we you my our your us me".split())
 _ROLES = frozenset("nsubj nsubjpass dobj".split())
 _OWNING = ("poss", "amod", "compound", "nmod")
@@ -80,7 +79,7 @@ class PresenceIndex:
         named = bool(mention.parties) and mention.how in ("name", "near")
         if not named or mention.head in summary.quoted_tokens:
             return False
-        if not summary.book.types(mention.parties) & _ACTORS:
+        if not summary.book.types(mention.parties) & ACTORS:
             return False
         return len(self._places_of(mention.parties)) <= max(FEW, HERO * len(self._parties))
 

@@ -10,7 +10,7 @@ from harness.checks.charges import is_same, teller_of
 from harness.checks.frames import Frame
 from harness.checks.matching import EventIndex, Match
 from harness.checks.naming import PartyMention
-from harness.checks.polarity import ACCUSING, REPORTING, SUBJECTS
+from harness.checks.polarity import ACCUSING, REPORTING, speaker_of
 from harness.checks.told import Told, event_flag
 from harness.types import Flag, FlagKind, Severity
 
@@ -63,4 +63,4 @@ def _saying(claim: Frame, text: Analysis) -> Token | None:
     verb = text.doc[claim.token]
     if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in REPORTING | ACCUSING:
         return None
-    return next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
+    return speaker_of(verb.head)

@@ -82,19 +82,19 @@ class Lexicon:
         self, words: frozenset[str], phrases: Iterable[tuple[str, ...]]
     ) -> list[frozenset[str]]:
         """The words of each state that an event begins: "in power" after "seize power"."""
-        told = words | {" ".join(phrase) for phrase in phrases}
+        told = _told(words, phrases)
         return [s for begins, states, _ in self._states if begins & told for s in states]
 
     def ends_after(self, words: frozenset[str], phrases: Iterable[tuple[str, ...]]) -> set[str]:
         """The verbs that end, for whoever suffers them, a state that an event begins."""
-        told = words | {" ".join(phrase) for phrase in phrases}
+        told = _told(words, phrases)
         return {e for begins, _, ends in self._states if begins & told for e in ends}
 
     def begins_like(
         self, words: frozenset[str], phrases: Iterable[tuple[str, ...]]
     ) -> list[tuple[str, ...]]:
         """Other phrases for what begins the same state: "come to power" beside "seize power"."""
-        told = words | {" ".join(phrase) for phrase in phrases}
+        told = _told(words, phrases)
         found = sorted(b for begins, *_ in self._states if begins & told for b in begins - told)
         return [tuple(phrase.split()) for phrase in found if " " in phrase]
 
@@ -175,6 +175,11 @@ class Lexicon:
         if y in self._antonyms.get(a, ()) or x in self._antonyms.get(b, ()):
             return True
         return _is_affix_pair(x, y)
+
+
+def _told(words: frozenset[str], phrases: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """Words and phrases as the news table writes them."""
+    return words | {" ".join(phrase) for phrase in phrases}
 
 
 def _groups(groups: list[list[str]]) -> _Table:

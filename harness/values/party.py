@@ -18,6 +18,8 @@ from rapidfuzz import fuzz, process
 from harness.values.country import find_country
 
 Ids = frozenset[str]
+ACTORS = frozenset(("country", "group", "organisation", "person"))
+"""Types of party that act, as no place does."""
 TRANSLITERATION = 86
 """Similarity (0-100) from which two spellings are one name: "Tehrik"/"Tehreek"."""
 KEPT = 20_000
