@@ -3,12 +3,13 @@
     python tools/fit_score.py FOLDER [--jobs 2] [--sample 1] [--kept ROWS.json] [--also SET ...]
 
 FOLDER holds ``summedits_dev.jsonl`` and ``development.jsonl``. What the score weighs
-(harness/checks/score.py) is counted for every row of SummEdits and of the sets named by ``--also``
-(``--kept`` keeps the counts, which take minutes). A logistic regression reads log(1 + count), each
-weight bound to its sign; labels and domains weigh the same. The table judges each domain by weights
-that were fitted on all other domains: ROC-AUC; balanced accuracy at 0.5; and at a threshold chosen
-on one half of its documents and reported on the other. The sets of ``--also`` are judged by the
-weights of all domains. Then prints ``harness/checks/score.yaml``.
+(harness/checks/score.py) is counted for every row of SummEdits and of the sets named by ``--also``.
+``--kept`` keeps the counts, which take minutes; tools/stack_embedded.py reads them too. A logistic
+regression reads log(1 + count), each weight bound to its sign; labels and domains weigh the same.
+The table judges each domain by weights that were fitted on all other domains: ROC-AUC; balanced
+accuracy at 0.5; and at a threshold chosen on one half of its documents and reported on the other.
+The sets of ``--also`` are judged by the weights of all domains. Then prints
+``harness/checks/score.yaml``.
 """
 
 from __future__ import annotations
@@ -84,7 +85,10 @@ def count(group: list[Row]) -> list[Row]:
         wording = checker.likeness.measures(text, list(read_slots(text)))
         given = evidence(checker.check_doc(doc).flags, wording)
         half = int(hashlib.sha256(row["doc"].encode()).hexdigest()[:8], 16) // 1000 % 2
-        found.append({"group": row["group"], "label": row["label"], "half": half, "given": given})
+        found.append(
+            {"group": row["group"], "id": row["id"], "label": row["label"]}
+            | {"half": half, "given": given}
+        )
     return found
 
 

@@ -1,30 +1,31 @@
 """Whether rules and embedded checker, stacked, know more than either does alone.
 
     python tools/train_embedded.py FOLDER --states CACHE --folds SCORES.jsonl
-    harness check --pairs FOLDER/summedits_dev.jsonl > RULES.jsonl
-    python tools/stack_embedded.py SCORES.jsonl RULES.jsonl
+    python tools/fit_score.py FOLDER --kept COUNTS.json
+    python tools/stack_embedded.py SCORES.jsonl COUNTS.json
 
 SCORES has the embedded checker's logits, each by a head that did not see the domain (or set:
-``--others OTHERS.jsonl``); RULES has the rules' flags on the same rows, joined by ``id``. A
-logistic regression reads the logit and the number of flags by kind and severity. Each domain is
-judged by one that was fitted on all other domains, at a threshold chosen there: first 0.5 (both
-labels weigh the same), then the one that calls no more than 5 % of consistent summaries wrong.
+``--others OTHERS.jsonl``); COUNTS has what the rules' score weighs of the same rows, joined by
+``id`` (with the other sets: ``--also SET ...``). The rules' score of a domain is by weights that
+were fitted on the other domains of SummEdits, and a logistic regression over both, fitted on all
+other domains and sets, is at a threshold chosen there: first 0.5 (both labels weigh the same),
+then the one that calls no more than 5 % of consistent summaries wrong.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import fit_score
 import numpy as np
 from scipy.optimize import minimize
 
 from harness.checkers.bench import measures
 from harness.checkers.spec import load_spec
-from harness.checkers.stack import feature
 from harness.cli.settings import groups_in
 
 ALLOWED = 0.05
@@ -36,42 +37,60 @@ CAUTIOUS = 0.02
 STRENGTH = 0.003
 """Of the L2 penalty on standardised features; the mean loss has weight 1."""
 
-Score = Callable[[Any, Any, Any, Any], Any]
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("scores", type=Path)
-    parser.add_argument("rules", type=Path)
+    parser.add_argument("counts", type=Path)
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.scores.open(encoding="utf-8")]
-    judged = {r["id"]: r for r in map(json.loads, options.rules.open(encoding="utf-8"))}
-    if missing := [row["id"] for row in rows if row["id"] not in judged]:
-        raise SystemExit(f"{options.rules}: no row {missing[0]} ({len(missing)} are missing)")
-    kinds = sorted({key for r in judged.values() for key in _keys(r)})
-    flags = np.array([[_keys(judged[r["id"]]).count(k) for k in kinds] for r in rows], float)
-    serious = np.array([not judged[r["id"]]["consistent"] for r in rows])
-    logits = np.array([[row["logit"]] for row in rows])
-    features = np.hstack([logits, flags])
-    table(rows, serious, {"embedded": logits, "stacked": features})
-    cautious(rows, serious, logits[:, 0])
-    shipped(rows, features, kinds)
+    counted = {r["id"]: r for r in json.loads(options.counts.read_text(encoding="utf-8"))}
+    if missing := [row["id"] for row in rows if row["id"] not in counted]:
+        raise SystemExit(f"{options.counts}: no row {missing[0]} ({len(missing)} are missing)")
+    given = [counted[row["id"]]["given"] for row in rows]
+    counts = np.array([[each[name] for name in fit_score.NAMES] for each in given])
+    serious = np.array([each["high"] + each["medium"] > 0 for each in given])
+    logits = np.array([row["logit"] for row in rows])
+    rules = Rules(rows, counts, {r["id"] for r in counted.values() if _is_edit(r)})
+    table(rows, logits, rules)
+    cautious(rows, serious, logits)
+    shipped(rows, logits, rules)
 
 
-def shipped(rows: Sequence[dict[str, Any]], features: Any, kinds: Sequence[str]) -> None:
+def _is_edit(row: dict[str, Any]) -> bool:
+    return bool(row["group"].startswith("summedits/"))
+
+
+class Rules:
+    """The rules' score of every row, by weights that a part of the rows did not see."""
+
+    def __init__(self, rows: Sequence[dict[str, Any]], counts: Any, edits: set[str]) -> None:
+        self.labels = np.array([row["label"] for row in rows])
+        self.domains = np.array([row["domain"] for row in rows])
+        self._counts = counts
+        self._edits = np.array([row["id"] in edits for row in rows])
+        self.edited = set(self.domains[self._edits])
+
+    def without(self, here: Any) -> Any:
+        """Log odds of all rows; fitted on SummEdits but for the rows ``here``."""
+        known = self._edits & ~here
+        return fit_score.scored(
+            self._counts, *fit_score.fitted(self._counts, self.labels, self.domains, known)
+        )
+
+
+def shipped(rows: Sequence[dict[str, Any]], logits: Any, rules: Rules) -> None:
     """The weights of all rows, for ``stack`` in the checker's file; they read its calibrated
     probability and not the logit, so its calibration is taken out."""
     spec = load_spec(groups_in(None).load("checker", "embedded"))
     scale, shift = spec.calibration.scale, spec.calibration.shift
-    labels, domains = (np.array([row[key] for row in rows]) for key in ("label", "domain"))
-    intercept, support, *weights = coefficients(
-        features, labels, domains, np.ones(len(labels), dtype=bool)
-    )
+    nowhere = np.zeros(len(rows), dtype=bool)
+    features = np.column_stack([logits, rules.without(nowhere)])
+    intercept, support, weight = coefficients(features, rules.labels, rules.domains, ~nowhere)
     print("\nstack:")
     print(f"  intercept: {intercept - support * shift / scale:.3f}")
     print(f"  support: {support / scale:.3f}")
-    told = ", ".join(f"{k}: {w:.2f}" for k, w in zip(kinds, weights, strict=True) if round(w, 2))
-    print(f"  flags: {{{told}}}")
+    print(f"  rules: {weight:.3f}")
 
 
 def cautious(rows: Sequence[dict[str, Any]], serious: Any, logits: Any) -> None:
@@ -95,35 +114,30 @@ def cautious(rows: Sequence[dict[str, Any]], serious: Any, logits: Any) -> None:
         print(f"| {name} | {cells[0]} | {cells[1]} |")
 
 
-def _keys(judged: dict[str, Any]) -> list[str]:
-    """What each flag on a summary counts as."""
-    return [feature(flag["kind"], flag["severity"]) for flag in judged["flags"]]
-
-
-def table(rows: Sequence[dict[str, Any]], serious: Any, features: dict[str, Any]) -> None:
-    labels = np.array([row["label"] for row in rows])
-    domains = np.array([row["domain"] for row in rows])
+def table(rows: Sequence[dict[str, Any]], logits: Any, rules: Rules) -> None:
+    labels, domains = rules.labels, rules.domains
+    trigrams = np.array([row["trigrams"] for row in rows])
     print("| held out | checker | AUC | balanced acc. | false alarms | careful: acc. | alarms |")
     print("|---|---|---:|---:|---:|---:|---:|")
-    sums: dict[str, list[list[float]]] = {"rules": [], "novel 3-grams": []}
-    passed: dict[str, Any] = {title: np.zeros(len(rows), bool) for title in features}
+    sums: dict[str, dict[str, list[float]]] = {}
+    passed = {title: np.zeros(len(rows), bool) for title in ("embedded", "stacked")}
     for name in sorted(set(domains)):
         here = domains == name
         if len(set(labels[here])) < 2:
             continue
-        trigrams = np.array([[row["trigrams"]] for row in rows])
-        said = {"rules": [*_alone(labels[here], ~serious[here])]}
-        for title, given in (features | {"novel 3-grams": trigrams}).items():
-            score = fitted(given, labels, domains, ~here)
-            said[title] = _figures(labels, domains, score, here)
+        ruled = rules.without(here)
+        columns = {"rules": [ruled], "embedded": [logits], "stacked": [logits, ruled]}
+        for title, each in (columns | {"novel 3-grams": [trigrams]}).items():
+            score = fitted(np.column_stack(each), labels, domains, ~here)
             if title in passed:
                 passed[title][here] = score[here] >= 0
-        for title, cells in said.items():
-            sums.setdefault(title, []).append(cells)
+            cells = sums.setdefault(title, {})[name] = _figures(labels, domains, score, here)
             print(f"| {name} | {title} | " + " | ".join(f"{c:.1f}" for c in cells) + " |")
-    for title, every in sums.items():
-        mean = np.mean(np.array(every), axis=0)
-        print(f"| mean | {title} | " + " | ".join(f"{c:.1f}" for c in mean) + " |")
+    for title, by_domain in sums.items():
+        edits = [cells for name, cells in by_domain.items() if name in rules.edited]
+        for part, cells in (("SummEdits", edits), ("all", list(by_domain.values()))):
+            mean = np.mean(np.array(cells), axis=0)
+            print(f"| mean of {part} | {title} | " + " | ".join(f"{c:.1f}" for c in mean) + " |")
 
     gain(rows, labels, domains, passed["embedded"], passed["stacked"])
 
@@ -147,14 +161,6 @@ def gain(rows: Sequence[dict[str, Any]], labels: Any, domains: Any, one: Any, tw
         found.append(100 * np.mean(cells))
     low, high = np.percentile(found, [2.5, 97.5])
     print(f"\nstacked over embedded: {np.mean(found):+.1f} points ({low:+.1f} to {high:+.1f})")
-
-
-def _alone(labels: Any, passed: Any) -> list[float]:
-    """The rules have one threshold, which is their own."""
-    right = 100 * measures.balanced_accuracy(labels, passed)
-    auc = 100 * measures.roc_auc(labels, passed.astype(float))
-    wrong = 100 * float((~passed[labels == 1]).mean())
-    return [auc, right, wrong, right, wrong]
 
 
 def _figures(labels: Any, domains: Any, score: Any, here: Any) -> list[float]:

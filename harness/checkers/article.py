@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.checkers.base import Claim, ClaimChecker, Judgement
 from harness.checkers.combine import combine
-from harness.checkers.spec import Stack, logit, sigmoid
+from harness.checkers.spec import logit, sigmoid
 from harness.checkers.stack import stacked
 from harness.checkers.statements import StatementJudge
 from harness.checks.parse import parse_many
@@ -75,43 +75,31 @@ class ArticleChecker:
     def _result(self, doc: Doc, judged: Sequence[list[Judged]]) -> CheckResult:
         rules = self._rules.check_doc(doc) if self._rules else CheckResult((), (), 1.0, True)
         summary = doc.text
-        pairs = [
-            (c, self._with_rules(c, each, rules.flags))
-            for c, each in zip(self.team.learned, judged, strict=True)
-        ]
-        # by their own judgement: what the rules know is flagged already
-        alone = zip(self.team.learned, judged, strict=True)
-        learned = [f for checker, each in alone for f in flags_of(checker, each, summary)]
+        pairs = list(zip(self.team.learned, judged, strict=True))
+        learned = [f for checker, each in pairs for f in flags_of(checker, each, summary)]
         verdicts, wrong = self._statements.complete(rules.verdicts, summary)
         flags = combine(rules.flags, [*wrong, *learned], summary)
-        score = rules.score
-        if pairs:
-            scored = [(c, s) for c, each in pairs if (s := score_of(c, each)) is not None]
-            if any(self._stack(checker) for checker, _ in scored):
-                score = 1.0  # what the rules found is in that checker's score
-            scores = [s for _, s in scored]
-            score *= _geometric(scores) if scores or self._rules else self._unscored(judged)
         return CheckResult(
             verdicts=verdicts,
             flags=tuple(flags),
-            score=score,
+            score=self._score(pairs, rules.score),
             consistent=all(f.severity is Severity.LOW for f in flags),
             claims=tuple(_claim_score(checker, *one) for checker, each in pairs for one in each),
         )
 
-    def _stack(self, checker: ClaimChecker) -> Stack | None:
-        """How the checker's probability and the rules' flags make one; with rules only."""
-        return checker.spec.stack if self._rules else None
+    def _score(self, pairs: Sequence[tuple[ClaimChecker, list[Judged]]], rules: float) -> float:
+        """The geometric mean of the checkers' scores; the rules' stands by itself in it, or in
+        those of the checkers that are stacked with them."""
+        known = [(c, s) for c, each in pairs if (s := score_of(c, each)) is not None]
+        if not self._rules:
+            return _geometric([s for _, s in known]) if known else self._unscored(pairs)
+        scores = [stacked(c.spec.stack, s, rules) if c.spec.stack else s for c, s in known]
+        alone = not any(c.spec.stack for c, _ in known)
+        return _geometric([*scores, rules] if alone else scores)
 
-    def _with_rules(
-        self, checker: ClaimChecker, judged: list[Judged], flags: Sequence[Flag]
-    ) -> list[Judged]:
-        stack = self._stack(checker)
-        return stacked(stack, judged, flags) if stack else judged
-
-    def _unscored(self, judged: Sequence[list[Judged]]) -> float:
+    def _unscored(self, pairs: Sequence[tuple[ClaimChecker, list[Judged]]]) -> float:
         """Nothing was scored: right where nothing was claimed, else an error."""
-        reasons = [judgement.reason for each in judged for _, judgement in each]
+        reasons = [judgement.reason for _, each in pairs for _, judgement in each]
         if reasons:
             raise HarnessError(f"no claim could be scored: {reasons[0]}")
         return 1.0
@@ -166,7 +154,7 @@ def score_of(checker: ClaimChecker, judged: Iterable[Judged]) -> float | None:
 
 
 def _geometric(scores: Sequence[float]) -> float:
-    return math.prod(scores) ** (1 / len(scores)) if scores else 1.0
+    return math.prod(scores) ** (1 / len(scores))
 
 
 def _claim_score(checker: ClaimChecker, claim: Claim, judgement: Judgement) -> ClaimScore:

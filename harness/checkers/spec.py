@@ -13,7 +13,7 @@ from pydantic import Field, NonNegativeInt, PositiveInt, field_validator, model_
 
 from harness.models.kinds import load_kind
 from harness.models.spec import Dtype, OpenAISpec, Strict, Weights
-from harness.types import FlagKind, Severity
+from harness.types import Severity
 
 ENTRY_POINTS = "harness.checkers"
 
@@ -62,24 +62,15 @@ class Passages(Strict):
 
 
 class Stack(Strict):
-    """How a checker's probability and the rules' flags make one, where both are selected.
+    """How a checker's score and the rules' score make one, where both are selected.
 
-    A logistic regression: log-odds of support are ``intercept``, plus ``support`` times the
-    checker's own, plus the weight in ``flags`` of each flag by its kind (``number``; remarks
-    of low severity ``number/low``). See ``tools/stack_embedded.py``.
+    A logistic regression: log-odds of being consistent are ``intercept``, plus ``support`` times
+    the checker's own, plus ``rules`` times those of the rules. See ``tools/stack_embedded.py``.
     """
 
     intercept: float
-    support: float
-    flags: dict[str, float] = Field(default_factory=dict)
-
-    @field_validator("flags")
-    @classmethod
-    def _are_kinds(cls, flags: dict[str, float]) -> dict[str, float]:
-        known = [str(kind) for kind in FlagKind]
-        if unknown := [key for key in flags if key.removesuffix("/low") not in known]:
-            raise ValueError(f"'{unknown[0]}' is no kind of flag; there are {', '.join(known)}")
-        return flags
+    support: float = Field(ge=0)
+    rules: float = Field(ge=0)
 
 
 class Common(Strict):
@@ -100,7 +91,7 @@ class Common(Strict):
     severity: Severity = Severity.MEDIUM
     calibration: Calibration = Calibration()
     stack: Stack | None = Field(
-        default=None, description="With the rules: one probability of both, by these weights."
+        default=None, description="With the rules: one score of both, by these weights."
     )
     passages: Passages = Passages()
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 RULES = RulesSpec(name="rules", kind="rules")
 
-CLAIMS_VERSION = 1
-"""Part of the signature: raise it when claims or passages are cut otherwise."""
+CLAIMS_VERSION = 2
+"""Part of the signature: raise it when claims or passages are cut, or scores joined, otherwise."""
 
 
 class Team:

@@ -10,12 +10,11 @@ from checker_files import Scripted, team_of
 
 from harness.checkers.base import Judgement, Mark
 from harness.checkers.spec import Stack, load_spec
-from harness.checkers.stack import feature
 from harness.types import Article, CheckResult, HarnessError
 
 ARTICLE = Article("a", "The ferry carried 214 people. It ran aground on a sandbank.")
 WRONG, RIGHT = "The ferry carried 240 people.", "The ferry ran aground."
-STACK = Stack(intercept=0.5, support=2.0, flags={"number": -3.0, "quote": -9.0})
+STACK = Stack(intercept=0.5, support=2.0, rules=3.0)
 
 
 def checked(summary: str, rules: bool, stack: Stack | None = STACK) -> CheckResult:
@@ -24,50 +23,56 @@ def checked(summary: str, rules: bool, stack: Stack | None = STACK) -> CheckResu
     return team_of(checker, rules=rules).for_article(ARTICLE).check(summary)
 
 
-def chance(logodds: float) -> float:
-    return 1 / (1 + math.exp(-logodds))
+def by_rules(summary: str) -> float:
+    return team_of(rules=True).for_article(ARTICLE).check(summary).score
 
 
-def test_the_rules_flags_and_the_checkers_log_odds_add_up() -> None:
-    wrong, right = checked(WRONG, rules=True), checked(RIGHT, rules=True)
-    assert [feature(flag.kind, flag.severity) for flag in wrong.flags] == ["number"]
-    assert wrong.score == pytest.approx(chance(0.5 + 2 * math.log(4) - 3))
-    assert wrong.claims[0].probability == pytest.approx(wrong.score)
-    assert right.score == pytest.approx(chance(0.5 + 2 * math.log(4)))
+def odds(chance: float) -> float:
+    return math.log(chance / (1 - chance))
+
+
+@pytest.mark.parametrize("summary", [WRONG, RIGHT])
+def test_the_log_odds_of_the_rules_and_of_the_checker_add_up(summary: str) -> None:
+    found = checked(summary, rules=True)
+    wanted = 0.5 + 2 * odds(0.8) + 3 * odds(by_rules(summary))
+    assert odds(found.score) == pytest.approx(wanted)
+    assert found.claims[0].probability == 0.8
+
+
+def test_what_the_rules_flag_makes_the_score_of_both_lower() -> None:
+    assert checked(WRONG, rules=True).score < checked(RIGHT, rules=True).score
 
 
 def test_what_the_rules_have_told_is_not_told_again() -> None:
-    """Their flag makes the claim improbable; that alone is no reason to mark other words."""
+    """Their flag makes the summary improbable; that alone is no reason to mark other words."""
     checker = Scripted({WRONG: Judgement(0.8, marks=(Mark(0, 9, 0.9),))})
-    stack = Stack(intercept=0, support=1, flags={"number": -9.0})
-    checker.spec = checker.spec.model_copy(update={"stack": stack})
+    checker.spec = checker.spec.model_copy(update={"stack": STACK})
     found = team_of(checker, rules=True).for_article(ARTICLE).check(WRONG)
-    assert found.score < 0.01
     assert [flag.span.text for flag in found.flags] == ["240 people"]
 
 
-def test_without_rules_or_without_a_stack_nothing_is_added() -> None:
+def test_without_rules_the_score_is_the_checkers() -> None:
     assert checked(WRONG, rules=False).score == pytest.approx(0.8)
+
+
+def test_without_a_stack_the_rules_are_one_more_checker() -> None:
     plain = checked(WRONG, rules=True, stack=None)
     assert plain.claims[0].probability == 0.8
-    assert 0 < plain.score < 0.8
+    assert plain.score == pytest.approx(math.sqrt(0.8 * by_rules(WRONG)))
 
 
 def test_where_the_checker_is_silent_the_rules_score_stands() -> None:
     """Another checker's probability is no reason to forget what the rules found."""
     silent, other = Scripted({}), Scripted({WRONG: Judgement(0.9)}, name="other")
     silent.spec = silent.spec.model_copy(update={"stack": STACK})
-    alone = team_of(rules=True).for_article(ARTICLE).check(WRONG).score
     both = team_of(silent, other, rules=True).for_article(ARTICLE).check(WRONG).score
-    assert both == pytest.approx(alone * 0.9)
-    assert both < 0.9
+    assert both == pytest.approx(math.sqrt(0.9 * by_rules(WRONG)))
 
 
-def test_a_weight_must_be_of_a_kind_of_flag() -> None:
+def test_a_stack_may_not_turn_what_either_says_around() -> None:
     words = {"name": "x", "kind": "overlap", "of": "numbers"}
-    stack = {"intercept": 0, "support": 1, "flags": {"numbers": -1}}
-    with pytest.raises(HarnessError, match=r"flags.*'numbers'.*number"):
-        load_spec({**words, "stack": stack})
+    with pytest.raises(HarnessError, match=r"stack.*rules.*greater than or equal to 0"):
+        load_spec({**words, "stack": {"intercept": 0, "support": 1, "rules": -1}})
 
 
 def test_an_adapter_is_added_to_the_weights_it_names(tmp_path: Path) -> None:
