@@ -40,7 +40,9 @@ def show_check(summary: str, result: CheckResult, facts: FactSet | None) -> None
             said = f"{claim.checker} did not judge “{claim.text}”: {claim.reason}"
             out.print(Text(said, "yellow"))
     word = "consistent" if result.consistent else "not consistent"
-    out.print(Text(f"{word} with the article, score {result.score:.2f}"))
+    out.print(
+        Text(f"{word} with the article by its flags; score {result.score:.2f} (ranks summaries)")
+    )
 
 
 def _marked(summary: str, flags: tuple[Flag, ...]) -> Text:
