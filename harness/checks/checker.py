@@ -10,6 +10,7 @@ from harness.checks.absences import check_absences
 from harness.checks.aggressors import AggressorIndex
 from harness.checks.analysis import Analysis
 from harness.checks.backing import check_backing
+from harness.checks.beside import BesideIndex
 from harness.checks.certainty import check_certainty
 from harness.checks.deeds import check_deeds
 from harness.checks.denials import check_denials
@@ -20,8 +21,10 @@ from harness.checks.grounding import ArticleIndex, check_slots
 from harness.checks.insiders import InsiderIndex
 from harness.checks.likeness import Likeness
 from harness.checks.matching import EventIndex
+from harness.checks.media import MediaIndex
 from harness.checks.meetings import MeetingIndex
 from harness.checks.merge import merge
+from harness.checks.misplaced import MisplacedIndex
 from harness.checks.naming import article_book
 from harness.checks.novelty import check_boilerplate, check_novelty
 from harness.checks.owners import OwnerIndex
@@ -67,6 +70,9 @@ _WHO_IS_WHO: tuple[type[PartyIndex], ...] = (
     MeetingIndex,
     AggressorIndex,
     PronounIndex,
+    MisplacedIndex,
+    MediaIndex,
+    BesideIndex,
 )
 
 

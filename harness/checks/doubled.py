@@ -39,7 +39,7 @@ class NameIndex:
     def check(self, summary: Analysis) -> Iterator[Flag]:
         named = [m for m in summary.parties if m.how != "title"]
         for first, second in combinations(named, 2):
-            if _acts_on(first, second, summary):
+            if _acts_on(first, second, summary) or _repeats(first, second, summary):
                 span = summary.span(second.start, second.end)
                 said = f"has “{span.text}” act on itself, which stands for another name"
                 yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, said, NAME)
@@ -79,6 +79,61 @@ def _acts_on(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
     if _surface(first, text) != _surface(second, text):
         return False
     return _is_below(other, subject.head)
+
+
+_APART = frozenset(("compound", "amod", "nmod", "det"))
+
+
+def _repeats(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
+    """Whether one sentence names the same one twice, where a pronoun would stand for it: "took
+    them to a win at X" of X itself. Countries and peoples may come again: nothing else says
+    "Iraqi troops in Iraq"."""
+    one, other = text.doc[first.head], text.doc[second.head]
+    if text.sentence_of(one.i) != text.sentence_of(other.i) or other.dep_ in _APART:
+        return False
+    if "country" in text.book.types(first.parties) or not first.parties & second.parties:
+        return False
+    if not _is_same_name(first, second, text) or second.head in text.quoted_tokens:
+        return False
+    if other.dep_ in _SUBJECTS and not (one.dep_ in _SUBJECTS or _is_whole(first, second, text)):
+        return False
+    if one.dep_ == "conj" or _is_apart(first, second, text):
+        return False
+    return not _begins_clause(one, other)
+
+
+def _is_apart(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
+    """Whether a stop or a bracket, "that" before a clause or another body that may act next
+    stands between: "said that X …", "X accused Y of copying the cheese of X"."""
+    between = text.doc[first.end : second.start]
+    if any(t.text in (";", "(", "–", "—") or t.dep_ == "mark" for t in between):
+        return True
+    types = text.book.types(second.parties)
+    named = (text.party_at[t.i] for t in between if t.i in text.party_at)
+    return any(text.book.types(m.parties) & (types | {"country", "person"}) for m in named)
+
+
+def _is_same_name(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
+    """The very name, or the last word of it."""
+    known, again = _surface(first, text).split(), _surface(second, text).split()
+    return bool(again) and (known == again or again == known[-1:])
+
+
+def _is_whole(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
+    """Whether the second is named no shorter: "Michelle Williams …, which Williams said"."""
+    return _surface(first, text) == _surface(second, text)
+
+
+def _begins_clause(one: Token, other: Token) -> bool:
+    """Whether a clause of its own, with its own subject, has begun in between: "X won and then
+    the judges gave X the cup"."""
+    above = other
+    while above.dep_ != "ROOT" and not above.is_ancestor(one):
+        is_clause = above.dep_ in ("conj", "advcl", "parataxis") and above.pos_ in ("VERB", "AUX")
+        if is_clause and any(c.dep_ in _SUBJECTS for c in above.children):
+            return True
+        above = above.head
+    return False
 
 
 def _surface(mention: PartyMention, text: Analysis) -> str:

@@ -118,6 +118,10 @@ class Lexicon:
         other = any(f"{lemma}.{pos}" in self._synonyms for pos in "var")
         return not other and f"{lemma}.n" in self._fields and f"{lemma}.n" not in self._hypernyms
 
+    def fields(self, noun: str) -> list[str]:
+        """What sort of thing a noun (a lemma) names, by its most frequent sense."""
+        return self._fields.get(f"{noun}.n", [])
+
     def is_thing(self, noun: str) -> bool:
         """Whether a noun (a lemma) names somebody or something that can be seen or counted,
         by the field of its most frequent sense."""
