@@ -16,6 +16,7 @@ from harness.checks.distances import is_anchored, is_other_distance, is_unknown_
 from harness.checks.naming import PartyMention
 from harness.checks.slots import read_slots
 from harness.checks.terms import Surroundings, Terms
+from harness.checks.unknown_names import unknown_words
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values import nouns
@@ -356,17 +357,10 @@ _SEVERITY = {
 
 
 def _absent_party(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
-    words = [normalise(w) for w in claim.span.text.replace("-", " ").split()]
-    words = [w for w in words if w]
-    known = index.vocabulary
-    new = [w for w in words if w not in known and w.removesuffix("s") not in known]
-    if (
-        not new
-        or index.names.issuperset(words)
-        or (words[-1] not in new and all(lexicon().has(w) for w in new))
-    ):
-        return None  # every word is the article's, or only an office stands before the name
-    if nearest is None or nearest.agreement < RIVAL or len(new) < len(words):
+    new, words = unknown_words(claim.span.text, index)
+    if not new:
+        return None
+    if nearest is None or nearest.agreement < RIVAL or new < words:
         rival = nearest.candidate if nearest and nearest.agreement >= NEAR else None
         return _flag(claim, rival, Severity.MEDIUM, _differs(claim, rival))
     return _flag(claim, nearest.candidate, Severity.HIGH, _differs(claim, nearest.candidate))

@@ -16,10 +16,11 @@ from harness.checks.naming import PartyMention
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.checks.shared import judge_together, stranger
+from harness.checks.unknown_names import is_region_of
 from harness.facts import schema
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, Span, VerdictKind
-from harness.values.party import Ids
+from harness.values.party import Ids, normalise
 
 SAID = 0.6
 """The share of the statement, its holders aside, that a clause must say to give the part away."""
@@ -82,6 +83,9 @@ def _is_stranger(found: Holder, wanted: Ids, text: Analysis) -> bool:
     mention = found.mention
     if not found.certain or mention.how == "broader":
         return False
+    named = normalise(text.span(mention.start, mention.end).text).split()
+    if not mention.parties and is_region_of(named, text.book):
+        return False  # "a Gulf partner"
     types, sought = text.book.types(mention.parties), text.book.types(wanted)
     if types and "person" in sought and "person" not in types:
         return False

@@ -158,13 +158,23 @@ def _phrase(noun: Token) -> set[str]:
 
 def _forms(token: Token) -> set[str]:
     """The lemma, and what "the wounded" are on: to the parser an adjective has no verb."""
+    if _is_mere_talk(token):
+        return set()
     word = token.lower_
     stems = {word[:-2], word[:-1]} if word.endswith("ed") and len(word) > 4 else set()
     return {token.lemma_.lower()} | stems
 
 
+def _is_mere_talk(token: Token) -> bool:
+    """ "Could talk of obliterating them", "his talk of war": words, and no talks."""
+    if token.lemma_.lower() != "talk" or token.tag_ == "NNS":
+        return False
+    preps = [c.lower_ for c in token.children if c.dep_ == "prep"]
+    return bool({"of", "about"} & set(preps)) and not {"with", "between"} & set(preps)
+
+
 def _clause(verb: Token, text: Analysis) -> set[str]:
-    words = {verb.lemma_.lower()}
+    words = set() if _is_mere_talk(verb) else {verb.lemma_.lower()}
     for child in verb.children:
         if child.dep_ == "xcomp" and verb.lemma_ in _LEADING and child.pos_ == "VERB":
             words |= _clause(child, text)

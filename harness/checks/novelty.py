@@ -19,7 +19,9 @@ from harness.checks.general import GENERAL
 from harness.checks.grounding import ArticleIndex
 from harness.checks.pledges import described_as, is_new_pledge
 from harness.checks.polarity import Status
+from harness.lexicon.themes import told_also_by
 from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_figure, is_news, weight
+from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
@@ -78,7 +80,9 @@ def _weight_of_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> f
         share = _weight_of(frame.token, summary, vocabulary)
         if phrase and is_news(f"{phrase}.v") and not vocabulary.covers_closely(f"{phrase}.v"):
             share = weight(f"{phrase}.v")
-    if any(c.dep_ == "ccomp" for c in summary.doc[frame.token].children):
+    verb = summary.doc[frame.token]
+    says_that = summary.doc[verb.i + 1 : verb.i + 2].text.lower() == "that"
+    if says_that or any(c.dep_ == "ccomp" for c in verb.children):
         share = min(share, HALF)  # "observers recall that …": a verb of speech, whatever else
     return share if _is_told(frame, summary) else share * UNTOLD
 
@@ -102,7 +106,26 @@ def _weight_of(token: int, summary: Analysis, vocabulary: Vocabulary) -> float:
         return 0.0
     word = summary.words[token]
     known = vocabulary.covers_closely(word) if is_news(word) else vocabulary.covers(word)
+    known = known or is_retold(word, vocabulary) or _is_ruled_out(summary.doc[token])
     return 0.0 if known or _is_figure(summary.doc[token]) else weight(word)
+
+
+def is_retold(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word tells what the article tells in others of one theme: "buried" of its dead,
+    "the unrest" of its violence."""
+    lemma = word.rpartition(".")[0]
+    if any(other in vocabulary for other in lexicon().theme(lemma)):
+        return True
+    acts = () if word.endswith(".n") else told_also_by(lemma)
+    return any(cue in vocabulary for told in acts for cue in told)
+
+
+def _is_ruled_out(noun: Token) -> bool:
+    """Whether somebody or something is said to be another thing: "no soldier but a deputy"."""
+    if noun.pos_ != "NOUN" or not any(c.lower_ == "no" for c in noun.children):
+        return False
+    after = noun.doc[noun.i + 1 : noun.sent.end]
+    return noun.dep_ in ("attr", "appos", "pobj") and any(t.lower_ == "but" for t in after)
 
 
 def _is_figure(token: Token) -> bool:

@@ -44,7 +44,7 @@ def ahead(mention: Mention, head: Token, published: dt.date | None) -> Mention:
 
 def _is_future(token: Token) -> bool:
     verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
+    if verb is None or _is_of_state(token):
         return False
     marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if marks & _AHEAD and "have" not in marks:
@@ -56,3 +56,14 @@ def _is_future(token: Token) -> bool:
         verb.tag_ != "VBG" or any(c.tag_ in _PRESENT for c in verb.children)
     )
     return present and not has_past and verb.lemma_.lower() not in _TOLD_NOW
+
+
+def _is_of_state(token: Token) -> bool:
+    """Whether a day is that of a state told before the clause, whatever the parser hangs it on:
+    "Dead on Wednesday, the talks go on today"."""
+    prep = token.head
+    if prep.dep_ != "prep" or prep.i == 0:
+        return False
+    before = prep.nbor(-1)
+    stated = prep.head == before and before.dep_ in ("advmod", "advcl", "dep", "ROOT")
+    return (stated or prep.head.i > prep.i) and (before.pos_ == "ADJ" or before.tag_ == "VBN")

@@ -61,6 +61,13 @@ def retellings_of(cues: frozenset[str]) -> Retelling:
 
 
 @cache
+def told_also_by(lemma: str) -> tuple[frozenset[str], ...]:
+    """The cues of each kind of fact that a word tells as well: those of the dead for "bury"."""
+    rows = (row for row in _tables()["cues"] if lemma in row["words"])
+    return tuple(frozenset(row["of"]) for row in rows)
+
+
+@cache
 def reception_of(verb: str, adverb: str) -> str | None:
     """Whether a verb (``go_down``) with an adverb says that people praised or criticised it."""
     for row in _tables()["receptions"]:

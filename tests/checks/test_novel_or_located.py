@@ -26,6 +26,12 @@ def serious():
         "The ceasefire is in tatters.",
         "The announcement has poured oil on the fire.",
         "Gunmen use Afghan soil as a launchpad, Islamabad says.",
+        "Dead on Wednesday, alive on Thursday: the Istanbul talks go on.",
+        "A Gulf partner and the host have brought the rivals back to Istanbul.",
+        "Qari Amjad was no foot soldier but a deputy leader of the TTP.",
+        "The border is closed and dozens have been buried.",
+        "Kabul has protested that such strikes trample on its sovereignty.",
+        "Kabul says that Pakistan has only its own policies to thank for the unrest.",
     ],
 )
 def test_another_way_of_putting_it_is_no_flag(serious, text):
@@ -37,6 +43,8 @@ def test_another_way_of_putting_it_is_no_flag(serious, text):
     [
         ("Talks have resumed in Istanbul, Iran, a day later.", "Iran"),
         ("Khawaja Asif has resigned.", "resigned"),
+        ("A Balkan envoy brought the rivals back to Istanbul.", "Balkan"),
+        ("Amjad's funeral drew large crowds.", "funeral"),
         ("Oil was found under the frontier.", "Oil"),
         ("Haqqani has since apologised to Pakistan.", "apologised"),
         ("Both delegations walked out of the talks.", "walked"),

@@ -46,6 +46,12 @@ def test_another_place_contradicts_and_is_flagged(name, fact, text, wrong):
     assert any(wrong in f.span.text for f in flags)
 
 
+@pytest.mark.parametrize("words", ["could talk of obliterating them", "spoke of his talk of war"])
+def test_mere_talk_is_no_talks(words):
+    verdict, _ = judged("istanbul_talks", "talks_city", f"A minister in Pakistan {words}.")
+    assert verdict is VerdictKind.OMITTED
+
+
 def test_an_earlier_meeting_elsewhere_contradicts_nothing():
     verdict, _ = judged("istanbul_talks", "talks_city", "The two delegations had met in Doha.")
     assert verdict is VerdictKind.OMITTED
