@@ -19,6 +19,7 @@ from harness.checks.events import check_events
 from harness.checks.fulfilled import check_fulfilled
 from harness.checks.grounding import ArticleIndex, check_slots
 from harness.checks.insiders import InsiderIndex
+from harness.checks.instead import check_instead
 from harness.checks.likeness import Likeness
 from harness.checks.matching import EventIndex
 from harness.checks.media import MediaIndex
@@ -135,6 +136,7 @@ class Checker:
         flags += check_events(text, self.events)
         flags += check_denials(text, self.index)
         flags += check_absences(text, self.events)
+        flags += check_instead(text, self.events)
         flags += check_deeds(text, self.events)
         flags += check_novelty(text, self.index)
         flags += check_fulfilled(text, self.index)

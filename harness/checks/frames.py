@@ -29,7 +29,12 @@ from harness.checks.polarity import (
     negators_of,
     status_of,
 )
-from harness.checks.subjects import inherited_subject, named_by, subject_of_auxiliary
+from harness.checks.subjects import (
+    extracted_object,
+    inherited_subject,
+    named_by,
+    subject_of_auxiliary,
+)
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
@@ -59,6 +64,12 @@ def read_frames(doc: Doc) -> list[Frame]:
     return frames
 
 
+def is_ruled_out(prep: Token) -> bool:
+    """ "Sought war *instead of peace*": what a preposition adds only to say that it is not so."""
+    before = prep.nbor(-1).lower_ if prep.i else ""
+    return (before, prep.lower_) in (("instead", "of"), ("rather", "than"))
+
+
 def _is_copula(token: Token) -> bool:
     return token.dep_ not in ("aux", "auxpass") and any(
         child.dep_ in ("attr", "acomp", "prep")
@@ -78,6 +89,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
             patients += conjuncts(child)
         elif dep == "agent":
             agents += [a for obj in child.children for a in conjuncts(obj)]
+        elif is_ruled_out(child):
+            continue  # judged by harness/checks/instead.py
         elif dep in ("prep", "dative") and child.lower_ != "according":
             others += list(prepositional(child))
         elif dep == "npadvmod":
@@ -96,6 +109,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
         patients = [token.head]  # "a deal signed by X"
     if token.dep_ == "amod":
         agents, patients = by_whom(token.head), [token.head]
+    if not patients and agents:
+        patients = extracted_object(token)
     ebbs = any(c.dep_ == "prt" for c in token.children)  # "has died down"
     if token.lemma_.lower() in UNDERGOING and not patients and not ebbs:
         agents, patients = [t for _, t in others if is_event_noun(t)], agents

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from harness.checks.alternation import befalls
 from harness.checks.analysis import LAND, SPOKESMEN, Analysis
 from harness.checks.clauses import circumstances, clause_words, is_degree
 from harness.checks.frames import Argument, Frame
@@ -145,6 +146,8 @@ class EventIndex:
             return [self.fit(claim.agents, frame.patients, others, summary)]
         if not claim.agents and not frame.patients and frame.agents:
             return [self.fit(claim.patients, frame.agents, others, summary, owners=True)]
+        if not claim.patients and befalls(claim, frame, summary):  # "the talks did not resume"
+            return [self.fit(claim.agents, frame.patients, others, summary)]
         # whose bases were hit is whom it hit
         strikes = claim.lemma == frame.lemma and claim.lemma in _STRIKING
         return [

@@ -17,6 +17,7 @@ from harness.checks.cover import particle_of
 from harness.checks.general import GENERAL
 from harness.checks.matching import COVER, EventIndex
 from harness.checks.polarity import DENYING, REPORTING, SUBJECTS, Status
+from harness.checks.tables import on_table
 from harness.checks.told import Told, event_flag
 from harness.lexicon.themes import reception_of
 from harness.lexicon.words import lexicon
@@ -36,7 +37,7 @@ def judge_opposites(
     """A flag where the article has the opposite, with more than ``above`` of the participants."""
     if _is_brief(summary.doc[claim.token]):
         return None
-    said, claim = claim, _received(_holding(claim, summary), summary)
+    said, claim = claim, _received(_holding(on_table(claim, summary), summary), summary)
     if claim.lemma == "hold" and claim.patients and not _holds_by_itself(claim, summary):
         return None  # talks that are held may fail; only what holds by itself does not
     phrase = _with_particle(claim, summary)

@@ -30,7 +30,7 @@ FAILING = frozenset(
 UNREAL_HEADS = frozenset(
     "threaten plan want hope intend agree promise vow expect seek try urge ask demand call order "
     "offer refuse propose wish consider aim prepare fear need require attempt pledge insist "
-    "schedule".split()
+    "schedule endeavour endeavor strive struggle".split()
 )
 UNREAL_NOUNS = frozenset(
     "demand call threat plan promise offer warning hope effort attempt bid proposal request "

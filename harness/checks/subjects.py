@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.checks.arguments import conjuncts, is_relative
-from harness.checks.polarity import PASSIVE_SUBJECTS, SUBJECTS, has_auxiliary
+from harness.checks.polarity import PASSIVE_SUBJECTS, REPORTING, SUBJECTS, has_auxiliary
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
@@ -79,6 +79,25 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "VERB":
         return _blamed(head.head), False
     return [], False
+
+
+def extracted_object(verb: Token) -> list[Token]:
+    """Whom a verb acts on that its speaker's clause has as object: "Amjad, whom the army says it
+    has captured", "the man the army says it has captured"."""
+    speech = verb.head
+    if verb.dep_ != "ccomp" or speech.dep_ != "relcl" or speech.lemma_.lower() not in REPORTING:
+        return []
+    if not any(c.dep_ in SUBJECTS for c in verb.children):
+        return []
+    full = ("dobj", "xcomp", "ccomp", "attr", "auxpass")
+    if verb.pos_ != "VERB" or any(c.dep_ in full for c in verb.children):
+        return []
+    relative = [c for c in speech.children if is_relative(c)]
+    if any(c.dep_ in SUBJECTS for c in relative):
+        return []
+    if not relative and speech.left_edge.i != speech.head.i + 1:
+        return []
+    return _antecedents(speech)
 
 
 _STAGED = frozenset("hold host stage".split())

@@ -66,4 +66,5 @@ def _is_of_state(token: Token) -> bool:
         return False
     before = prep.nbor(-1)
     stated = prep.head == before and before.dep_ in ("advmod", "advcl", "dep", "ROOT")
-    return (stated or prep.head.i > prep.i) and (before.pos_ == "ADJ" or before.tag_ == "VBN")
+    told = before.pos_ == "ADJ" or before.tag_ == "VBN"
+    return bool(told and (stated or prep.head.i > prep.i))

@@ -1,0 +1,33 @@
+"""What is on the table, or off it: a demand or an offer that somebody keeps, or has dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from harness.checks.arguments import argument
+from harness.checks.polarity import SUBJECTS
+
+if TYPE_CHECKING:
+    from harness.checks.analysis import Analysis
+    from harness.checks.frames import Frame
+
+_BEING = frozenset("be remain stay come take".split())
+
+
+def on_table(claim: Frame, text: Analysis) -> Frame:
+    """ "The demand is no longer on the table", "is off the table": it was dropped. Other frames
+    come back as they are."""
+    if claim.lemma not in _BEING:
+        return claim
+    places = [text.doc[a.token].head.lower_ for _, a in claim.others if a.lemma == "table"]
+    if not places or places[-1] not in ("on", "off"):
+        return claim
+    gone = (places[-1] == "off") is not claim.negated
+    subjects = [c for c in text.doc[claim.token].children if c.dep_ in SUBJECTS]
+    if not gone or not subjects or text.doc[claim.token].lemma_ in ("come", "take"):
+        return claim
+    held = (argument(subjects[0]),)
+    return replace(
+        claim, predicate="drop.v", agents=(), patients=held, others=(), negated=False, negator=None
+    )
