@@ -9,7 +9,7 @@ other values: the article's own, and those of the other facts.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import HEAD, SENTENCE, Slot
@@ -18,15 +18,22 @@ from harness.checks.fit import Fitting
 from harness.checks.grounding import ArticleIndex, relate_slots
 from harness.checks.kept import Kept
 from harness.checks.levels import argument_of, owners
+from harness.checks.measured import stands_with, subject_of
 from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
+from harness.checks.relating import (
+    is_given,
+    is_of_kind,
+    is_same_figure,
+    is_same_written,
+    relate_event_times,
+    relation_to,
+)
 from harness.facts import schema
-from harness.values.calendar import around
+from harness.lexicon.changes import goes_up
 from harness.values.measure import Quantity, relate_quantities
-from harness.values.nouns import relate_nouns
 from harness.values.period import TimeSpan, relate_times
 from harness.values.sets import Relation
-from harness.values.units import affine
 
 CUED = 0.5
 """What the nearest possible cue word adds to a place's fit (0..1)."""
@@ -79,7 +86,7 @@ class Aligner:
         """The facts of the value's kind that the nearest event around it is about."""
 
         def among_rivals() -> frozenset[str]:
-            rivals = [f for f in self.facts if _is_of_kind(place, f)]
+            rivals = [f for f in self.facts if is_of_kind(place, f)]
             return owners(text.doc[place.token], rivals, text)
 
         return self._nearest.of(text, place, answer=among_rivals)
@@ -103,7 +110,8 @@ class Aligner:
         """
         if self.nearest(place, text) != {prepared.fact.id}:
             return False
-        return bool(prepared.cues.words & argument_of(text.doc[place.token]))
+        bound = prepared.cues.words & argument_of(text.doc[place.token])
+        return any(goes_up(word) is None for word in bound)  # margins fall as well as profits
 
     def _is_given_of(self, place: Slot, words: frozenset[str]) -> bool:
         """Whether the article gives the value of such an event: there may be several."""
@@ -127,20 +135,42 @@ class Aligner:
         if Relation.EQUAL in relations:
             floor = 0.0 if place.kind == "party" else SAME_VALUE
             return mine >= floor and given <= mine + SLACK
+        if given and self._apart(place, prepared, text) is False:
+            return False
         if cue < SENTENCE:
-            return _same_written(place, prepared) and not given
+            return is_same_written(place, prepared) and not given
         if not own and not given:
             return True  # nothing but its cues says where the fact's value would stand
         if Relation.WIDER in relations:
             return mine >= OTHER_VALUE and given <= mine + SLACK
         if closed and borne >= mine - SLACK and relation_to(place, prepared) is Relation.DISJOINT:
             return False  # "no more than £200 million" of a range that ends there
+        apart = self._apart(place, prepared, text) if given else None
+        if apart is not None:
+            return apart and mine >= OTHER_VALUE
         if given:  # by its place alone, since a cue says nothing of a value's own place
             cued = self._cued(place, prepared)
             return mine >= OTHER_VALUE and mine - cued >= given + SWAP
-        if _same_written(place, prepared):
+        if is_same_written(place, prepared):
             return True
         return mine >= OTHER_VALUE and mine >= rival - SLACK
+
+    def _apart(self, place: Slot, prepared: Prepared, text: Analysis) -> bool | None:
+        """Whether what is measured is only what the fact measures (``True``), or only what the
+        article gives the value of (``False``): margins narrow, and profits fall."""
+        subject = subject_of(place, text)
+        if subject is None:
+            return None
+        article, statement = self.index.analysis, prepared.statement
+        own = [(slot, article) for slot in self.evidence.get(prepared.fact.id, ())]
+        own += [(slot, statement) for slot in prepared.told]
+        same = [c.candidate for c in self.index.compare(place) if c.relation is Relation.EQUAL]
+        ours = any(stands_with(subject, slot, source, self.index) for slot, source in own)
+        theirs = any(stands_with(subject, slot, article, self.index) for slot in same)
+        if ours == theirs or (ours and not subject.parties) or place.predicate == "be":
+            return None
+        said = {place.head, place.predicate} & prepared.cues.words
+        return ours if said or theirs else None
 
     def _rivals(
         self, place: Slot, prepared: Prepared, text: Analysis
@@ -185,7 +215,7 @@ class Aligner:
     def is_worked_out(self, place: Slot) -> bool:
         """Whether the value follows from others of the article, as a difference does."""
         slots = self.index.slots
-        return not _is_given(place, slots["quantity"]) and is_derivable(
+        return not is_given(place, slots["quantity"]) and is_derivable(
             place.value, slots["quantity"], slots["time"]
         )
 
@@ -199,67 +229,10 @@ class Aligner:
         match prepared.value, place.value:
             case Quantity() as reference, Quantity() as claim:
                 relation = relate_quantities(claim, reference)
-                return relation is Relation.EQUAL or _same_figure(claim, reference)
+                return relation is Relation.EQUAL or is_same_figure(claim, reference)
             case TimeSpan() as reference, TimeSpan() as claim:
                 return relate_event_times(claim, reference) is Relation.EQUAL
         fact = prepared.fact
         if isinstance(fact, schema.PlaceFact) and isinstance(place.value, PartyMention):
             return fact.place in place.value.parties
         return False
-
-
-def relation_to(place: Slot, prepared: Prepared) -> Relation | None:
-    """How the value stands to the fact's own."""
-    match prepared.value, place.value:
-        case Quantity() as reference, Quantity() as claim:
-            return relate_quantities(claim, reference)
-        case TimeSpan() as reference, TimeSpan() as claim:
-            return relate_event_times(claim, reference)
-    return None
-
-
-def _is_of_kind(place: Slot, prepared: Prepared) -> bool:
-    """Whether the value could be the fact's: of its unit, and counting no other things."""
-    if relation_to(place, prepared) is None:
-        return False
-    claim, reference = place.value, prepared.value
-    if not (isinstance(claim, Quantity) and isinstance(reference, Quantity)):
-        return True
-    if not (claim.noun and reference.noun):
-        return True
-    return relate_nouns(claim.noun, reference.noun) is not Relation.DISJOINT
-
-
-def relate_event_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:
-    """As ``relate_times``; what goes on since then began then: "in power since 2021"."""
-    if claim.open == "end" and not reference.open and claim.key is None:
-        first, last = around(claim.start, claim.granularity)
-        claim = replace(claim, start=first, end=last, open="")
-    return relate_times(claim, reference)
-
-
-def _is_given(place: Slot, slots: list[Slot]) -> bool:
-    return any(relate_quantities(place.value, s.value) is Relation.EQUAL for s in slots)
-
-
-def _same_written(place: Slot, prepared: Prepared) -> bool:
-    """The fact's figure in another unit: "2,600 miles" for 2,600 km."""
-    claim, reference = place.value, prepared.value
-    if not (isinstance(claim, Quantity) and isinstance(reference, Quantity)):
-        return False
-    return is_unit_swapped(claim, reference)
-
-
-def is_unit_swapped(claim: Quantity, reference: Quantity) -> bool:
-    """Whether the figure is kept and its unit changed: never what a conversion gives."""
-    if claim.shown.unit == reference.shown.unit or claim.kind != reference.kind:
-        return False
-    if not claim.shown.low == reference.shown.low == reference.shown.high != 0:
-        return False
-    return affine(claim.shown.unit) != affine(reference.shown.unit)
-
-
-def _same_figure(claim: Quantity, reference: Quantity) -> bool:
-    """The fact's figure without its bound, or with another: "4.5" for "at most 4.5"."""
-    shown, given = claim.shown, reference.shown
-    return (shown.low, shown.high, shown.unit) == (given.low, given.high, given.unit)

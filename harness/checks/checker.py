@@ -14,6 +14,7 @@ from harness.checks.beside import BesideIndex
 from harness.checks.certainty import check_certainty
 from harness.checks.deeds import check_deeds
 from harness.checks.denials import check_denials
+from harness.checks.directions import ChangeIndex
 from harness.checks.doubled import NameIndex
 from harness.checks.events import check_events
 from harness.checks.fulfilled import check_fulfilled
@@ -96,6 +97,7 @@ class Checker:
         self.events = EventIndex(self.index)
         self.presence = PresenceIndex(self.index, self.events)
         self._who_is_who = [index(self.article) for index in _WHO_IS_WHO]
+        self.changes = ChangeIndex(self.index)
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
@@ -132,12 +134,15 @@ class Checker:
             if flag is not None:
                 flags.append(flag)
         borne = [v.span for v in verdicts if v.verdict is VerdictKind.SUPPORTED and v.span]
-        flags += [f for f in check_slots(slots, self.index) if not _is_borne_out(f, borne)]
+        changed = list(self.changes.borne_out(text, slots))
+        values = (f for f in check_slots(slots, self.index) if not _within(f.span, changed))
+        flags += [f for f in values if not _is_borne_out(f, borne)]
         flags += check_events(text, self.events)
         flags += check_denials(text, self.index)
         flags += check_absences(text, self.events)
         flags += check_instead(text, self.events)
         flags += check_deeds(text, self.events)
+        flags += self.changes.check(text, slots)
         flags += check_novelty(text, self.index)
         flags += check_fulfilled(text, self.index)
         flags += (flag for index in self._who_is_who for flag in index.check(text))

@@ -6,7 +6,7 @@ began (``judge_states``).
 
 from __future__ import annotations
 
-from harness.checks.alignment import Aligner, relate_event_times
+from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
@@ -20,6 +20,7 @@ from harness.checks.judge_states import (
 )
 from harness.checks.levels import AGREEING, HAPPENING, by_phrase, is_general
 from harness.checks.prepared import Prepared
+from harness.checks.relating import relate_event_times
 from harness.types import FlagKind, VerdictKind
 from harness.values.period import TimeSpan
 from harness.values.sets import Relation

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harness.checks.alignment import relate_event_times
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
 from harness.checks.finding import Finding, from_relation
 from harness.checks.levels import speaks, told_after
 from harness.checks.prepared import Prepared
+from harness.checks.relating import relate_event_times
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, VerdictKind
 from harness.values.calendar import around, step

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from harness.checks.alignment import Aligner, is_unit_swapped
+from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
@@ -15,6 +15,7 @@ from harness.checks.grounding import says_all, show
 from harness.checks.judge_parts import is_said_of_part, judge_parts
 from harness.checks.levels import argument_of
 from harness.checks.prepared import Prepared
+from harness.checks.relating import is_unit_swapped
 from harness.types import FlagKind, VerdictKind
 from harness.values import nouns
 from harness.values.measure import Quantity, is_another_magnitude, is_around, relate_quantities
