@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from harness.checks.analysis import Analysis
 from harness.checks.frames import Argument, Frame
 from harness.lexicon.words import lexicon
+from harness.values.period import TimeSpan, relate_times
+from harness.values.sets import Relation
 
 GENERIC = frozenset(
     "country side nation neighbour neighbor party government official both two they it people "
@@ -81,13 +83,28 @@ def coverage(
         if mention is not None and mention.head != index:
             continue
         total += 1
-        if mention is not None:
+        if index in statement.value_tokens and _has_time(statement, index, text, sentence):
+            found += 1
+        elif mention is not None:
             found += any(text.book.related(frozenset((i,)), mention.parties) for i in ids)
         elif statement.words[index] in denied:
             return 0.0
         else:
             found += any(like(statement.words[index], w) for w in words)
     return found / total if total else 1.0
+
+
+def _has_time(statement: Analysis, index: int, text: Analysis, sentence: int) -> bool:
+    """Whether a time of the statement stands in the sentence: "next year" for 2026."""
+    said = [v.value for v in statement.values if index in statement.tokens_of(v.span)]
+    given = (v for v in text.values if text.sentence_of(text.tokens_of(v.span).start) == sentence)
+    times = [v.value for v in given if isinstance(v.value, TimeSpan)]
+    return any(
+        relate_times(time, each) is Relation.EQUAL
+        for each in said
+        if isinstance(each, TimeSpan)
+        for time in times
+    )
 
 
 def _ruled_out(text: Analysis, start: int, end: int) -> frozenset[int]:

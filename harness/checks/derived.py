@@ -7,6 +7,7 @@ each other, are put together; otherwise any figure could be made from some pair.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -36,6 +37,39 @@ def is_derivable(claim: Quantity, quantities: Iterable[Slot], times: Iterable[Sl
         relate(figure, Interval.point(found), _tolerance(claim, found)) is Relation.EQUAL
         for found in _worked_out(claim, quantities)
     )
+
+
+def is_told_otherwise(claim: Quantity, slots: list[Slot], text: str) -> bool:
+    """Whether the article has the figure in other terms: an age told as "of 62", a multiple as
+    "triples", or a sum as "900 people and about 350 more"."""
+    shown = claim.shown
+    if shown.low != shown.high:
+        return False
+    counts = [s for s in slots if s.value.unit == "count" and s.value.interval.is_point]
+    if "old" in shown.text.lower():
+        return any(s.value.noun is None and s.value.interval.lo == shown.low for s in counts)
+    if shown.text.lower().endswith("times"):
+        return any(verb in text for verb in _MULTIPLES.get(shown.low, ()))
+    if claim.unit != "count":
+        return False
+    for first, second in combinations(slots, 2):
+        same = (
+            first.sentence == second.sentence and first.value.unit == second.value.unit == "count"
+        )
+        if same and _MORE.match(text, second.span.end):
+            total = first.value.shown.low + second.value.shown.low
+            if abs(total - shown.low) <= 0.05 * total * (claim.shown.bound != "exact"):
+                return True
+    return False
+
+
+_MULTIPLES = {
+    2.0: ("doubl", "twice"),
+    3.0: ("tripl", "trebl"),
+    4.0: ("quadrupl",),
+}
+"""Verbs for a multiple, as far as their forms are alike."""
+_MORE = re.compile(r" (?:more|fewer|further|additional|extra)\b")
 
 
 def _is_rest(claim: Quantity, quantities: Iterable[Slot]) -> bool:

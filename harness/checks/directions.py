@@ -100,6 +100,9 @@ class ChangeIndex:
         given = any(_equal(slot, each, self.article) for _, slot in values for each in known)
         if given or change.frame is None or not claim.heads & change.heads:
             return False
+        ours, theirs = claim.about - claim.heads, change.about - change.heads
+        if ours and theirs and not ours & theirs:
+            return False  # one tax goes up, and another down
         return self._same_thing(claim, change, summary)
 
     def _same_thing(self, claim: Change, change: Change, summary: Analysis) -> bool:

@@ -12,7 +12,8 @@ from harness.checks.analysis import Analysis
 from harness.checks.cover import conflicts, coverage, particle_of
 from harness.checks.frames import Frame
 from harness.checks.polarity import Status
-from harness.lexicon.themes import acts_told_by, opening, words_of
+from harness.lexicon.changes import goes_up
+from harness.lexicon.themes import ToldAct, acts_told_by, opening, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,18 +98,46 @@ def _points_back(frame: Frame, text: Analysis) -> bool:
 
 def _acts(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> bool:
     """ "Put their names to a treaty", "the ink is dry", "ended with the signing of"."""
+    aside = frozenset((wanted.token,))
     if frame.nominal:
         same = frame.lemma in (wanted.lemma, f"{wanted.lemma}ing")
         told = same and _is_brought(text.doc[frame.token])
+    elif _goes_alike(frame, wanted, text):
+        told = True
     else:
-        words = {frame.lemma, *(a.lemma for a in frame.arguments())}
-        told = any(phrase <= words for phrase in acts_told_by(wanted.lemma))
+        act = _told_act(frame, wanted, text)
+        told = act is not None
+        if act is not None:
+            objects = (a.token for a in wanted.patients if a.lemma in act.objects)
+            aside |= frozenset(objects)
     if not told or conflicts(wanted.agents, frame.agents, statement, text):
         return False
-    aside = frozenset((wanted.token,))
     if not any(text.parties_of(a) for a in frame.agents):
         aside |= frozenset(t.i for a in wanted.agents for t in statement.doc[a.token].subtree)
     return coverage(statement, text, frame.sentence, aside) >= COVERED
+
+
+def _told_act(frame: Frame, wanted: Frame, text: Analysis) -> ToldAct | None:
+    acts = acts_told_by(wanted.lemma)
+    if not acts:
+        return None
+    words = {frame.lemma, *(a.lemma for a in frame.arguments())}
+    words |= {c.lower_ for c in text.doc[frame.token].children if c.dep_ in ("advmod", "prt")}
+    of_objects = {a.lemma for a in wanted.patients}
+    return next(
+        (a for a in acts if a.words <= words and (not a.objects or a.objects & of_objects)), None
+    )
+
+
+def _goes_alike(frame: Frame, wanted: Frame, text: Analysis) -> bool:
+    """ "Company tax comes down", for a budget that cuts it."""
+    up = goes_up(wanted.lemma)
+    if up is None or frame.patients or not wanted.patients:
+        return False
+    particles = [c.lower_ for c in text.doc[frame.token].children if c.dep_ in ("prt", "advmod")]
+    verbs = (frame.lemma, *(f"{frame.lemma}_{p}" for p in particles))
+    same = any(goes_up(verb) is up for verb in verbs)
+    return same and bool({a.lemma for a in frame.agents} & {a.lemma for a in wanted.patients})
 
 
 def _is_brought(noun: Token) -> bool:

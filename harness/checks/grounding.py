@@ -11,7 +11,7 @@ from functools import cached_property
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot, Vocabulary
 from harness.checks.comparison import MARGIN, NEAR, RIVAL, Comparison
-from harness.checks.derived import is_derivable
+from harness.checks.derived import is_derivable, is_told_otherwise
 from harness.checks.distances import is_anchored, is_other_distance, is_unknown_distance
 from harness.checks.naming import PartyMention
 from harness.checks.slots import read_slots
@@ -327,6 +327,10 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     if claim.kind == "quantity" and _is_some(claim.value) and not fits:
         return None  # "a few wishes": how many is not what is told
     if claim.kind == "quantity" and is_derivable(claim.value, index.slots["quantity"], times):
+        return None
+    if claim.kind == "quantity" and is_told_otherwise(
+        claim.value, index.slots["quantity"], index.analysis.text
+    ):
         return None
     if nearest is None or nearest.agreement < NEAR:
         return _flag(claim, None, Severity.MEDIUM, _differs(claim, None))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
 from harness.checks.naming import PartyMention
-from harness.checks.posts import PORTFOLIOS, posts_of
+from harness.checks.posts import PORTFOLIOS, led_by, posts_of
 from harness.lexicon.offices import (
     Office,
     is_low,
@@ -56,12 +56,24 @@ def read_holdings(text: Analysis) -> Iterator[Holding]:
         nouns = list(_nouns_beside(mention, text))
         for noun in nouns:
             yield _read(person, noun, mention, own, text)
+        yield from _led(person, mention, text)
         of = [o.i for o, _ in prepositional(text.doc[mention.head]) if owner_at(o.i, text)]
         if (own or of) and not nouns:
             ids = frozenset().union(*(owner_at(i, text) for i in (*own, *of)))
             nobody = Office("", frozenset())
             start, end = min([*own, mention.start]), max([*of, mention.end - 1]) + 1
             yield Holding(person, nobody, ids, bool(own), mention.head, start, end)
+
+
+def _led(person: str, mention: PartyMention, text: Analysis) -> Iterator[Holding]:
+    """Whom somebody is at the head of, told by a verb: "X, who runs the firm", "led by X"."""
+    for verb, objects in led_by(text.doc[mention.head]):
+        for led in objects:
+            ids = owner_at(led.i, text)
+            if ids:
+                places = (mention.start, mention.end - 1, led.i, verb.i)
+                head = Office("head", frozenset())
+                yield Holding(person, head, ids, False, verb.i, min(places), max(places) + 1)
 
 
 def _owners_of_name(mention: PartyMention, text: Analysis) -> list[int]:

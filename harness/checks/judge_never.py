@@ -50,6 +50,8 @@ def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -
     if not _complement_agrees(frame, wanted, text, statement):
         return False
     left_out = _understood(wanted, frame, text, statement)
+    if not like(statement.words[wanted.token], text.words[frame.token]):
+        left_out |= {wanted.token}  # told by a verb with its particle: "stepped down"
     return coverage(statement, text, frame.sentence, left_out) >= COVERED
 
 

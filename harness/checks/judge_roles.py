@@ -200,5 +200,6 @@ def _is_cue(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
     if not begun:
         return False
     children = text.doc[frame.token].children
-    small = {c.lower_ for c in children if c.lower_ != "in" or not list(c.children)}  # "in May"
+    near = [c for c in children if c.lower_ != "in" or not list(c.children)]  # "in May"
+    small = {w for c in near for w in (c.lower_, c.lemma_.lower())}
     return any(set(p[1:]) & small for p in begun)

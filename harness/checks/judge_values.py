@@ -113,6 +113,7 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
 
 
 _SUBSET = re.compile(r" of (?:the|its|their|those|these|them|his|her)(?![^\W_])", re.IGNORECASE)
+_OF_THEM = re.compile(r" of (?:them|those|these|whom)(?![^\W_])", re.IGNORECASE)
 _STRETCH = frozenset("stretch section part segment strip portion piece share".split())
 
 
@@ -125,7 +126,8 @@ def _is_of_part(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysi
     reference = prepared.value
     assert isinstance(reference, Quantity)
     counts = claim.unit == "count" and claim.of is None and reference.of is None
-    if counts and _SUBSET.search(place.span.text) and not says_all(claim):
+    subset = _SUBSET.search(place.span.text) or _OF_THEM.match(text.text, place.span.end)
+    if counts and subset and not says_all(claim):
         return True
     if not aligner.is_given(place) or prepared.cues.weight(place) >= PARTNER:
         return False

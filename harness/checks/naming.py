@@ -199,9 +199,10 @@ def _checked(mention: PartyMention, doc: Doc, book: PartyBook) -> PartyMention:
         return mention
     if mention.how == "title":
         owner = _owner_word(mention, doc)
-        if owner and not any(_serves(book, person, owner) for person in mention.parties):
-            return replace(mention, parties=frozenset(), how="unknown")
-        return mention
+        if not owner:
+            return mention
+        serving = frozenset(p for p in mention.parties if _serves(book, p, owner))
+        return replace(mention, parties=serving, how="title" if serving else "unknown")
     front = doc[mention.start - 1] if mention.start else None
     if mention.end - mention.start == 1 and front is not None and front.ent_type_ == "PERSON":
         given = normalise(front.text)
@@ -220,7 +221,8 @@ def _owner_word(mention: PartyMention, doc: Doc) -> str | None:
     for child in doc[mention.head].children:
         outside = not mention.start <= child.i < mention.end
         modifies = child.dep_ in ("poss", "amod", "compound", "nmod")
-        if outside and modifies and child.ent_type_ in ("GPE", "NORP", "ORG"):
+        country = child.ent_type_ in ("GPE", "NORP", "ORG") or find_country(child.text) is not None
+        if outside and modifies and country:
             return str(child.text)
     return None
 

@@ -117,8 +117,20 @@ def words_of(table: str) -> frozenset[str]:
     return frozenset(_tables()[table])
 
 
+@dataclass(frozen=True)
+class ToldAct:
+    """A phrase that tells an act without its verb, and what objects of the verb it implies."""
+
+    words: frozenset[str]
+    objects: frozenset[str]
+
+
 @cache
-def acts_told_by(verb: str) -> tuple[frozenset[str], ...]:
+def acts_told_by(verb: str) -> tuple[ToldAct, ...]:
     """The phrases that tell an act without its verb: "put their names to" for "sign"."""
     rows = (row for row in _tables()["acts"] if row["verb"] == verb)
-    return tuple(frozenset(phrase.split()) for row in rows for phrase in row["phrases"])
+    return tuple(
+        ToldAct(frozenset(phrase.split()), frozenset(row.get("objects", ())))
+        for row in rows
+        for phrase in row["phrases"]
+    )

@@ -1,0 +1,75 @@
+"""Who is at the head of what, whose minister somebody is, and falsehoods in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.stories import checker_of, serious
+
+WRONG = [
+    ("lhotka_crash", "Petr Kolář, who heads RegioSprint, defended his driver.", "RegioSprint"),
+    ("lhotka_crash", "RegioSprint, headed by Petr Kolář, has suspended nobody.", "Petr Kolář"),
+    ("lhotka_crash", "Interior Minister Radek Hanák called the delay indefensible.", "Hanák"),
+    ("deep_reef", "Paula Brito, the fisheries minister, wants fishing to stop.", "fisheries"),
+    (
+        "corentyne_dispute",
+        "Guyana's foreign minister, Ruben Kartosen, took no questions.",
+        "Guyana",
+    ),
+]
+RIGHT = [
+    ("lhotka_crash", "Marek Kolařík, who heads RegioSprint, has suspended nobody."),
+    ("lhotka_crash", "Transport Minister Radek Hanák called the delay indefensible."),
+    ("corentyne_dispute", "Kartosen, who is Suriname's foreign minister, thanked the mediators."),
+    ("corentyne_dispute", "Anand Persaud is Guyana's foreign minister."),
+    ("saint_aurelia_election", "Jules led Saint Aurelia for ten years."),
+    ("storm_nerea", "A 62-year-old fisherman was swept from the quay at Muxía."),
+    ("malta_budget", "Hotel guests will pay three times as much tax as now."),
+    ("tern_launch", "The works will have about 1,250 employees by December."),
+]
+
+
+@pytest.mark.parametrize(("story", "text", "word"), WRONG)
+def test_at_the_head_of_another(story: str, text: str, word: str) -> None:
+    flags = serious(checker_of(story).check(text))
+    assert any(word in flag.span.text for flag in flags), flags
+
+
+@pytest.mark.parametrize(("story", "text"), RIGHT)
+def test_told_rightly_in_other_words(story: str, text: str) -> None:
+    assert not serious(checker_of(story).check(text))
+
+
+FALSEHOODS = [
+    ("corentyne_dispute", "ferry_not_running", "The ferry across the river is running again."),
+    ("corentyne_dispute", "ministers_no_talks", "Persaud and Kartosen met this week."),
+    ("lhotka_crash", "hanak_in_office", "Radek Hanák has stepped down."),
+    ("lhotka_crash", "no_sabotage", "There were traces of sabotage."),
+    ("malta_budget", "no_company_tax_cut", "Company tax comes down under the budget."),
+    ("malta_budget", "not_yet_passed", "Parliament has approved the budget."),
+    ("storm_nerea", "crew_not_evacuated", "The crew of the Astrid Helle was taken off."),
+    ("tern_launch", "not_profitable", "Lumen turned a profit last year."),
+]
+NOT_ASSERTED = [
+    ("corentyne_dispute", "ferry_not_running", "The ferry is not running again yet."),
+    ("corentyne_dispute", "ministers_no_talks", "Persaud and Kartosen met in Paramaribo in May."),
+    ("lhotka_crash", "hanak_in_office", "The opposition wants Hanák to step down."),
+    ("lhotka_crash", "no_sabotage", "There was no trace of sabotage."),
+    ("malta_budget", "no_company_tax_cut", "Income tax comes down under the budget."),
+    ("malta_budget", "not_yet_passed", "Parliament votes on the budget in November."),
+    ("tern_launch", "not_profitable", "Lumen made a loss last year."),
+]
+
+
+def _verdict(story: str, fact: str, text: str) -> str:
+    return next(str(v.verdict) for v in checker_of(story).check(text).verdicts if v.fact == fact)
+
+
+@pytest.mark.parametrize(("story", "fact", "text"), FALSEHOODS)
+def test_a_falsehood_in_other_words(story: str, fact: str, text: str) -> None:
+    assert _verdict(story, fact, text) == "contradicted"
+
+
+@pytest.mark.parametrize(("story", "fact", "text"), NOT_ASSERTED)
+def test_what_only_sounds_like_a_falsehood(story: str, fact: str, text: str) -> None:
+    assert _verdict(story, fact, text) == "omitted"
