@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.arguments import argument
 from harness.checks.cover import conflicts, coverage, particle_of
 from harness.checks.frames import Frame
 from harness.checks.polarity import Status
@@ -27,6 +28,8 @@ _BACK = frozenset("it so this that".split())
 
 def retold(wanted: Frame, statement: Analysis, text: Analysis) -> Iterator[Frame]:
     """The frames of a text that assert what a falsehood's main frame does."""
+    if not wanted.negated:
+        yield from _stands_open(wanted, text)
     for frame in text.frames:
         if wanted.negated or frame.status is Status.UNREAL:
             continue
@@ -148,11 +151,28 @@ def _is_brought(noun: Token) -> bool:
     return placed and bare and not denied and verb.lemma_.lower() in words_of("bringing")
 
 
+def _stands_open(wanted: Frame, text: Analysis) -> Iterator[Frame]:
+    """A headline without a verb: "Border open again"."""
+    table = opening()
+    if wanted.lemma not in table.of or "open" not in text.lemmas:
+        return
+    for token in text.doc:
+        if token.lower_ != "open" or token.pos_ != "ADJ" or token.dep_ not in ("ROOT", "conj"):
+            continue
+        words = {c.lower_ for c in token.subtree}
+        ways = [c for c in token.children if c.dep_ == "nsubj" and c.lemma_.lower() in table.ways]
+        copula = any(c.dep_ in ("cop", "aux", "neg") for c in token.children)
+        if ways and not copula and (words & table.again):
+            held = (argument(ways[0]),)
+            number = text.sentence_of(token.i)
+            yield Frame(token.i, "open.v", number, patients=held)
+
+
 def _may_open(frame: Frame, text: Analysis) -> bool:
     """Whether the sentence has any word for what is again, or no longer; quickly told."""
     start, end = text.sentences[frame.sentence]
     lemmas = text.lemmas[start:end]
-    return any(word in lemmas for word in (*_ONCE_MORE, "no", *opening().again))
+    return any(word in lemmas for word in (*_ONCE_MORE, "no", *opening().again, *opening().of))
 
 
 def _opens(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> bool:
@@ -168,6 +188,8 @@ def _opens(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> 
         return bool(subjects & table.ways) and bool(words & table.shut)
     if frame.negated:
         return False
+    if frame.lemma in table.of and frame.lemma.startswith(("re", "un")):
+        return bool(subjects & table.ways)  # "through the reopened crossings"
     again = bool(words & table.again) or frame.lemma in _ONCE_MORE
     if frame.lemma == "be":
         return again and bool(subjects & table.ways) and "open" in words

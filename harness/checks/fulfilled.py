@@ -1,4 +1,5 @@
-"""Threats, plans and promises told as kept, where they were only uttered: "made good on it"."""
+"""Threats, plans, promises and demands told as kept or met, where they were only uttered: "made
+good on it", "the demands were met"."""
 
 from __future__ import annotations
 
@@ -20,6 +21,13 @@ _KEEPING = frozenset(
     "realize honour honor keep deliver act".split()
 )
 """Verbs, with what stands right beside them, by which the uttered becomes the done."""
+_ASKED = frozenset("demand request condition call appeal ultimatum plea".split())
+_MEETING = frozenset(
+    "meet satisfy grant fulfil fulfill accept honour honor accommodate accede agree bow yield "
+    "give_in give_way comply heed".split()
+)
+"""Verbs by which somebody does what another asks; some of them with "to" or "with"."""
+_LESS = frozenset("not n't never no none few some partly partially hardly".split())
 
 
 def check_fulfilled(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
@@ -50,7 +58,13 @@ def _kept(frame: Frame, text: Analysis) -> int | None:
         return None
     verb = text.doc[frame.token]
     beside = {f"{frame.lemma}_{c.lower_}" for c in verb.children if c.dep_ in ("acomp", "oprd")}
-    if not _KEEPING & {frame.lemma, particle_of(frame, text), *beside}:
+    told = {frame.lemma, particle_of(frame, text), *beside}
+    if told & _MEETING and not any(c.lower_ in _LESS for c in verb.subtree):
+        asked = (*frame.patients, *(a for prep, a in frame.others if prep in ("to", "with")))
+        found = next((a.token for a in asked if a.lemma in _ASKED), None)
+        if found is not None:
+            return found
+    if not _KEEPING & told:
         return None
     reached = frame.patients
     if frame.lemma in ("act", "deliver", "make", "follow"):  # "delivered on its promise"

@@ -10,6 +10,7 @@ from harness.checks.finding import OMITTED, Finding
 from harness.checks.frames import Argument, Frame
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
+from harness.checks.victims import headline
 from harness.types import FlagKind, VerdictKind
 
 
@@ -18,7 +19,9 @@ def judge_never(prepared: Prepared, text: Analysis) -> Finding:
     statement = prepared.statement
     for wanted in _main(prepared):
         told = particle_of(wanted, statement) or wanted.lemma
-        asserting = (f for f in reports(text, told) if _asserts(f, wanted, text, statement))
+        told_of = reports(text, told)
+        heard = (headline(f, text) if text.doc[f.token].pos_ == "VERB" else f for f in told_of)
+        asserting = (f for f in heard if _asserts(f, wanted, text, statement))
         for frame in (*asserting, *retold(wanted, statement, text)):
             return Finding(
                 VerdictKind.CONTRADICTED,

@@ -30,10 +30,12 @@ _PRESS = word_set(
     "programme program show report "
     "journalist contributor analyst presenter editor website newspaper paper magazine agency "
     "documentary series network station radio tv television survey story article host producer "
-    "columnist broadcaster sport breakfast"
+    "columnist broadcaster sport breakfast informant insider interviewee contact"
 )
 """What belongs to a medium in its own right."""
 
+_COMING = word_set("come hear learn news word report account stem")
+"""Of news: "comes from X", "the word from X"."""
 
 OPENING = 12
 """Tokens in which a story says who brings it."""
@@ -96,6 +98,8 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
     if token.dep_ in ("nsubj", "nsubjpass") and lemma in _TELLING | _SPOKEN | _GATHERING:
         return "told" if lemma == "quote" else "tells"
     if head.pos_ == "ADP" and head.lower_ == "on":
+        return "tells"
+    if head.lower_ == "from" and head.head.lemma_.lower() in _COMING:
         return "tells"
     return ""
 

@@ -124,6 +124,8 @@ def _is_one_man(mention: PartyMention, text: Analysis) -> bool:
         return False
     if mention.end < len(doc) and (doc[mention.end].pos_ in ("NOUN", "PROPN", "ADJ", "PART")):
         return False  # "the singer Britain loves": the name begins another phrase
+    if doc[mention.end + 1 : mention.end + 2].text.lower() in ("it", "they"):
+        return False  # "the man Islamabad says it has killed was …"
     below = before.dep_ in ("compound", "nmod", "amod") and before.head == head
     return bool(below or (head.dep_ == "appos" and head.head == before))
 

@@ -29,6 +29,8 @@ def serious():
         "Dead on Wednesday, alive on Thursday: the Istanbul talks go on.",
         "A Gulf partner and the host have brought the rivals back to Istanbul.",
         "Qari Amjad was no foot soldier but a deputy leader of the TTP.",
+        "The man Islamabad says it has killed was no foot soldier but a deputy leader.",
+        "The word from Reuters is that talks have resumed in Istanbul.",
         "The border is closed and dozens have been buried.",
         "Kabul has protested that such strikes trample on its sovereignty.",
         "Kabul says that Pakistan has only its own policies to thank for the unrest.",
