@@ -265,8 +265,9 @@ class Analysis:
         form = pronoun.lower_
         if form in ("who", "whom", "which", "that") and pronoun.head.dep_ == "relcl":
             return self.parties_at(pronoun.head.head.i)
-        if form == "they":
-            return self._who_says(pronoun.head)
+        told = self._who_says(pronoun.head) if form in ("they", "it") else frozenset()
+        if told or form == "they":
+            return told
         if form not in _PRONOUN_TYPES:
             return frozenset()
         wanted = _PRONOUN_TYPES[form]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FROM = frozenset("of from by".split())
 _WITH = frozenset("with alongside besides".split())
+_TIDINGS = frozenset("news word report detail information tiding confirmation".split())
 _HELPING = frozenset("help assist aid join support back".split())
 
 
@@ -61,6 +62,8 @@ def _acting(text: Analysis) -> Iterator[Holder]:
 
 def _moves_sides(frame: Frame, text: Analysis) -> bool:
     """Whether what is moved, or whereto, are the sides or their talks."""
+    if any(a.lemma in _TIDINGS for a in frame.patients):
+        return False  # "brought the news that the two sides were back at the table"
     reached = [text.doc[a.token] for a in frame.patients]
     reached += [text.doc[a.token] for _, a in frame.others]
     for child in text.doc[frame.token].children:

@@ -80,7 +80,7 @@ def _is_copula(token: Token) -> bool:
 
 def _verbal(token: Token, sentence: int) -> Frame:
     agents, patients, others = [], [], []
-    elliptic = _is_elliptic_passive(token) or _is_passive(token)
+    elliptic = _is_elliptic_passive(token) or _is_passive(token) or _is_accused(token)
     for child in token.children:
         dep = child.dep_
         if (dep in SUBJECTS and not elliptic) or _is_fused(child):
@@ -202,6 +202,15 @@ def _is_passive(token: Token) -> bool:
     says, is harboured by X"."""
     deps = {child.dep_ for child in token.children}
     return {"auxpass", "agent"} <= deps
+
+
+def _is_accused(token: Token) -> bool:
+    """A headline: "X accused of hiding it", where nobody is named as whom X accuses."""
+    if token.lemma_.lower() != "accuse" or token.tag_ not in ("VBD", "VBN"):
+        return False
+    deps = {child.dep_ for child in token.children}
+    of = any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
+    return of and not deps & {"dobj", "aux", "auxpass", "nsubjpass"}
 
 
 def _is_elliptic_passive(token: Token) -> bool:

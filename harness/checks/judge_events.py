@@ -52,6 +52,8 @@ def judge_event(prepared: Prepared, text: Analysis) -> Finding:
 def _told(fact: schema.EventFact, patient: Ids | None, text: Analysis) -> Iterator[Frame]:
     """The frames that may tell the fact's event, with whom it befell where no clause says it."""
     for frame in (*reports(text, fact.predicate), *deaths(fact.predicate, text)):
+        if any(prep == "as" for prep, _ in frame.others) and frame.lemma == "put":
+            continue  # "put him down as a terrorist"
         turned = headline(frame, text)
         if patient and (is_described(turned, patient, text) or _suffers(turned, patient, text)):
             yield turned

@@ -8,7 +8,7 @@ from harness.checks.cover import GENERIC, conflicts, coverage, like, particle_of
 from harness.checks.falsehoods import COVERED, is_done, is_owning_up, retold
 from harness.checks.finding import OMITTED, Finding
 from harness.checks.frames import Argument, Frame
-from harness.checks.polarity import Status
+from harness.checks.polarity import REPORTING, Status
 from harness.checks.prepared import Prepared
 from harness.checks.victims import headline
 from harness.types import FlagKind, VerdictKind
@@ -19,8 +19,7 @@ def judge_never(prepared: Prepared, text: Analysis) -> Finding:
     statement = prepared.statement
     for wanted in _main(prepared):
         told = particle_of(wanted, statement) or wanted.lemma
-        told_of = reports(text, told)
-        heard = (headline(f, text) if text.doc[f.token].pos_ == "VERB" else f for f in told_of)
+        heard = (headline(f, text) if _may_be_headed(f, text) else f for f in reports(text, told))
         asserting = (f for f in heard if _asserts(f, wanted, text, statement))
         for frame in (*asserting, *retold(wanted, statement, text)):
             return Finding(
@@ -37,6 +36,12 @@ def _main(prepared: Prepared) -> list[Frame]:
     verbal = [f for f in prepared.frames if not f.nominal]
     root = [f for f in verbal if prepared.statement.doc[f.token].dep_ == "ROOT"]
     return (root or verbal or list(prepared.frames))[:1]
+
+
+def _may_be_headed(frame: Frame, text: Analysis) -> bool:
+    """Whether a verb may stand for its passive, as headlines have it: "Peace treaty inked"."""
+    told = text.doc[frame.token].pos_ == "VERB" and frame.lemma not in REPORTING
+    return told and all(a.token < frame.token for a in frame.agents)
 
 
 def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -> bool:

@@ -116,10 +116,12 @@ class EventIndex:
         pairs = self._pairs(claim, frame, summary)
         relation = lexicon()
         content = frame.complements
-        if frame.lemma in ACCUSING and claim.complements:
-            content |= {f"{a.lemma}.n" for _, a in frame.others}
-        clash = bool(claim.complements and content) and not any(
-            relation.same(a, b) for a in claim.complements for b in content
+        said = claim.complements
+        if frame.lemma in ACCUSING:
+            said = said or frozenset(f"{a.lemma}.n" for prep, a in claim.others if prep == "of")
+            content |= {f"{a.lemma}.n" for _, a in frame.others} if said else set()
+        clash = bool(said and content) and not any(
+            relation.same(a, b) for a in said for b in content
         )
         return Match(
             frame=frame,
@@ -166,6 +168,7 @@ class EventIndex:
         words = [i for i in clause_words(claim, summary) if not is_degree(summary.doc[i])]
         aside = circumstances(summary.doc[claim.token])
         words = [i for i in words if i not in aside] or words
+        words = [i for i in words if summary.doc[i].lemma_.lower() not in _SIDES] or words
         known = [self._is_known(i, lemmas, ids, summary) for i in words]
         return sum(known) / len(known) if known else 0.0
 
@@ -324,6 +327,8 @@ class EventIndex:
         return True
 
 
+_SIDES = frozenset("side neighbour neighbor rival foe party two both".split())
+"""Other words for those whom the story names."""
 _PEOPLE = frozenset("people person man woman child dozen hundred thousand score civilian".split())
 
 

@@ -95,6 +95,10 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
             return "tells"
         if above.lemma_.lower() in _SPOKEN | _TELLING or above.lemma_.lower() in _PRESS:
             return "told"
+    if token.dep_ == "nsubj" and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in _COMING for c in head.children
+    ):
+        return "tells"  # "X brought the news"
     if token.dep_ in ("nsubj", "nsubjpass") and lemma in _TELLING | _SPOKEN | _GATHERING:
         return "told" if lemma == "quote" else "tells"
     if head.pos_ == "ADP" and head.lower_ == "on":

@@ -17,7 +17,7 @@ from harness.checks.cover import particle_of
 from harness.checks.general import GENERAL
 from harness.checks.matching import COVER, EventIndex
 from harness.checks.polarity import DENYING, REPORTING, SUBJECTS, Status
-from harness.checks.tables import on_table
+from harness.checks.tables import on_table, proved
 from harness.checks.told import Told, event_flag
 from harness.lexicon.themes import reception_of
 from harness.lexicon.words import lexicon
@@ -37,7 +37,7 @@ def judge_opposites(
     """A flag where the article has the opposite, with more than ``above`` of the participants."""
     if _is_brief(summary.doc[claim.token]):
         return None
-    said, claim = claim, _received(_holding(on_table(claim, summary), summary), summary)
+    said, claim = claim, _received(_holding(proved(on_table(claim, summary)), summary), summary)
     if claim.lemma == "hold" and claim.patients and not _holds_by_itself(claim, summary):
         return None  # talks that are held may fail; only what holds by itself does not
     phrase = _with_particle(claim, summary)
@@ -127,7 +127,8 @@ def _holds_by_itself(claim: Frame, summary: Analysis) -> bool:
     """``the truce held``, which the parser may take for "the truce that was held"."""
     verb = summary.doc[claim.token]
     alone = not claim.agents and not any(c.dep_ == "auxpass" for c in verb.children)
-    return alone and verb.dep_ not in ("acl", "amod") and claim.patients[0].lemma in _truces()
+    told = verb.dep_ not in ("acl", "amod") or verb.head.dep_ == "ROOT"
+    return alone and told and claim.patients[0].lemma in _truces()
 
 
 _FAST = frozenset("firm steady good fast strong true".split())
@@ -140,6 +141,8 @@ def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventInde
     intended = (match.like > 1 or whole) and _is_intended(frame, index.article)
     if match.unlike or not (same_world(claim, frame) or intended):
         return False
+    if _are_two_outlooks(claim, frame, summary, index):
+        return False
     shared = index.shares_participants(claim, frame, summary) or _shares_theme(claim, frame)
     own = summary.doc[claim.token].lemma_.lower()
     state = own != claim.lemma and own != "hold"  # whose words are no act's
@@ -148,6 +151,13 @@ def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventInde
         and (state or index.cover(claim, frame, summary) >= COVER)
         and index.names_agents(claim, frame, summary)
     )
+
+
+def _are_two_outlooks(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """What one may bring about and another hopes to prevent: both can be told of one thing."""
+    if not claim.status is frame.status is Status.UNREAL or not claim.agents:
+        return False
+    return not index.fit(claim.agents, frame.agents, (), summary, owners=True)[0]
 
 
 def same_world(claim: Frame, frame: Frame) -> bool:

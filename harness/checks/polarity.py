@@ -103,6 +103,8 @@ def _negates(child: Token) -> bool:
 
 def _is_nobody(token: Token) -> bool:
     """ "None of them", "hardly any of them"."""
+    if token.doc[token.i + 1 : token.i + 2].text.lower() in ("less", "short", "but", "other"):
+        return False  # "nothing less", "none other": just that
     hardly = (c.lower_ in ("hardly", "scarcely", "barely") for c in token.children)
     return token.lower_ in _NOBODY or (token.lower_ == "any" and any(hardly))
 

@@ -50,6 +50,9 @@ class PronounIndex:
 
     def _is_nobody(self, token: Token) -> str | None:
         form = token.lower_
+        around = token.doc[max(token.i - 2, 0) : token.i + 3].text.lower().split()
+        if "or" in around and {*around} & _FEMALE and {*around} & _MALE:
+            return None  # "in his or her words"
         if form in _FEMALE and self._men and not self._women:
             return f"“{token.text}” is nobody: the article speaks of no woman"
         if form in _MALE and self._women and not self._men:

@@ -22,7 +22,7 @@ def judge_strangers(
         return None
     if claim.status is Status.UNREAL or any(m.like or m.fits for m in matches):
         return None
-    exact = [m for m in matches if m.exact and not m.frame.nominal]
+    exact = [m for m in matches if m.exact and not m.frame.nominal and not m.clash]
     if not exact or not claim.patients:
         return None
     for match in exact:

@@ -1,4 +1,5 @@
-"""What is on the table, or off it: a demand or an offer that somebody keeps, or has dropped."""
+"""Acts told as states: a demand "off the table" was dropped, talks that "were a success" have
+succeeded."""
 
 from __future__ import annotations
 
@@ -31,3 +32,14 @@ def on_table(claim: Frame, text: Analysis) -> Frame:
     return replace(
         claim, predicate="drop.v", agents=(), patients=held, others=(), negated=False, negator=None
     )
+
+
+_PROVING = {"success": "succeed", "triumph": "succeed", "failure": "fail", "flop": "fail"}
+
+
+def proved(claim: Frame) -> Frame:
+    """ "The talks were a success": they succeeded. Other frames come back as they are."""
+    meant = [_PROVING[a.lemma] for a in claim.patients if a.lemma in _PROVING]
+    if claim.lemma not in _BEING | {"prove"} or not meant or not claim.agents:
+        return claim
+    return replace(claim, predicate=f"{meant[0]}.v", patients=(), others=())

@@ -7,7 +7,8 @@ import pytest
 from tests.checks.stories import checker_of_story, serious_flags
 
 STORY = """\
-The dockers and the owners resumed talks in Lanner on Monday. The owners intend to maintain their \
+The dockers and the owners quietly resumed talks in Lanner on Monday, after earlier \
+talks had failed. The owners intend to maintain their \
 core demand that the night shift be cut, an official of theirs confirmed.
 
 Vessland and Northmark, which mediate, are trying to prevent another outbreak of violence.
@@ -32,6 +33,8 @@ def serious():
         "An official made it plain that the central demand has been dropped.",
         "Vessland and Northmark are striving to stoke another outbreak of violence.",
         "Brandt’s video message was warm in tone: she congratulated the owners.",
+        "The dockers and the owners loudly resumed talks in Lanner.",
+        "The earlier talks were a success.",
         "Rolf Hagen, whom the police say they have captured, was a smuggler.",
     ],
 )
@@ -44,6 +47,8 @@ def test_the_event_turned_into_its_opposite_is_flagged(serious, sentence):
     [
         "The talks in Lanner have resumed.",
         "The owners’ core demand is still on the table.",
+        "Brandt’s message may stoke another outbreak of violence.",
+        "To look after their ships: nothing less was urged by Ida Brandt.",
         "The owners’ core demand is not off the table.",
         "An official made it plain that the central demand has not been dropped.",
         "Vessland and Northmark are striving to avert another outbreak of violence.",
