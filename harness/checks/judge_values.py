@@ -5,22 +5,21 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
-from harness.checks.grounding import says_all, show
+from harness.checks.grounding import says_all
 from harness.checks.judge_parts import is_said_of_part, judge_parts
 from harness.checks.levels import argument_of
+from harness.checks.periods import in_no_time, is_of_part_of_period, other_period, period_of
 from harness.checks.prepared import Prepared
 from harness.checks.relating import is_unit_swapped
 from harness.types import FlagKind, VerdictKind
 from harness.values import nouns
 from harness.values.measure import Quantity, is_another_magnitude, is_around, relate_quantities
 from harness.values.nouns import relate_nouns
-from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import describe
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
@@ -69,7 +68,7 @@ def judge_quantity(
             if not aligner.is_bound(place, prepared, text):
                 continue
             relation = Relation.DISJOINT
-        when = _period_of(place, prepared, slots, text)
+        when = period_of(place, prepared, slots, text)
         short = when is Relation.NARROWER and relation in (Relation.WIDER, Relation.OVERLAPPING)
         moved = short and not aligner.is_given(place)  # "scores since Monday" of a month's dead
         partly = when in (Relation.NARROWER, Relation.OVERLAPPING)
@@ -79,7 +78,11 @@ def judge_quantity(
             relation, place.span, FlagKind.NUMBER, describe(claim), describe(reference)
         )
         if when not in (None, Relation.EQUAL) and relation is not Relation.DISJOINT:
-            finding = _other_period(place, prepared, slots, text)
+            finding = other_period(place, prepared, slots, text)
+        elif relation is Relation.EQUAL and (brief := in_no_time(place, prepared, text)):
+            said = f"“{brief.text}”"
+            given = describe_time(prepared.period) if prepared.period else ""
+            finding = from_relation(Relation.DISJOINT, brief, FlagKind.DATE, said, given)
         findings.append(finding)
     findings += judge_parts(prepared, slots, text)
     return strongest(findings + list(_denied(prepared, slots, text)))
@@ -105,7 +108,7 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
         verb = noun.head.lemma_.lower()
         if verb not in prepared.cues.words and verb not in _COUNTING:
             continue  # "no deaths were blamed on it"
-        if any(t.kind == "time" and t.sentence == text.sentence_of(token.i) for t in slots):
+        if is_of_part_of_period(text.sentence_of(token.i), prepared, slots):
             continue
         span = text.span(min(token.i, noun.i), max(token.i, noun.i) + 1)
         said = f"says “{span.text}”; the fact is {describe(reference)}"
@@ -158,62 +161,3 @@ def _counts_the_same(claim: Quantity, place: Slot, reference: Quantity) -> bool:
         return True
     relation = relate_nouns(noun, reference.noun)
     return relation in (Relation.EQUAL, Relation.WIDER) or noun in ("death", "casualty", "wounded")
-
-
-def _period_of(
-    place: Slot, prepared: Prepared, slots: list[Slot], text: Analysis
-) -> Relation | None:
-    if prepared.period is None:
-        return None
-    times = _times_beside(place, slots, prepared, text)
-    relations = [relate_times(_within(t.value, prepared.period), prepared.period) for t in times]
-    known = [r for r in relations if r is not None]
-    if Relation.EQUAL in known:
-        return Relation.EQUAL
-    return known[0] if known else None
-
-
-def _within(when: TimeSpan, period: TimeSpan) -> TimeSpan:
-    """What has gone on since a day, up to the end of the period that it is counted for."""
-    if when.open != "end" or when.key is not None or when.start > period.end:
-        return when
-    return replace(when, end=period.end, open="")
-
-
-def _times_beside(place: Slot, slots: list[Slot], prepared: Prepared, text: Analysis) -> list[Slot]:
-    """Times that hang on the same predicate as the value."""
-    governor = _governor(place.token, text)
-    return [
-        t
-        for t in slots
-        if t.kind == "time"
-        and t.sentence == place.sentence
-        and _governor(t.token, text) == governor
-        and not _is_of_noun(t, place, prepared, text)
-    ]
-
-
-def _is_of_noun(time: Slot, place: Slot, prepared: Prepared, text: Analysis) -> bool:
-    """Whether a time dates another noun: "the bloodiest since the party's return in 2021"."""
-    for above in text.doc[time.token].ancestors:
-        if above.pos_ in ("NOUN", "PROPN"):
-            own = above.lemma_.lower() in prepared.cues.words
-            return not own and text.doc[place.token] not in above.subtree
-        if above.pos_ in ("VERB", "AUX"):
-            return False
-    return False
-
-
-def _governor(token: int, text: Analysis) -> int:
-    for ancestor in text.doc[token].ancestors:
-        if ancestor.pos_ in ("VERB", "AUX"):
-            return int(ancestor.i)
-    return -1
-
-
-def _other_period(place: Slot, prepared: Prepared, slots: list[Slot], text: Analysis) -> Finding:
-    assert prepared.period is not None
-    when = _times_beside(place, slots, prepared, text)[0]
-    return from_relation(
-        Relation.DISJOINT, when.span, FlagKind.DATE, show(when), describe_time(prepared.period)
-    )

@@ -123,6 +123,9 @@ class EventIndex:
         clash = bool(said and content) and not any(
             relation.same(a, b) for a in said for b in content
         )
+        if said and not content and frame.lemma in ACCUSING:  # charged with another thing
+            lemmas = self._lemmas(frame.sentence)
+            clash = not any(self.vocabulary.meanings(word) & lemmas for word in said)
         return Match(
             frame=frame,
             like=sum(like for like, _ in pairs),

@@ -33,7 +33,8 @@ SPEECH = frozenset(
 _WORDS = frozenset(
     "threat warning statement remark comment claim word message insistence promise pledge demand "
     "accusation vow description complaint criticism reply response announcement suggestion "
-    "prediction assertion allegation assurance admission argument phrase boast call answer".split()
+    "prediction assertion allegation assurance admission argument phrase boast call answer "
+    "outburst".split()
 )
 """Nouns for what somebody says: "Asif's threat to “…”", "the warning by Haqqani that “…”"."""
 
@@ -132,11 +133,12 @@ def _clause_subject(doc: Doc, start: int, end: int) -> int | None:
 
 def _above(root: Token, start: int, end: int) -> int | None:
     """Whose words the nearest verb or noun of speech above the quotation says they are."""
-    for token in root.ancestors:
+    led = (c for c in root.children if c.dep_ == "nsubj" and is_words(c))  # "thought his threat to"
+    for token in (*led, *root.ancestors):
         lemma = token.lemma_.lower()
         if lemma in SPEECH and token.pos_ == "VERB":
             speaker = _subject(token, start, end)
-        elif lemma in _WORDS and not start <= token.i < end:
+        elif is_words(token) and not start <= token.i < end:
             speaker = _owner(token)
         else:
             continue
@@ -150,7 +152,7 @@ def speaker_above(token: Token) -> int | None:
     subject of a clause that is nearer."""
     inside = token.i, token.i + 1
     for above in token.ancestors:
-        if above.pos_ == "NOUN" and above.lemma_.lower() in _WORDS:
+        if above.pos_ == "NOUN" and is_words(above):
             speaker = _owner(above)
         elif above.pos_ == "VERB":
             speaker = _subject(above, *inside)
@@ -163,7 +165,7 @@ def speaker_above(token: Token) -> int | None:
 
 def is_speech_noun(token: Token) -> bool:
     """Whether a noun is for what somebody says: "threat", "message"."""
-    return token.pos_ == "NOUN" and token.lemma_.lower() in _WORDS
+    return token.pos_ == "NOUN" and is_words(token)
 
 
 def _owner(noun: Token) -> int | None:
@@ -175,7 +177,21 @@ def _owner(noun: Token) -> int | None:
             for name in child.children:
                 if name.dep_ == "pobj":
                     return int(name.i)
-    return None
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_.lower() not in _COMING:
+        return None
+    sources = (c for p in verb.children if p.lower_ == "from" for c in p.children)
+    return next((int(c.i) for c in sources if c.dep_ == "pobj"), None)
+
+
+_COMING = frozenset("come emanate originate stem issue".split())
+"""Of words: "the threat came from X"."""
+
+
+def is_words(noun: Token) -> bool:
+    """Whether a noun is for what somebody says; "talk" only where it is no talks."""
+    lemma = noun.lemma_.lower()
+    return lemma in _WORDS or (lemma == "talk" and noun.tag_ == "NN")
 
 
 def _according(root: Token) -> int | None:

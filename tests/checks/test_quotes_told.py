@@ -20,6 +20,16 @@ def judged(name, fact, text):
         (
             "istanbul_talks",
             "asif_threat",
+            "The threat to “obliterate” the Taliban government came from Khawaja Asif.",
+        ),
+        (
+            "istanbul_talks",
+            "asif_threat",
+            "Asif's talk of wanting to “obliterate” the Taliban government has gone down badly.",
+        ),
+        (
+            "istanbul_talks",
+            "asif_threat",
             "The Taliban government was threatened with obliteration by Khawaja Asif.",
         ),
         (
