@@ -1,4 +1,4 @@
-"""Events that a summary says there were none of: "no new attacks", where the article has some."""
+"""Events that a summary says there were none of: "no new attacks", "without pressure from X"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
     from harness.checks.matching import EventIndex
@@ -35,12 +36,30 @@ def check_absences(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
             continue
         if token.i in summary.quoted_tokens or not _is_all_that_is_told(noun):
             continue
-        frame = _event(noun, summary, index)
+        frame = _event(noun, noun.sent, summary, index)
         if frame is not None:
-            span = summary.span(token.i, noun.i + 1)
-            evidence = index.article.sentence_span(frame.sentence)
-            said = f"says “{span.text}”; the article tells of some: “{shortened(evidence.text)}”"
-            yield Flag(span, FlagKind.NEGATION, Severity.MEDIUM, said, NAME, evidence=evidence)
+            yield _flag(token.i, noun.i + 1, frame, summary, index)
+    for token in summary.doc:
+        if token.lower_ == "without" and token.i not in summary.quoted_tokens:
+            yield from _lacking(token, summary, index)
+
+
+def _lacking(without: Token, summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """ "Without pressure from X and Y", which the article has X and Y exert."""
+    for noun in without.children:
+        whose = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+        if noun.dep_ != "pobj" or not any(t.i in summary.party_at for t in whose):
+            continue
+        frame = _event(noun, whose, summary, index)
+        if frame is not None:
+            yield _flag(without.i, noun.right_edge.i + 1, frame, summary, index)
+
+
+def _flag(start: int, end: int, frame: Frame, summary: Analysis, index: EventIndex) -> Flag:
+    span = summary.span(start, end)
+    evidence = index.article.sentence_span(frame.sentence)
+    said = f"says “{span.text}”; the article tells of some: “{shortened(evidence.text)}”"
+    return Flag(span, FlagKind.NEGATION, Severity.MEDIUM, said, NAME, evidence=evidence)
 
 
 def _is_all_that_is_told(noun: Token) -> bool:
@@ -59,12 +78,12 @@ def _is_all_that_is_told(noun: Token) -> bool:
     return told and not any(c.dep_ in ("aux",) and c.tag_ == "MD" for c in verb.children)
 
 
-def _event(noun: Token, summary: Analysis, index: EventIndex) -> Frame | None:
-    """The event of the article that there was none of, in a sentence with all that is named."""
+def _event(noun: Token, words: SpacySpan, summary: Analysis, index: EventIndex) -> Frame | None:
+    """The event of the article that there was none of, in a sentence with all that is named in
+    ``words``."""
     lemma = noun.lemma_.lower()
     meant = lexicon().variants(f"{lemma}.n") | lexicon().theme(lemma) | {lemma}
-    start, end = summary.sentences[summary.sentence_of(noun.i)]
-    named = [m.parties for m in summary.parties if start <= m.head < end and m.parties]
+    named = [m.parties for m in summary.parties if words.start <= m.head < words.end and m.parties]
     for frame in index.told(meant):
         if frame.negated or frame.status is Status.UNREAL:
             continue

@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.checks.frames import Argument, Frame, read_frames
@@ -189,6 +190,8 @@ class Analysis:
         head = self.doc[token]
         if head.pos_ == "PRON":
             return self._antecedent(head)
+        if head.lower_ in _OF_TWO:
+            return self._one_of_two(head)
         return self._owner(head)
 
     def direct_at(self, token: int) -> Ids:
@@ -205,9 +208,22 @@ class Analysis:
         head = self.doc[token]
         if head.pos_ == "PRON":
             return self._antecedent(head)
+        if head.lower_ in _OF_TWO:
+            return self._one_of_two(head)
         if head.lemma_.lower() in LAND:
             return self._owner(head)  # "Afghan soil" is Afghanistan
         return self._apposed(head)
+
+    def _one_of_two(self, word: Token) -> Ids:
+        """Whom "the former" or "the latter" is, of two that were named last side by side."""
+        if word.dep_ == "amod" or not word.i or word.nbor(-1).lower_ != "the":
+            return frozenset()
+        before = [m for m in self.parties if m.end < word.i]
+        for one, other in reversed(list(pairwise(before))):
+            joined = self.doc[other.head] in self.doc[one.head].conjuncts
+            if joined or self.doc[one.end : other.start].text.lower() in ("and", "or"):
+                return (one, other)[_OF_TWO.index(word.lower_)].parties
+        return frozenset()
 
     def _apposed(self, head: Token) -> Ids:
         first = head.head if head.dep_ == "conj" else head
@@ -314,6 +330,7 @@ class Analysis:
         return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
+_OF_TWO = ("former", "latter")
 LAND = frozenset("territory soil".split())
 _RULERS = frozenset("government regime ruler authority leadership administration".split())
 

@@ -93,6 +93,8 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
         head = inside[-1].lemma_.lower() if inside else ""
     by = token.dep_ == "pobj" and token.head.dep_ == "agent"
     role = "agent" if by else _ROLES.get(token.dep_, token.dep_)
+    if role == "pobj" and token.head.lower_ == "between":
+        role = "partner"  # a side, and no place: "agreed between Kabul and Islamabad"
     return Slot(value, span, token.i, sentence, kind, head, predicate, words, role, deed, denied)
 
 

@@ -35,6 +35,9 @@ LIGHT_COVER = 0.8
 """The same for verbs that say little by themselves: "go to penalties", "go to extra time"."""
 
 
+_READERS = ("i", "we", "you")
+
+
 def check_events(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
     """One flag for each event that the article tells otherwise."""
     for claim in summary.frames:
@@ -46,6 +49,8 @@ def check_events(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
 def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if claim.lemma in ("do", "say") or claim.token in summary.quoted_tokens:
         return None
+    if any(a.lemma in _READERS for a in claim.patients if a.pronoun):
+        return None  # "I am told by Reuters": of the summary itself
     if claim.lemma in ("be", "have"):
         return _judge_state(claim, summary, index) or judge_teller(claim, summary, index)
     if claim.nominal and not _is_act(claim.lemma):
@@ -75,7 +80,8 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     other = _best(
         m
         for m in matches
-        if m.exact and not m.clash and m.frame.negated == claim.negated
+        if _tells_of_it(claim, m, summary, index)
+        if not m.clash and m.frame.negated == claim.negated
         if same_world(claim, m.frame)
         if _is_anothers(claim, m, summary, index)
     )
@@ -122,6 +128,16 @@ def _judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | N
         ):
             return event_flag(Told(claim, frame, summary, index), FlagKind.NEGATION)
     return judge_opposites(claim, summary, index)  # "remains in force"
+
+
+def _tells_of_it(claim: Frame, match: Match, summary: Analysis, index: EventIndex) -> bool:
+    """Whether a match is surely the claim's event: by its own word, or by another for it that
+    befalls the same party: "shelters the TTP", "harbours the TTP"."""
+    if match.exact or match.frame.nominal or claim.lemma in GENERAL:
+        return match.exact
+    whom = frozenset().union(*(index.article.parties_at(a.token) for a in match.frame.patients))
+    named = frozenset().union(*(summary.direct_at(a.token) for a in claim.patients))
+    return bool(whom & named) and lexicon().same(claim.predicate, match.frame.predicate)
 
 
 def _outweighs(other: Match, support: Match | None) -> bool:

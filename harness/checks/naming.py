@@ -257,9 +257,11 @@ def _mention(doc: Doc, start: int, end: int, ids: Ids, how: str, label: str = ""
 def _is_common_word(doc: Doc, start: int, end: int) -> bool:
     """A capitalised first word of a sentence that any dictionary has is rarely a name."""
     token = doc[start]
-    if end - start > 1 or not token.is_sent_start or token.pos_ == "PROPN":
+    if end - start > 1 or not token.is_sent_start:
         return False
-    return lexicon().has(token.lemma_.lower())
+    if token.pos_ == "PROPN" and (token.dep_ != "ROOT" or token.ent_type_ == "PERSON"):
+        return False  # one that is all of a clause heads a list: "Diary, Thursday"
+    return lexicon().has(token.lemma_.lower()) and not find_country(token.text)
 
 
 def _other_name(doc: Doc, entity: SpacySpan, book: PartyBook) -> PartyMention | None:

@@ -171,7 +171,7 @@ class OwnerIndex:
             between = summary.text[_end_of(one, summary) : summary.doc[other.start].idx]
             span = summary.span(one.start, other.end)
             short = between.strip() == "(" and summary.doc[other.start].is_upper
-            if short or _ALSO.fullmatch(between.lower()):
+            if short or _ALSO.fullmatch(between.lower()) or _is_renamed(one, other, summary):
                 names = f"{book.label(ids[0])} and {book.label(ids[1])}"
                 said = f"takes {names} for one; they are two"
                 yield Flag(span, FlagKind.PARTY, Severity.HIGH, said, NAME)
@@ -215,6 +215,15 @@ class OwnerIndex:
         return _flag(
             span, FlagKind.PARTY, f"says “{span.text}”; the article: “{evidence.text}”", evidence
         )
+
+
+def _is_renamed(one: PartyMention, other: PartyMention, text: Analysis) -> bool:
+    """The "or" of a second name, between commas: "the TTP, or Pakistani Taliban, attacked"."""
+    if one.start and text.doc[one.start - 1].text in _HYPHENS:
+        return False  # "Tehreek-e-Taliban" is more than its end
+    between = text.doc[one.end : other.start].text.lower().removesuffix(" the")
+    after = text.doc[other.end : other.end + 1].text
+    return bool(between == ", or" and after == ",")
 
 
 def _is_several(token: int, text: Analysis) -> bool:

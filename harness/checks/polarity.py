@@ -143,6 +143,8 @@ def _denied_by_head(token: Token) -> list[Token]:
     lemma = verb.lemma_.lower()
     if lemma in FAILING or lemma in DENYING or _rules_out(verb):
         return [verb, *_own_negations(verb)]
+    if head.dep_ == "prep" and head.lower_ in ("of", "for") and _has_no(head.head, ("no",)):
+        return [head.head]  # "no reason for softening it", "no intention of leaving"
     if _is_yet_to(token) or lemma == "unable":
         return [verb]
     if lemma in UNREAL_HEADS | {"manage", "appear", "seem", "be", "able"}:

@@ -78,6 +78,8 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
         return inherited_subject(head) if head.head != head else ([], False)
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "VERB":
         return _blamed(head.head), False
+    if token.dep_ == "pcomp" and head.lower_ == "of" and head.head.lemma_.lower() in _HABITS:
+        return _accustomed(head.head), False
     return [], False
 
 
@@ -141,6 +143,18 @@ def named_by(subject: Token) -> list[Token]:
     """All that a subject names, itself or as the relative pronoun that stands for them."""
     relative = is_relative(subject) and subject.head.dep_ == "relcl"
     return _antecedents(subject.head) if relative else conjuncts(subject)
+
+
+_HABITS = frozenset("history record habit practice policy tradition past strategy".split())
+
+
+def _accustomed(habit: Token) -> list[Token]:
+    """Whose habit it is: "X's record of nurturing", "X has a history of sheltering"."""
+    owners = [c for c in habit.children if c.dep_ == "poss"]
+    if owners:
+        return conjuncts(owners[0])
+    has = habit.dep_ == "dobj" and habit.head.lemma_.lower() == "have"
+    return subjects(habit.head) if has else []
 
 
 def _blamed(verb: Token) -> list[Token]:
