@@ -1,4 +1,4 @@
-"""Habits, second names, "without", "no reason for", "the latter": who and whether, told sideways."""
+"""Habits, second names, "without", "no reason for", "the latter": who and whether, sideways."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from stories import checker_of_story, serious_flags
 
 STORY = """Peru and Chile resumed talks in Lima on Friday, sources told Reuters, after pressure
 from Bolivia. Peru has accused Chile of harbouring the Frente Rojo, an armed group that attacks
-Peruvian posts. Observers say Peru's own record of funding militias weakens its case. Peru intends
+Peruvian posts. Observers say Peru's own record of bribing judges weakens its case. Peru intends
 to keep the border closed. Defence Minister Ana Reyes threatened to flatten the group's camps,
 and Chile's President Luis Soto warned her in a message. A truce was agreed in La Paz in May."""
 
@@ -17,7 +17,7 @@ flags = serious_flags(checker_of_story(STORY))
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
-        ("Peru has a record of funding militias.", "Bolivia has a record of funding militias."),
+        ("Peru has a record of bribing judges.", "Bolivia has a record of bribing judges."),
         ("Peru harbours its doubts.", "Bolivia has been sheltering the Frente Rojo, Peru said."),
         (
             "Peru sees no reason for opening the border.",
