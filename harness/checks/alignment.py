@@ -43,6 +43,8 @@ OTHER_VALUE = 0.3
 """Fit from which a value that the article gives nowhere is taken to be of the fact."""
 SLACK = 0.1
 """How much better another value's place must fit before a new value is taken to be of it."""
+APART = 0.7
+"""Fit, cues aside, from which a value is the fact's though an event nearer to it is another's."""
 SWAP = 0.0
 """How much better the fact's place must fit a value that the article gives of something else."""
 
@@ -75,12 +77,22 @@ class Aligner:
         if not nearest or prepared.fact.id in nearest:
             return False
         if relation_to(place, prepared) not in (Relation.EQUAL, Relation.WIDER):
-            return True
+            return not self._stands_apart(place, prepared, text)
         own = argument_of(text.doc[place.token])
         told = [*self.evidence.get(prepared.fact.id, ()), *prepared.told]
         if any(slot.predicate in own for slot in told):
             return False
         return any(f.cues.words & own for f in self.facts if f.fact.id in nearest)
+
+    def _stands_apart(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
+        """Whether a value that the article gives nowhere stands in the fact's own words, far
+        more than in those of any other value: "under an older permit"."""
+        if not self.evidence or prepared.cues.weight(place) < SENTENCE or self.is_given(place):
+            return False
+        own, others = self._rivals(place, prepared, text)
+        cued = self._cued(place, prepared)
+        mine = max((fit for fit, _ in own), default=0.0) - cued
+        return mine >= APART and mine >= max((fit for fit, _ in others), default=0.0) + SLACK
 
     def nearest(self, place: Slot, text: Analysis) -> frozenset[str]:
         """The facts of the value's kind that the nearest event around it is about."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from harness.checks.arguments import conjuncts
 from harness.checks.frames import Argument, Frame, read_frames
 from harness.checks.naming import PartyMention, find_parties
 from harness.checks.parse import is_content, word
@@ -243,13 +244,13 @@ class Analysis:
         word = self.doc[token]
         if word.pos_ == "PRON" and word.head.dep_ == "relcl":
             word = word.head.head
-        chain = [word, *word.conjuncts]
+        chain = conjuncts(word)
         for one in list(chain):
             if one.dep_ == "appos":
-                chain += [one.head, *one.head.conjuncts]
+                chain += conjuncts(one.head)
             chain += [c for c in one.children if c.dep_ in ("appos", "amod", "compound", "poss")]
         for one in list(chain):
-            chain += [c for c in one.conjuncts if c not in chain]
+            chain += [c for c in conjuncts(one) if c not in chain]
         found = {t.i: self.party_at[t.i] for t in chain if t.i in self.party_at}
         return sorted(found.items())
 

@@ -63,7 +63,9 @@ _GIVING = LIGHT_VERBS | frozenset("offer provide grant".split())
 
 
 def conjuncts(token: Token) -> list[Token]:
-    return [token, *token.conjuncts]
+    """A noun and those joined to it, but no clause without its verb: "the bus is run by X, and
+    the tram by Y"."""
+    return [token, *(c for c in token.conjuncts if not any(p.lower_ == "by" for p in c.children))]
 
 
 def prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
@@ -94,6 +96,10 @@ PARTITIVES = frozenset(
 
 def _core(token: Token) -> Token:
     """The thing itself in "most of the disputes", and the name in "accused X time and again"."""
+    if token.lower_ == "one":
+        named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if named is not None:
+            return named  # "one of the deputies, X"
     if token.lower_ in PARTITIVES or token.pos_ == "NUM":
         for prep in token.children:
             if prep.dep_ == "prep" and prep.lower_ == "of":

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -162,6 +162,10 @@ class Vocabulary:
         self._wider: set[str] = set()
         for found in set(analysis.words):
             self._wider.update(lexicon().wider_words(found))
+
+    @property
+    def lemmas(self) -> Collection[str]:
+        return self._frequency.keys()
 
     def weight(self, lemma: str) -> float:
         """Inverse sentence frequency; words that the article lacks weigh most."""

@@ -155,7 +155,7 @@ def _is_anothers(claim: Frame, match: Match, summary: Analysis, index: EventInde
     frame = match.frame
     cover = index.cover(claim, frame, summary)
     told = all((claim.agents, claim.patients, frame.agents, frame.patients))
-    if match.like == 0 and match.unlike < 2 and told:
+    if match.like == 0 and told:
         return False
     if claim.lemma in GENERAL:
         return match.like > 0 and cover >= LIGHT_COVER
@@ -211,6 +211,8 @@ def _denied(
     )
     if against is None or against.score <= (support.score if support else 0.0):
         return None
+    if support and support.exact and index.cover(claim, support.frame, summary) == 1:
+        return None  # the article says all of it, whatever else it says
     return against.frame
 
 

@@ -33,6 +33,7 @@ from harness.checks.subjects import (
     extracted_object,
     inherited_subject,
     named_by,
+    passive_subject,
     subject_of_auxiliary,
 )
 from harness.lexicon.words import lexicon
@@ -105,6 +106,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
             patients += inherited
         else:
             agents += inherited
+    if agents and not patients:
+        patients = passive_subject(token)
     if token.dep_ == "acl" and token.tag_ == "VBN" and not patients and token.head.pos_ == "NOUN":
         patients = [token.head]  # "a deal signed by X"
     if token.dep_ == "amod":

@@ -242,6 +242,8 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
         return None
     if claim.denied and not nearest.candidate.denied:
         return None
+    if claim.kind == "quantity" and is_derivable(claim.value, [nearest.candidate], []):
+        return None  # five others, of six
     if not _same_place(claim, nearest.candidate, index) or _same_figure(claim, nearest.candidate):
         return None
     if nearest.agreement >= RIVAL and nearest.agreement - own.agreement >= MARGIN:

@@ -6,6 +6,8 @@ began (``judge_states``).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
@@ -22,6 +24,7 @@ from harness.checks.levels import AGREEING, HAPPENING, by_phrase, is_general
 from harness.checks.prepared import Prepared
 from harness.checks.relating import relate_event_times
 from harness.types import FlagKind, VerdictKind
+from harness.values.calendar import around
 from harness.values.period import TimeSpan
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
@@ -40,7 +43,7 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
             findings += passed(place, prepared, text)
         if place.kind != "time":
             continue
-        relation = relate_event_times(place.value, reference)
+        relation = relate_event_times(_until(place), reference)
         undone = judge_end(place, prepared, text)
         if undone is not None:
             findings.append(undone)
@@ -58,6 +61,18 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
         )
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED and f.flag is None]
     return right[0] if right else strongest(findings)
+
+
+_WAITING = frozenset("wait delay postpone".split())
+
+
+def _until(place: Slot) -> TimeSpan:
+    """What is not done until a day, or waits until then, is done on it."""
+    time: TimeSpan = place.value
+    if time.open != "start" or not (place.denied or place.predicate in _WAITING):
+        return time
+    first, last = around(time.end, time.granularity)
+    return replace(time, start=first, end=last, open="")
 
 
 def _is_date_of(

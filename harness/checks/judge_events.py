@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from harness.checks.analysis import Analysis
 from harness.checks.clauses import clause
@@ -61,6 +62,16 @@ def _told(fact: schema.EventFact, patient: Ids | None, text: Analysis) -> Iterat
             yield adjacent(frame, patient, text) if patient else frame
     if patient:
         yield from fates(fact.predicate, patient, text)
+    if lexicon().same(f"{fact.predicate}.v", "beat.v"):
+        yield from filter(None, (_lost_to(f, text) for f in text.frames))
+
+
+def _lost_to(frame: Frame, text: Analysis) -> Frame | None:
+    """ "Charles lost his seat to Felix", as Felix beating Charles."""
+    to = tuple(a for prep, a in frame.others if prep == "to" and text.parties_of(a))
+    if frame.lemma != "lose" or not to or not frame.agents:
+        return None
+    return replace(frame, predicate="beat.v", agents=to, patients=frame.agents, others=())
 
 
 def _other_fate(frame: Frame, fact: schema.EventFact, text: Analysis) -> Finding:

@@ -53,7 +53,8 @@ def judge_quantity(
             continue
         if is_unit_swapped(claim, reference):
             relation = Relation.DISJOINT
-        if relation is Relation.DISJOINT and aligner.is_worked_out(place):
+        same_whole = claim.of and reference.of and not place.denied
+        if relation is Relation.DISJOINT and aligner.is_worked_out(place) and not same_whole:
             continue
         if claim.is_vague and reference.is_vague and relation is not Relation.DISJOINT:
             relation = Relation.EQUAL  # "several hundred" for "hundreds"

@@ -119,6 +119,8 @@ def _has_no(token: Token, words: tuple[str, ...] = ("no", "neither")) -> bool:
 
 def _bounds_a_figure(no: Token, head: Token) -> bool:
     """ "No 10", "no more than 44 per cent of them"."""
+    if any(c.tag_ == "JJR" and c.i == no.i + 1 for c in head.children):
+        return True  # "no stronger gust was measured"
     after = [t.lower_ for t in no.doc[no.i + 1 : no.i + 3]]
     figure = len(after) > 0 and no.nbor(1).like_num and no.i + 1 != head.i
     return figure or (after[1:] == ["than"] and after[0] in ("more", "less", "fewer", "later"))
@@ -147,9 +149,13 @@ def _denied_by_head(token: Token) -> list[Token]:
         return [head.head]  # "no reason for softening it", "no intention of leaving"
     if _is_yet_to(token) or lemma == "unable":
         return [verb]
-    if lemma in UNREAL_HEADS | {"manage", "appear", "seem", "be", "able"}:
+    if lemma in UNREAL_HEADS | _LETTING:
         return _own_negations(verb.head if lemma == "able" else verb)
     return []
+
+
+_LETTING = frozenset("manage appear seem be able allow permit let enable".split())
+"""Verbs whose "not" is one of what follows: "was not allowed to be heard"."""
 
 
 def _own_negations(verb: Token) -> list[Token]:

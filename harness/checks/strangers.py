@@ -25,6 +25,8 @@ def judge_strangers(
     exact = [m for m in matches if m.exact and not m.frame.nominal and not m.clash]
     if not exact or not claim.patients:
         return None
+    if all(m.unlike > 1 for m in exact):
+        return None  # others did it to others: not this event at all
     for match in exact:
         others = match.frame.patients
         if not all(index.is_stranger(a, others, summary) for a in claim.patients):

@@ -34,7 +34,9 @@ def subject_of_auxiliary(token: Token) -> list[Token]:
     return []
 
 
-_SUBJECT_CONTROL = frozenset("use promise threaten take make".split())
+_SUBJECT_CONTROL = frozenset(
+    "use promise threaten take make leave quit join enter visit abandon".split()
+)
 """Verbs whose subject, not object, does what follows: "used the territory to stage attacks"."""
 
 
@@ -81,6 +83,21 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
     if token.dep_ == "pcomp" and head.lower_ == "of" and head.head.lemma_.lower() in _HABITS:
         return _accustomed(head.head), False
     return [], False
+
+
+def passive_subject(token: Token) -> list[Token]:
+    """Whom a passive with its agent befalls, where another verb has the subject: "a park is to
+    be proposed by X", "beaten by Felix, Charles lost his seat"."""
+    head = token.head
+    if token.tag_ != "VBN" or not any(c.dep_ == "agent" for c in token.children):
+        return []
+    fronted = token.dep_ == "advcl" and token.i < head.i and not has_auxiliary(token)
+    raised = token.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in token.children)
+    held = any(c.dep_ == "dobj" for c in head.children)
+    if not fronted and (held or not raised):
+        return []
+    found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    return named_by(found[0]) if found else []
 
 
 def extracted_object(verb: Token) -> list[Token]:

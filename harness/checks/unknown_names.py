@@ -20,6 +20,7 @@ def unknown_words(name: str, index: ArticleIndex) -> tuple[int, int]:
     words = [w for w in (normalise(w) for w in name.replace("-", " ").split()) if w]
     known = index.vocabulary
     new = [w for w in words if w not in known and w.removesuffix("s") not in known]
+    new = [w for w in new if lexicon().groups_with(w).isdisjoint(known.lemmas)]
     if (
         not new
         or index.names.issuperset(words)

@@ -300,6 +300,8 @@ class _Reading:
         before = word_before(self.folded, self.start)
         if before in LABELS:
             return self._label(before)
+        if self.folded.endswith("magnitude of ", 0, self.start):
+            return "magnitude"
         return None if before in NAMES or self._is_one() else "count"
 
     def _label(self, label: str) -> str:

@@ -157,6 +157,7 @@ UNITS: tuple[Unit, ...] = (
     _u("year", "time", "year", "years|year|yrs|yr", "yr|yrs"),
     _u("decade", "time", "10*year", "decades|decade"),
     _u("century", "time", "100*year", "centuries|century"),
+    _u("millennium", "time", "1000*year", "millennia|millennium|millenniums"),
     _u(
         "kilometre per hour",
         "speed",

@@ -73,3 +73,48 @@ def test_a_falsehood_in_other_words(story: str, fact: str, text: str) -> None:
 @pytest.mark.parametrize(("story", "fact", "text"), NOT_ASSERTED)
 def test_what_only_sounds_like_a_falsehood(story: str, fact: str, text: str) -> None:
     assert _verdict(story, fact, text) == "omitted"
+
+
+VERDICTS = [
+    (
+        "saint_aurelia_election",
+        "felix_beats_charles",
+        "Charles lost his seat to Felix.",
+        "supported",
+    ),
+    ("saint_aurelia_election", "felix_beats_charles", "Felix lost to Charles.", "contradicted"),
+    (
+        "saint_aurelia_election",
+        "felix_beats_charles",
+        "Beaten by Joyanne Felix, Leonard Charles is out of parliament.",
+        "supported",
+    ),
+    ("port_ellery_final", "athletic_beat_united", "United lost 3-2 to Athletic.", "supported"),
+    ("deep_reef", "sites_with_lines", "Lines were seen at 14 of the 18 sites.", "contradicted"),
+    ("deep_reef", "reef_age", "The coral was at least eight millennia old.", "supported"),
+    (
+        "deep_reef",
+        "delgado_proposes",
+        "A protected area is to be proposed by Paula Brito.",
+        "contradicted",
+    ),
+    (
+        "lhotka_crash",
+        "rear_carriage_dead",
+        "Two of the six dead were sitting in the rear carriage.",
+        "contradicted",
+    ),
+    ("naryn_earthquake", "quake_magnitude", "It had a magnitude of 6.4.", "supported"),
+    ("naryn_earthquake", "death_toll", "It had a magnitude of 6.4.", "omitted"),
+    ("malta_budget", "vote_date", "Lawmakers will not vote until November 12.", "supported"),
+    ("malta_budget", "vote_date", "Lawmakers will not vote until November 19.", "contradicted"),
+    ("tern_launch", "tern_l_deliveries", "The Tern L is delivered in February 2026.", "supported"),
+    ("tern_launch", "tern_s_price", "The Tern S will cost 28,900 euros.", "supported"),
+    ("tern_launch", "tern_s_price", "The Tern S will cost 34,500 euros.", "contradicted"),
+    ("springs_ruling", "remaining_volume", "It may take 900,000 litres a day.", "omitted"),
+]
+
+
+@pytest.mark.parametrize(("story", "fact", "text", "verdict"), VERDICTS)
+def test_facts_told_in_other_constructions(story: str, fact: str, text: str, verdict: str) -> None:
+    assert _verdict(story, fact, text) == verdict

@@ -15,12 +15,12 @@ DATASETS = Path(__file__).parents[2] / "datasets"
 GOALS = {"verdicts right %": 95.0, "true flagged %": 3.0, "false caught %": 90.0}
 FLOORS = {
     # category: verdicts right %, true flagged % at most, false caught %
-    "all": (89.0, 3.0, 87.0),
-    "quantity": (89.0, 5.0, 89.0),
-    "time": (92.0, 1.0, 92.0),
-    "party": (78.0, 3.0, 86.0),
-    "role": (80.0, 3.0, 76.0),
-    "negation": (93.0, 4.0, 88.0),
+    "all": (91.5, 2.0, 89.5),
+    "quantity": (92.5, 4.0, 93.0),
+    "time": (94.0, 1.0, 93.0),
+    "party": (84.0, 2.0, 91.0),
+    "role": (85.0, 3.0, 79.0),
+    "negation": (96.0, 3.0, 89.0),
     "quote": (94.0, 1.0, 92.0),
     "certainty": (100.0, 0.0, 70.0),
     "unsupported": (91.0, 4.0, 89.0),
