@@ -34,6 +34,7 @@ def called(text: Analysis, role: str) -> Iterator[Holder]:
         if not _names(token.lemma_.lower(), head):
             continue
         phrase = {t.lemma_.lower() for t in token.subtree if t.i < token.i}
+        phrase |= _portfolio(token)
         if not _front_agrees(front, phrase):
             continue
         beside = [c for c in token.children if c.dep_ in ("appos", "compound", "amod", "nmod")]
@@ -51,6 +52,12 @@ def called(text: Analysis, role: str) -> Iterator[Holder]:
         for other in beside:
             for index, mention in text.each_at(other.i):
                 yield Holder(index, mention, True)
+
+
+def _portfolio(office: Token) -> set[str]:
+    """ "Minister of health", "minister for the interior"."""
+    preps = (c for c in office.children if c.dep_ == "prep" and c.lower_ in ("of", "for"))
+    return {o.lemma_.lower() for prep in preps for o in prep.children if o.dep_ == "pobj"}
 
 
 def _whom(preposition: Token, text: Analysis) -> list[Token]:

@@ -13,6 +13,7 @@ from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import show
+from harness.checks.judge_apart import judge_apart
 from harness.checks.judge_states import (
     is_state_since,
     is_told_after,
@@ -59,6 +60,7 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
                 relation, place.span, FlagKind.DATE, show(place), describe_time(reference)
             )
         )
+    findings += judge_apart(prepared, slots, aligner.facts, text)
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED and f.flag is None]
     return right[0] if right else strongest(findings)
 

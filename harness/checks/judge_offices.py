@@ -40,7 +40,8 @@ def _judge_office(prepared: Prepared, fact: schema.RoleFact, text: Analysis) -> 
         of_phrase = [t.i for c in token.children if c.lower_ == "of" for t in c.subtree]
         first = min(t.i for t in token.subtree if t.i <= token.i)
         span = text.span(first, max([token.i, *of_phrase]) + 1)
-        if _without_article(span.text) == _without_article(fact.role):
+        said, role = _without_article(span.text), _without_article(fact.role)
+        if said == role or said.startswith(f"{role} in "):
             findings.append(Finding(VerdictKind.SUPPORTED, span, "names the office as the fact"))
             continue
         findings.append(_compare_office(phrase, token.i, span, modifiers, of, fact, text))

@@ -94,11 +94,24 @@ def _is_stranger(found: Holder, wanted: Ids, text: Analysis) -> bool:
 
 def _holders(text: Analysis, prepared: Prepared, role: str) -> Iterator[Holder]:
     yield from _acting(text, prepared, role)
+    yield from _possessing(text, prepared)
     yield from brokers(prepared, text)
     for found in called(text, role):
         certain = found.certain and (" of " not in role or _owned(found, prepared, text))
         certain = certain and not _other_owner(found, prepared, text)
         yield replace(found, certain=certain)
+
+
+def _possessing(text: Analysis, prepared: Prepared) -> Iterator[Holder]:
+    """Whose act it is by the noun of one of the fact's cues: "wrote in his dissent"."""
+    for noun in text.nouns:
+        if noun.lemma_.lower() not in prepared.cues.words:
+            continue
+        for owner in noun.children:
+            ids = text.parties_at(owner.i) if owner.dep_ == "poss" else frozenset()
+            named = next((m for m in text.parties if ids and m.parties == ids), None)
+            if named is not None:
+                yield Holder(noun.i, named, False)
 
 
 def _other_owner(found: Holder, prepared: Prepared, text: Analysis) -> bool:

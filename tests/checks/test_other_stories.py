@@ -118,3 +118,34 @@ VERDICTS = [
 @pytest.mark.parametrize(("story", "fact", "text", "verdict"), VERDICTS)
 def test_facts_told_in_other_constructions(story: str, fact: str, text: str, verdict: str) -> None:
     assert _verdict(story, fact, text) == verdict
+
+
+APART = [
+    (
+        "port_ellery_final",
+        "final_date",
+        "They play on May 28, four days after the final.",
+        "supported",
+    ),
+    (
+        "port_ellery_final",
+        "final_date",
+        "They play on May 28, two days after the final.",
+        "contradicted",
+    ),
+    (
+        "naryn_earthquake",
+        "quake_date",
+        "It struck two days before the day of mourning.",
+        "supported",
+    ),
+    ("springs_ruling", "dissenter", "Justice Kingsley wrote in his dissent.", "supported"),
+    ("luapula_cholera", "health_minister", "Mwansa is the minister of health.", "supported"),
+]
+
+
+@pytest.mark.parametrize(("story", "fact", "text", "verdict"), APART)
+def test_days_apart_and_parts_by_their_nouns(
+    story: str, fact: str, text: str, verdict: str
+) -> None:
+    assert _verdict(story, fact, text) == verdict
