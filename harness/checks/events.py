@@ -56,7 +56,11 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if claim.nominal and not _is_act(claim.lemma):
         return None
     matches = index.matches(claim, summary)
-    support = _best(m for m in matches if m.fits and m.frame.negated == claim.negated)
+    support = _best(
+        m
+        for m in matches
+        if m.fits and m.frame.negated == claim.negated and not _takes_part(m.frame, claim)
+    )
     alike = (m.frame for m in matches if not m.clash)
     swapped = next((frame for frame in alike if index.is_swap(claim, frame, summary)), None)
     if swapped is None:
@@ -88,7 +92,7 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if (
         other
         and claim.lemma not in REPORTING
-        and _outweighs(other, support)
+        and _outweighs(other, support, claim)
         and not says_who(claim, other.frame, summary, index.article)
     ):
         told = Told(claim, other.frame, summary, index)
@@ -110,6 +114,12 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         or judge_strangers(claim, matches, summary, index)
         or judge_strange_agents(claim, matches, summary, index)
     )
+
+
+def _takes_part(frame: Frame, claim: Frame) -> bool:
+    """Whether an event is only who acts in the claim's: the strikes that targeted something."""
+    alone = frame.nominal and not frame.patients
+    return alone and any(frame.lemma == a.lemma for a in claim.agents)
 
 
 def _judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
@@ -140,9 +150,11 @@ def _tells_of_it(claim: Frame, match: Match, summary: Analysis, index: EventInde
     return bool(whom & named) and lexicon().same(claim.predicate, match.frame.predicate)
 
 
-def _outweighs(other: Match, support: Match | None) -> bool:
+def _outweighs(other: Match, support: Match | None, claim: Frame) -> bool:
     """Whether the event's own report counts more than another that could also mean it."""
-    return support is None or (not support.exact and other.score > support.score + 1)
+    if support is None or support.exact:
+        return support is None
+    return other.score > support.score + 1 or not same_world(claim, support.frame)
 
 
 def _is_anothers(claim: Frame, match: Match, summary: Analysis, index: EventIndex) -> bool:

@@ -209,13 +209,11 @@ class EventIndex:
         if known is None:
             if len(self._opposites) > HELD:
                 self._opposites.clear()
-            relation = lexicon()
             known = self._opposites[claim.predicate] = [
                 frame
                 for frames in self._by_lemma.values()
-                for frame in frames[:1]
-                if relation.opposite(claim.predicate, frame.predicate)
                 for frame in frames
+                if _is_opposite(claim.predicate, frame.predicate)
             ]
         return known
 
@@ -332,6 +330,17 @@ class EventIndex:
 
 _SIDES = frozenset("side neighbour neighbor rival foe party two both".split())
 """Other words for those whom the story names."""
+
+
+def _is_opposite(claim: str, given: str) -> bool:
+    """Of predicates; what a noun tells is its verb's: a closure is no opening."""
+    relation = lexicon()
+    if relation.opposite(claim, given):
+        return True
+    verbs = relation.derived(given) if given.endswith(".n") else ()
+    return any(v.endswith(".v") and relation.opposite(claim, v) for v in verbs)
+
+
 _PEOPLE = frozenset("people person man woman child dozen hundred thousand score civilian".split())
 
 

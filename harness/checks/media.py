@@ -101,6 +101,8 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
         return "tells"  # "X brought the news"
     if token.dep_ in ("nsubj", "nsubjpass") and lemma in _TELLING | _SPOKEN | _GATHERING:
         return "told" if lemma == "quote" else "tells"
+    if head.lower_ == "of" and head.head.lemma_.lower() in _PRESS:
+        return "own"
     if head.pos_ == "ADP" and head.lower_ == "on":
         return "tells"
     if head.lower_ == "from" and head.head.lemma_.lower() in _COMING:
@@ -110,7 +112,8 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
 
 def _is_press(noun: Token, text: Analysis) -> bool:
     """Whether a noun is what belongs to a medium, or the name of one of its people."""
-    return noun.lemma_.lower() in _PRESS or noun.pos_ == "PROPN" or noun.i in text.party_at
+    named = noun.pos_ in ("PROPN", "NUM") or noun.i in text.party_at  # "three of X's four"
+    return noun.lemma_.lower() in _PRESS or named
 
 
 def _is_dateline(mention: PartyMention, text: Analysis) -> bool:

@@ -61,10 +61,14 @@ def _receiver(noun: Token) -> Token | None:
 def is_event_noun(token: Token) -> bool:
     if token.dep_ == "compound":
         return False
+    if token.lemma_.lower() in ATTACKS and token.dep_ == "dobj":
+        return token.head.lemma_.lower() in LIGHT_VERBS  # "launched airstrikes"
     if _receiver(token) is not None:
         return True
-    return any(child.dep_ in ("prep", "poss", "amod", "compound") for child in token.children) and (
-        any(other.endswith(".v") for other in lexicon().derived(word(token)))
+    told = any(child.dep_ in ("prep", "poss", "amod", "compound") for child in token.children)
+    return told and (
+        token.lemma_.lower() in ATTACKS
+        or any(other.endswith(".v") for other in lexicon().derived(word(token)))
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from harness.checks.analysis import Analysis
 from harness.checks.finding import Finding, from_relation, strongest
@@ -77,6 +78,12 @@ class Offices:
             if explanation:
                 span = summary.span(held.start, held.end)
                 yield Flag(span, FlagKind.ROLE, Severity.HIGH, explanation, NAME)
+        for mention, owner in _owned_names(summary):
+            known = frozenset().union(*(self._owners[p] for p in mention.parties))
+            if known and not self.book.related(owner.parties, known):
+                span = summary.span(owner.start, mention.end)
+                why = f"says “{span.text}”; that is {self.book.label(known)}’s"
+                yield Flag(span, FlagKind.PARTY, Severity.HIGH, why, NAME)
         for mention in _foreign_titles(summary):
             said = _flat(summary, mention)
             holder = self._holder(mention, summary)
@@ -104,6 +111,22 @@ class Offices:
             given = self.book.label(frozenset(self._owners[held.person]))
             return f"says “{said}”; {name} is of {given}"
         return ""
+
+
+def _owned_names(text: Analysis) -> Iterator[tuple[PartyMention, PartyMention]]:
+    """Persons with the party right before their name or office: "Afghanistan's Minister X"."""
+    for owner, mention in pairwise(text.parties):
+        if text.book.types(mention.parties) != {"person"} or not owner.parties:
+            continue
+        between = text.doc[owner.end : mention.start].text
+        belongs = between in ("'s", "’s") or (between == "" and _is_adjective(owner, text))
+        if belongs and text.book.types(owner.parties) & {"country", "group"}:
+            yield mention, owner
+
+
+def _is_adjective(owner: PartyMention, text: Analysis) -> bool:
+    token = text.doc[owner.head]
+    return bool(token.ent_type_ == "NORP" or token.pos_ == "ADJ")
 
 
 def _foreign_titles(text: Analysis) -> list[PartyMention]:

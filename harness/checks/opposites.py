@@ -89,8 +89,13 @@ def _holding(claim: Frame, summary: Analysis) -> Frame:
     """``has held firm``, ``remains in force``: said of a truce, it holds."""
     if claim.lemma == "hold" and all(p.lemma in _FAST for p in claim.patients):
         return replace(claim, patients=())
+    if claim.lemma in _KEEPING and any(p.lemma in _truces() for p in claim.patients):
+        return replace(claim, predicate="hold.v", agents=(), others=())
     if claim.lemma not in _BEING or claim.negated:
         return claim
+    shut = next((_SHUT[a.lemma] for a in claim.patients if a.lemma in _SHUT), None)
+    if shut is not None:
+        return replace(claim, predicate=shut, agents=(), patients=claim.agents, others=())
     states = [a.lemma for a in claim.patients if a.lemma in _INTACT]
     states += [a.lemma for prep, a in claim.others if prep == "in" and a.lemma in _IN_FORCE]
     subject = [c for c in summary.doc[claim.token].children if c.dep_ in SUBJECTS]
@@ -101,6 +106,9 @@ def _holding(claim: Frame, summary: Analysis) -> Frame:
 
 
 _BEING = ("be", "remain", "stay")
+_KEEPING = frozenset("extend prolong renew restore reinstate revive uphold preserve".split())
+"""What is done to a truce that then holds."""
+_SHUT = {"open": "open.v", "closed": "close.v", "shut": "close.v"}
 _INTACT = frozenset("intact unbroken alive".split())
 _IN_FORCE = frozenset("force place effect".split())
 

@@ -111,7 +111,7 @@ def _is_nobody(token: Token) -> bool:
 
 def _has_no(token: Token, words: tuple[str, ...] = ("no", "neither")) -> bool:
     return any(
-        c.dep_ in ("det", "neg") and c.lower_ in words
+        c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in words
         for c in token.children
         if not _bounds_a_figure(c, token)
     )
@@ -143,6 +143,8 @@ def _denied_by_head(token: Token) -> list[Token]:
     if head.dep_ == "prep" and head.i and head.nbor(-1).lower_ == "short":
         return [head.nbor(-1)]  # "stopped short of confirming it"
     lemma = verb.lemma_.lower()
+    if _is_apart(token, verb):
+        return []
     if lemma in FAILING or lemma in DENYING or _rules_out(verb):
         return [verb, *_own_negations(verb)]
     if head.dep_ == "prep" and head.lower_ in ("of", "for") and _has_no(head.head, ("no",)):
@@ -156,6 +158,13 @@ def _denied_by_head(token: Token) -> list[Token]:
 
 _LETTING = frozenset("manage appear seem be able allow permit let enable".split())
 """Verbs whose "not" is one of what follows: "was not allowed to be heard"."""
+
+
+def _is_apart(token: Token, verb: Token) -> bool:
+    """Two statements that the parser makes one: "X charged Y with it; Y rejected the charge"."""
+    if token.dep_ != "ccomp" or token.i > verb.i:
+        return False
+    return any(t.text in (";", ":") for t in token.doc[token.i : verb.i])
 
 
 def _own_negations(verb: Token) -> list[Token]:

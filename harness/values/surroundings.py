@@ -17,7 +17,7 @@ _AFTER = {phrase: bound.name for bound in BOUNDS for phrase in bound.after}
 _AFTER_AT = re.compile(
     r"(?:(?=[-+])| )("
     + "|".join(sorted(map(re.escape, _AFTER), key=len, reverse=True))
-    + r")(?![^\W_])"
+    + r")(?![^\W_])(?! \d)"  # "hundreds hurt and over 70 killed": the next figure's own
 )
 
 

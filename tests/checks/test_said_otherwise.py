@@ -7,9 +7,10 @@ from stories import checker_of_story, serious_flags
 
 STORY = """Peru and Chile resumed talks in Lima on Friday, sources told Reuters, after pressure
 from Bolivia. Peru has accused Chile of harbouring the Frente Rojo, an armed group that attacks
-Peruvian posts. Observers say Peru's own record of bribing judges weakens its case. Peru intends
-to keep the border closed. Defence Minister Ana Reyes threatened to flatten the group's camps,
-and Chile's President Luis Soto warned her in a message. A truce was agreed in La Paz in May."""
+Peruvian posts. Observers say Peru's own record of bribing judges weakens its case. Peruvian
+airstrikes on its camps in April forced the closure of the border, which Peru keeps closed.
+Peru's Defence Minister Ana Reyes threatened to flatten the group's camps, and Chile's President
+Luis Soto warned her in a message. A truce was agreed in La Paz in May."""
 
 flags = serious_flags(checker_of_story(STORY))
 
@@ -18,6 +19,7 @@ flags = serious_flags(checker_of_story(STORY))
     ("right", "wrong"),
     [
         ("Peru has a record of bribing judges.", "Bolivia has a record of bribing judges."),
+        ("Peru launched airstrikes on camps.", "Bolivia launched airstrikes on camps."),
         ("Peru harbours its doubts.", "Bolivia has been sheltering the Frente Rojo, Peru said."),
         (
             "Peru sees no reason for opening the border.",
@@ -30,6 +32,15 @@ flags = serious_flags(checker_of_story(STORY))
         (
             "Ana Reyes and Luis Soto traded barbs: the former threatened the group's camps.",
             "Ana Reyes and Luis Soto traded barbs: the latter threatened to flatten the camps.",
+        ),
+        (
+            "The border has remained closed.",
+            "The border has remained open to trade.",
+        ),
+        ("Peru's Defence Minister Ana Reyes threatened it.", "Chile's Ana Reyes threatened it."),
+        (
+            "Neither the truce nor the talks have opened the border.",
+            "Neither Peru nor Chile has resumed talks.",
         ),
         (
             "The minister, or Ana Reyes, threatened the group.",
