@@ -18,7 +18,7 @@ from harness.checks.fit import Fitting
 from harness.checks.grounding import ArticleIndex, relate_slots
 from harness.checks.kept import Kept
 from harness.checks.levels import argument_of, owners
-from harness.checks.measured import stands_with, subject_of
+from harness.checks.measured import Asked, measures_another, set_apart
 from harness.checks.naming import PartyMention
 from harness.checks.prepared import Prepared
 from harness.checks.relating import (
@@ -94,6 +94,11 @@ class Aligner:
         mine = max((fit for fit, _ in own), default=0.0) - cued
         return mine >= APART and mine >= max((fit for fit, _ in others), default=0.0) + SLACK
 
+    @property
+    def owners(self) -> dict[int, set[str]]:
+        """The facts whose values the article's slots give, by the identity of the slots."""
+        return self._owner
+
     def nearest(self, place: Slot, text: Analysis) -> frozenset[str]:
         """The facts of the value's kind that the nearest event around it is about."""
 
@@ -145,9 +150,11 @@ class Aligner:
         borne = max((f for f, r in others if r is Relation.WIDER), default=0.0)
         closed = isinstance(place.value, Quantity) and math.isfinite(place.value.interval.hi)
         if Relation.EQUAL in relations:
+            if measures_another(place, self._asked(prepared), text):
+                return False
             floor = 0.0 if place.kind == "party" else SAME_VALUE
             return mine >= floor and given <= mine + SLACK
-        if given and self._apart(place, prepared, text) is False:
+        if given and set_apart(place, self._asked(prepared), text) is False:
             return False
         if cue < SENTENCE:
             return is_same_written(place, prepared) and not given
@@ -157,7 +164,7 @@ class Aligner:
             return mine >= OTHER_VALUE and given <= mine + SLACK
         if closed and borne >= mine - SLACK and relation_to(place, prepared) is Relation.DISJOINT:
             return False  # "no more than £200 million" of a range that ends there
-        apart = self._apart(place, prepared, text) if given else None
+        apart = set_apart(place, self._asked(prepared), text) if given else None
         if apart is not None:
             return apart and mine >= OTHER_VALUE
         if given:  # by its place alone, since a cue says nothing of a value's own place
@@ -167,22 +174,8 @@ class Aligner:
             return True
         return mine >= OTHER_VALUE and mine >= rival - SLACK
 
-    def _apart(self, place: Slot, prepared: Prepared, text: Analysis) -> bool | None:
-        """Whether what is measured is only what the fact measures (``True``), or only what the
-        article gives the value of (``False``): margins narrow, and profits fall."""
-        subject = subject_of(place, text)
-        if subject is None:
-            return None
-        article, statement = self.index.analysis, prepared.statement
-        own = [(slot, article) for slot in self.evidence.get(prepared.fact.id, ())]
-        own += [(slot, statement) for slot in prepared.told]
-        same = [c.candidate for c in self.index.compare(place) if c.relation is Relation.EQUAL]
-        ours = any(stands_with(subject, slot, source, self.index) for slot, source in own)
-        theirs = any(stands_with(subject, slot, article, self.index) for slot in same)
-        if ours == theirs or (ours and not subject.parties) or place.predicate == "be":
-            return None
-        said = {place.head, place.predicate} & prepared.cues.words
-        return ours if said or theirs else None
+    def _asked(self, prepared: Prepared) -> Asked:
+        return Asked(prepared, self.evidence.get(prepared.fact.id, []), self.index)
 
     def _rivals(
         self, place: Slot, prepared: Prepared, text: Analysis

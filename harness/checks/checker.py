@@ -14,7 +14,7 @@ from harness.checks.beside import BesideIndex
 from harness.checks.certainty import check_certainty
 from harness.checks.deeds import check_deeds
 from harness.checks.denials import check_denials
-from harness.checks.directions import ChangeIndex
+from harness.checks.directions import ChangeIndex, contradicted_by
 from harness.checks.doubled import NameIndex
 from harness.checks.events import check_events
 from harness.checks.fulfilled import check_fulfilled
@@ -97,10 +97,10 @@ class Checker:
         self.events = EventIndex(self.index)
         self.presence = PresenceIndex(self.index, self.events)
         self._who_is_who = [index(self.article) for index in _WHO_IS_WHO]
-        self.changes = ChangeIndex(self.index)
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
+        self.changes = ChangeIndex(self.index, self.reference.aligner.owners)
         own = (self.article.sentence_span(i) for i in range(len(self.article.sentences)))
         self._own = frozenset(_flat(s.text) for s in own)
 
@@ -142,7 +142,9 @@ class Checker:
         flags += check_absences(text, self.events)
         flags += check_instead(text, self.events)
         flags += check_deeds(text, self.events)
-        flags += self.changes.check(text, slots)
+        turned = list(self.changes.check(text, slots))
+        verdicts = [contradicted_by(turned, v) for v in verdicts]
+        flags += turned
         flags += check_novelty(text, self.index)
         flags += check_fulfilled(text, self.index)
         flags += (flag for index in self._who_is_who for flag in index.check(text))

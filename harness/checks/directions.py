@@ -6,7 +6,8 @@ has not fallen to 68.4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
@@ -14,7 +15,7 @@ from harness.checks.changes import COUNTS, Change, read_changes
 from harness.checks.clauses import shortened
 from harness.checks.grounding import ArticleIndex, relate_slots, show
 from harness.lexicon.changes import all_words
-from harness.types import Flag, FlagKind, Severity, Span
+from harness.types import FactVerdict, Flag, FlagKind, Severity, Span, VerdictKind
 from harness.values.sets import Relation
 
 NAME = "directions"
@@ -23,8 +24,9 @@ NAME = "directions"
 class ChangeIndex:
     """The changes that an article tells."""
 
-    def __init__(self, index: ArticleIndex) -> None:
-        self.index = index
+    def __init__(self, index: ArticleIndex, owners: Mapping[int, set[str]]) -> None:
+        """``owners``: the facts whose values the article's slots give, by the slots' identity."""
+        self.index, self.owners = index, owners
         self.article = index.analysis
         slots = index.slots["quantity"]
         self.changes = list(read_changes(self.article, slots)) if slots else []
@@ -73,7 +75,9 @@ class ChangeIndex:
             if elsewhere:
                 continue
             said = f"says that it went to {show(claim.to)}; in the article it went to "
-            return self._flag(claim.to.span, FlagKind.NUMBER, said + show(change.to), change)
+            flag = self._flag(claim.to.span, FlagKind.NUMBER, said + show(change.to), change)
+            facts = sorted(self.owners.get(id(change.to), ()))
+            return replace(flag, fact=facts[0]) if len(facts) == 1 else flag
         return None
 
     def _other_way(self, claim: Change, summary: Analysis) -> Flag | None:
@@ -126,3 +130,12 @@ class ChangeIndex:
 
 def _equal(claim: Slot, given: Slot | None, article: Analysis) -> bool:
     return given is not None and relate_slots(claim, given, article) is Relation.EQUAL
+
+
+def contradicted_by(turned: Iterable[Flag], verdict: FactVerdict) -> FactVerdict:
+    """The verdict on a fact whose figure is told as what it was before."""
+    flag = next((f for f in turned if f.fact == verdict.fact), None)
+    if flag is None or verdict.verdict is not VerdictKind.OMITTED:
+        return verdict
+    told = VerdictKind.CONTRADICTED
+    return replace(verdict, verdict=told, span=flag.span, explanation=flag.explanation)

@@ -8,12 +8,37 @@ from typing import TYPE_CHECKING
 from harness.checks.binding import COUNTS, PARTNER, Slot
 from harness.checks.fit import around
 from harness.values.party import Ids
+from harness.values.sets import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from harness.checks.analysis import Analysis
     from harness.checks.grounding import ArticleIndex
+    from harness.checks.prepared import Prepared
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A fact, with where the article gives its value."""
+
+    prepared: Prepared
+    evidence: list[Slot]
+    index: ArticleIndex
+
+    def own_has(self, subject: Subject) -> bool:
+        """Whether one of the fact's own places has the subject in its clause."""
+        article, statement = self.index.analysis, self.prepared.statement
+        places = [(slot, article) for slot in self.evidence]
+        places += [(slot, statement) for slot in self.prepared.told]
+        return any(stands_with(subject, slot, source, self.index) for slot, source in places)
+
+    def others_have(self, subject: Subject, place: Slot, relation: Relation) -> bool:
+        """The same of the article's values that stand so to a claim's."""
+        found = (c.candidate for c in self.index.compare(place) if c.relation is relation)
+        article = self.index.analysis
+        return any(stands_with(subject, slot, article, self.index) for slot in found)
+
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -54,3 +79,28 @@ def stands_with(subject: Subject, place: Slot, source: Analysis, index: ArticleI
         return source.book.related(subject.parties, near)
     meant = index.vocabulary.meanings(f"{subject.noun}.n") | {subject.noun}
     return any(place.words.get(noun, 0.0) >= PARTNER for noun in meant)
+
+
+def set_apart(place: Slot, asked: Asked, text: Analysis) -> bool | None:
+    """Whether what is measured is only what the fact measures (``True``), or only what the
+    article gives the value of (``False``): margins narrow, and profits fall."""
+    subject = subject_of(place, text)
+    if subject is None:
+        return None
+    ours = asked.own_has(subject)
+    theirs = asked.others_have(subject, place, Relation.EQUAL)
+    if ours == theirs or (ours and not subject.parties) or place.predicate == "be":
+        return None
+    said = {place.head, place.predicate} & asked.prepared.cues.words
+    return ours if said or theirs else None
+
+
+def measures_another(place: Slot, asked: Asked, text: Analysis) -> bool:
+    """Whether the fact's value is said of what the article measures by another: a debt of
+    £410 million, where that is the offer, and the debt is £612 million."""
+    subject = subject_of(place, text) if place.kind == "quantity" else None
+    if subject is None or subject.parties or place.value.unit == "count":
+        return False
+    if subject.noun in asked.prepared.cues.words or asked.own_has(subject):
+        return False
+    return asked.others_have(subject, place, Relation.DISJOINT)
