@@ -23,6 +23,7 @@ from harness.checks.insiders import InsiderIndex
 from harness.checks.instead import check_instead
 from harness.checks.likeness import Likeness
 from harness.checks.matching import EventIndex
+from harness.checks.measured import check_measured
 from harness.checks.media import MediaIndex
 from harness.checks.meetings import MeetingIndex
 from harness.checks.merge import merge
@@ -137,6 +138,7 @@ class Checker:
         changed = list(self.changes.borne_out(text, slots))
         values = (f for f in check_slots(slots, self.index) if not _within(f.span, changed))
         flags += [f for f in values if not _is_borne_out(f, borne)]
+        flags += check_measured(slots, self.index, text)
         flags += check_events(text, self.events)
         flags += check_denials(text, self.index)
         flags += check_absences(text, self.events)

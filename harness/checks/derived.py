@@ -51,7 +51,13 @@ def is_told_otherwise(claim: Quantity, slots: list[Slot], text: str) -> bool:
     if shown.text.lower().endswith("times"):
         return any(verb in text for verb in _MULTIPLES.get(shown.low, ()))
     if claim.unit != "count":
-        return False
+        return any(
+            bare.value.noun is None
+            and bare.value.unit == "count"
+            and bare.value.shown.low == bare.value.shown.high == shown.low
+            and any(s.sentence == bare.sentence and s.value.unit == claim.unit for s in slots)
+            for bare in slots
+        )  # "lost 214 million euros on revenue of 61 million"
     for first, second in combinations(slots, 2):
         same = (
             first.sentence == second.sentence and first.value.unit == second.value.unit == "count"

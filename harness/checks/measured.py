@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.checks.binding import COUNTS, PARTNER, Slot
 from harness.checks.fit import around
+from harness.checks.grounding import ArticleIndex, show
+from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 from harness.values.sets import Relation
 
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from harness.checks.analysis import Analysis
-    from harness.checks.grounding import ArticleIndex
     from harness.checks.prepared import Prepared
 
 
@@ -104,3 +106,38 @@ def measures_another(place: Slot, asked: Asked, text: Analysis) -> bool:
     if subject.noun in asked.prepared.cues.words or asked.own_has(subject):
         return False
     return asked.others_have(subject, place, Relation.DISJOINT)
+
+
+def check_measured(slots: Iterable[Slot], index: ArticleIndex, text: Analysis) -> Iterator[Flag]:
+    """Flags for figures of one measure that the article gives of another: its debt for its
+    price. Where the article has the figure nowhere, others flag it."""
+    for place in slots:
+        if place.kind != "quantity" or place.value.kind not in _KINDS:
+            continue
+        subject = subject_of(place, text)
+        if subject is None or subject.parties or place.denied or place.predicate not in _AMOUNTING:
+            continue
+        found = index.compare(place)
+        given = [c.candidate for c in found if c.relation in (Relation.EQUAL, Relation.WIDER)]
+        others = [c.candidate for c in found if c.relation is Relation.DISJOINT]
+        article = index.analysis
+        if not given or any(_is_near(subject, s, article, index) for s in given):
+            continue
+        own = [s for s in others if stands_with(subject, s, article, index)]
+        if own:
+            said = (
+                f"says {show(place)} of “{subject.noun}”, of which the article gives {show(own[0])}"
+            )
+            evidence = own[0].span
+            yield Flag(place.span, FlagKind.NUMBER, Severity.MEDIUM, said, NAME, evidence=evidence)
+
+
+NAME = "grounding"
+_KINDS = frozenset("money share mass length area volume speed".split())
+_AMOUNTING = frozenset("be stand amount total reach come run hit".split())
+
+
+def _is_near(subject: Subject, place: Slot, article: Analysis, index: ArticleIndex) -> bool:
+    """Whether the sentence of a value, or one beside it, has the subject at all."""
+    meant = index.vocabulary.meanings(f"{subject.noun}.n") | {subject.noun}
+    return any(place.words.get(noun, 0.0) > 0 for noun in meant)

@@ -162,9 +162,30 @@ def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:
             if other and (lower_cased or not entity.text.islower()):
                 found.append(other)
                 taken[entity.start : entity.end] = b"\x01" * (entity.end - entity.start)
+    found += _shortened_titles(doc, book, taken)
     if not lower_cased:
         found += _other_countries(doc, taken)
     return [_apposed_title(m, found, doc, book) for m in sorted(found, key=lambda m: m.start)]
+
+
+def _shortened_titles(doc: Doc, book: PartyBook, taken: bytearray) -> list[PartyMention]:
+    """ "The deputy minister", where only one person has an office with both words."""
+    found = []
+    for token in doc:
+        if taken[token.i] or token.lemma_.lower() not in OFFICES or token.dep_ not in _ACTING:
+            continue
+        front = [c for c in token.lefts if c.dep_ in ("compound", "amod") and not c.ent_type_]
+        definite = any(c.lower_ == "the" for c in token.lefts)
+        if not front or not definite or any(c.dep_ == "prep" for c in token.rights):
+            continue
+        words = {normalise(c.text) for c in front}
+        holders = book.holders_of(token.lemma_.lower(), frozenset(words))
+        if len(holders) == 1:
+            found.append(_mention(doc, front[0].i, token.i + 1, holders, "title"))
+    return found
+
+
+_ACTING = frozenset("nsubj nsubjpass".split())
 
 
 def _apposed_title(

@@ -208,6 +208,16 @@ class PartyBook:
                 of = self.parties[of].of if of in self.parties else None
         return found
 
+    def holders_of(self, office: str, words: frozenset[str]) -> Ids:
+        """The persons one of whose titles ends in ``office`` and has all of ``words`` before it."""
+        return frozenset(
+            name.party
+            for names in self._names.values()
+            for name in names
+            if name.how == "title" and name.tokens[-1] == office
+            if words <= set(name.tokens[:-1]) and self.types(frozenset((name.party,))) == {"person"}
+        )
+
     def types(self, ids: Ids) -> set[str]:
         """The types of the parties; one set for all who ask, not to be changed."""
         found = self._types.get(ids)

@@ -120,6 +120,22 @@ def test_facts_told_in_other_constructions(story: str, fact: str, text: str, ver
     assert _verdict(story, fact, text) == verdict
 
 
+MEASURES = [
+    ("harcourt_results", "Harcourt's net debt stands at £410 million.", True),
+    ("harcourt_results", "Harcourt's net debt stands at £612 million.", False),
+    ("storm_nerea", "The damage amounts to 85 million euros.", False),
+    ("malta_budget", "The national debt stands at €8.24 billion.", True),
+    ("malta_budget", "The national debt stands at €11.3 billion.", False),
+    ("tern_launch", "The fastest charge takes 34 minutes, against 25 minutes for others.", False),
+    ("tern_launch", "The revenue was 61 million euros.", False),
+]
+
+
+@pytest.mark.parametrize(("story", "text", "wrong"), MEASURES)
+def test_a_figure_of_another_measure(story: str, text: str, wrong: bool) -> None:
+    assert bool(serious(checker_of(story).check(text))) is wrong
+
+
 APART = [
     (
         "port_ellery_final",
