@@ -30,6 +30,7 @@ from harness.checks.merge import merge
 from harness.checks.misplaced import MisplacedIndex
 from harness.checks.naming import article_book
 from harness.checks.novelty import check_boilerplate, check_novelty
+from harness.checks.order import OrderIndex
 from harness.checks.owners import OwnerIndex
 from harness.checks.parse import parse, parse_many, pipeline_version
 from harness.checks.partners import PartnerIndex
@@ -97,6 +98,7 @@ class Checker:
         self.index = ArticleIndex(self.article, (cue for cue in cues if not cue.islower()))
         self.events = EventIndex(self.index)
         self.presence = PresenceIndex(self.index, self.events)
+        self.order = OrderIndex(self.events)
         self._who_is_who = [index(self.article) for index in _WHO_IS_WHO]
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
@@ -150,6 +152,7 @@ class Checker:
         flags += check_novelty(text, self.index)
         flags += check_fulfilled(text, self.index)
         flags += (flag for index in self._who_is_who for flag in index.check(text))
+        flags += self.order.check(text)
         flags += check_backing(text, self.index)
         flags += self.presence.check(text)
         flags += check_quotes(text, self.index)
