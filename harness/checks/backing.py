@@ -63,6 +63,8 @@ def _judge(
     places = _sentences_of(mention.parties, summary, index)
     if not near or not places or places & around:
         return None
+    if places & index.sentences_with((noun.lemma_.lower(),)):
+        return None  # the article has the very request of theirs
     evidence = index.analysis.sentence_span(near[0])
     name = summary.span(mention.start, mention.end).text
     return Flag(

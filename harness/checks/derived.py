@@ -49,7 +49,10 @@ def is_told_otherwise(claim: Quantity, slots: list[Slot], text: str) -> bool:
     if "old" in shown.text.lower():
         return any(s.value.noun is None and s.value.interval.lo == shown.low for s in counts)
     if shown.text.lower().endswith("times"):
-        return any(verb in text for verb in _MULTIPLES.get(shown.low, ()))
+        told = any(verb in text for verb in _MULTIPLES.get(shown.low, ()))
+        return told or any(
+            _is_times(shown.low, a.value, b.value) for a, b in combinations(slots, 2)
+        )
     if claim.unit != "count":
         return any(
             bare.value.noun is None
@@ -69,6 +72,13 @@ def is_told_otherwise(claim: Quantity, slots: list[Slot], text: str) -> bool:
     return False
 
 
+def _is_times(ratio: float, a: Quantity, b: Quantity) -> bool:
+    """Whether one figure is about so many times another of its unit."""
+    low, high = sorted((a.interval.lo, b.interval.lo))
+    alike = a.unit == b.unit != "count" and a.interval.is_point and b.interval.is_point
+    return alike and low > 0 and abs(high / low - ratio) <= 0.15 * ratio
+
+
 _MULTIPLES = {
     2.0: ("doubl", "twice"),
     3.0: ("tripl", "trebl"),
@@ -78,12 +88,24 @@ _MULTIPLES = {
 _MORE = re.compile(r" (?:more|fewer|further|additional|extra)\b")
 
 
+def is_rest(claim: Quantity, reference: Quantity) -> bool:
+    """Whether a part is what the fact's part leaves of the whole: 5 of 24, beside 19 of 24."""
+    if claim.of is None or reference.of is None:
+        return False
+    whole, part = reference.of.interval, reference.interval
+    exact = whole.is_point and part.is_point and claim.interval.is_point
+    same = claim.of.interval == whole
+    return exact and same and claim.interval.lo == whole.lo - part.lo
+
+
 def _is_rest(claim: Quantity, quantities: Iterable[Slot]) -> bool:
     """What is left of a whole: 94 per cent where 6 per cent did not, five others of six."""
     if claim.kind == "share":
         shares = (s.value.interval for s in quantities if s.value.kind == "share")
         rests = (Interval(100 - i.hi, 100 - i.lo, i.hi_open, i.lo_open) for i in shares)
         return any(relate(claim.interval, rest, LOOSE_SHARE) is Relation.EQUAL for rest in rests)
+    if any(is_rest(claim, s.value) for s in quantities):
+        return True
     if claim.noun != "other" or not claim.interval.is_point:
         return False
     return any(s.value.interval.lo == claim.interval.lo + 1 for s in quantities)
@@ -122,6 +144,8 @@ def _worked_out(claim: Quantity, quantities: Iterable[Slot]) -> Iterator[float]:
             whole = claim.of.interval.lo if claim.of and claim.of.interval.is_point else None
             if whole is None or whole == high:
                 yield high - low
+            if here == there and claim.unit == "count" and claim.noun:
+                yield high + low
 
 
 def _distances(times: Iterable[Slot]) -> Iterator[int]:

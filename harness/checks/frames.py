@@ -123,7 +123,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
     aimed = _AIMING.get(token.lemma_.lower(), ())
     if aimed and len(patients) < 2 and any(prep in aimed for prep, _ in others):
         predicate = "target.v"
-        agents, patients = agents or patients, [t for prep, t in others if prep in aimed]
+        hit = [_whole_thing(t) for prep, t in others if prep in aimed]
+        agents, patients = agents or patients, hit
         others = [pair for pair in others if pair[0] not in aimed]
     status, source = status_of(token)
     negators = negators_of(token)
@@ -141,6 +142,14 @@ def _verbal(token: Token, sentence: int) -> Frame:
         complements=complements(token),
         extras=modifiers(token),
     )
+
+
+def _whole_thing(part: Token) -> Token:
+    """What somebody runs into "the back of"."""
+    if part.lemma_.lower() not in ("back", "rear", "side", "front", "tail"):
+        return part
+    of = (c for c in part.children if c.lower_ == "of")
+    return next((o for prep in of for o in prep.children if o.dep_ == "pobj"), part)
 
 
 def _undone(token: Token, sentence: int) -> Frame | None:
@@ -172,6 +181,8 @@ _AIMING = {
     "mean": ("for",),
     "intend": ("for",),
     "fire": ("at", "on"),
+    **dict.fromkeys("run drive crash slam plough smash".split(), ("into",)),
+    "collide": ("with",),
 }
 """Verbs that name what they are to hit by a preposition: "strikes aimed at the bases"."""
 

@@ -246,6 +246,8 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
         return None  # five others, of six
     if not _same_place(claim, nearest.candidate, index) or _same_figure(claim, nearest.candidate):
         return None
+    if _is_told_so(claim, own.candidate, nearest.candidate, index):
+        return None
     if nearest.agreement >= RIVAL and nearest.agreement - own.agreement >= MARGIN:
         return _flag(claim, nearest.candidate, Severity.MEDIUM, _swapped(claim, nearest.candidate))
     return None
@@ -360,6 +362,12 @@ _SEVERITY = {
     Relation.NARROWER: Severity.MEDIUM,
     Relation.OVERLAPPING: Severity.LOW,
 }
+
+
+def _is_told_so(claim: Slot, own: Slot, rival: Slot, index: ArticleIndex) -> bool:
+    """Whether the article gives the figure by the claim's verb, and the other by another."""
+    verbs = index.vocabulary.meanings(f"{claim.predicate}.v") - {"be", "have"}
+    return claim.kind == "quantity" and own.predicate in verbs and rival.predicate not in verbs
 
 
 def _absent_party(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:

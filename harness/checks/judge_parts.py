@@ -61,6 +61,23 @@ def judge_parts(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterat
     yield from _most(prepared, reference, text)
 
 
+def breaks_down(place: Slot, prepared: Prepared, slots: list[Slot]) -> bool:
+    """Whether a bare count is a part of the fact's own, told before it in the sentence: "four
+    people died, three in Spain and one in Portugal"."""
+    reference, claim = prepared.value, place.value
+    if not isinstance(reference, Quantity) or claim.noun or claim.unit != "count":
+        return False
+    if claim.of is not None or claim.interval.hi > reference.interval.lo:
+        return False
+    return any(
+        s.kind == "quantity"
+        and s.sentence == place.sentence
+        and s.token < place.token
+        and relate_quantities(s.value, reference) is Relation.EQUAL
+        for s in slots
+    )
+
+
 def _whole_of(
     place: Slot, before: list[Slot], after: list[Slot], prepared: Prepared, text: Analysis
 ) -> Quantity | None:

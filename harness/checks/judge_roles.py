@@ -177,6 +177,9 @@ def _of_other_things(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
         for a in own.patients
         if not a.pronoun and a.lemma not in GENERIC
     ]
+    transitive = any(own.patients for own in prepared.frames if not own.nominal)
+    if transitive and frame.agents and not frame.patients and frame.others and verb == "run":
+        return True  # "ran into a train" runs nothing
     theirs = [
         a for a in frame.patients if frame.agents and not a.pronoun and a.lemma not in GENERIC
     ]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from harness.checks.alignment import Aligner
 from harness.checks.analysis import Analysis
 from harness.checks.binding import PARTNER, Slot
+from harness.checks.derived import is_rest
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import says_all
-from harness.checks.judge_parts import is_said_of_part, judge_parts
+from harness.checks.judge_parts import breaks_down, is_said_of_part, judge_parts
 from harness.checks.levels import argument_of
 from harness.checks.periods import in_no_time, is_of_part_of_period, other_period, period_of
+from harness.checks.polarity import REPORTING
 from harness.checks.prepared import Prepared
 from harness.checks.relating import is_unit_swapped
 from harness.types import FlagKind, VerdictKind
@@ -23,6 +26,9 @@ from harness.values.nouns import relate_nouns
 from harness.values.quantity import describe
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def judge_quantity(
@@ -53,7 +59,12 @@ def judge_quantity(
             continue
         if is_unit_swapped(claim, reference):
             relation = Relation.DISJOINT
-        same_whole = claim.of and reference.of and not place.denied
+        told = place.predicate in prepared.predicates | prepared.cues.words | REPORTING
+        same_whole = claim.of and reference.of and told and not place.denied
+        if relation is Relation.DISJOINT and not told and is_rest(claim, reference):
+            continue
+        if relation is Relation.DISJOINT and breaks_down(place, prepared, slots):
+            continue
         if relation is Relation.DISJOINT and aligner.is_worked_out(place) and not same_whole:
             continue
         if claim.is_vague and reference.is_vague and relation is not Relation.DISJOINT:
@@ -106,6 +117,8 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
         limited = any(c.dep_ in ("amod", "relcl", "prep") for c in noun.children)
         if limited or not (of_kind or noun.lower_ == "one"):
             continue
+        if _is_anothers(noun.head, prepared, text):
+            continue  # the other storm killed nobody
         verb = noun.head.lemma_.lower()
         if verb not in prepared.cues.words and verb not in _COUNTING:
             continue  # "no deaths were blamed on it"
@@ -114,6 +127,13 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
         span = text.span(min(token.i, noun.i), max(token.i, noun.i) + 1)
         said = f"says “{span.text}”; the fact is {describe(reference)}"
         yield Finding(VerdictKind.CONTRADICTED, span, said, FlagKind.NUMBER)
+
+
+def _is_anothers(verb: Token, prepared: Prepared, text: Analysis) -> bool:
+    """Whether a clause's subject is certainly another party than any of the statement's."""
+    ours = frozenset(p for m in prepared.statement.parties for p in m.parties)
+    subjects = (text.direct_at(c.i) for c in verb.children if c.dep_ == "nsubj")
+    return any(ids and ours and not text.book.related(ids, ours) for ids in subjects)
 
 
 _SUBSET = re.compile(r" of (?:the|its|their|those|these|them|his|her)(?![^\W_])", re.IGNORECASE)

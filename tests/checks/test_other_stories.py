@@ -136,6 +136,38 @@ def test_a_figure_of_another_measure(story: str, text: str, wrong: bool) -> None
     assert bool(serious(checker_of(story).check(text))) is wrong
 
 
+TRUE = [
+    ("corentyne_dispute", "Suriname still holds five of the 24 Guyanese fishermen, all captains."),
+    ("corentyne_dispute", "Barbados and Trinidad and Tobago stepped in at the request of CARICOM."),
+    ("lhotka_crash", "Six people were killed when an express ran into a standing local train."),
+    ("lhotka_crash", "The two trains were carrying 202 passengers in all."),
+    ("malta_budget", "The Fiscal Advisory Board expects 3.6 per cent, less than the government."),
+    ("storm_nerea", "Four people lost their lives, three in Spain and one in Portugal."),
+    ("storm_nerea", "Nuria, the earlier storm, killed nobody."),
+    ("deep_reef", "The reef is almost three times as long as the previous record holder."),
+]
+
+
+@pytest.mark.parametrize(("story", "text"), TRUE)
+def test_true_sentences_that_count_otherwise(story: str, text: str) -> None:
+    result = checker_of(story).check(text)
+    assert not serious(result)
+    assert "contradicted" not in {str(v.verdict) for v in result.verdicts}
+
+
+FALSE = [
+    ("corentyne_dispute", "men_freed", "Suriname freed five of the 24 fishermen."),
+    ("lhotka_crash", "express_hit_regional", "The local train ran into the express."),
+    ("storm_nerea", "deaths", "Storm Nerea killed nobody."),
+    ("storm_nerea", "deaths", "Storm Nerea killed three people."),
+]
+
+
+@pytest.mark.parametrize(("story", "fact", "text"), FALSE)
+def test_their_false_neighbours(story: str, fact: str, text: str) -> None:
+    assert _verdict(story, fact, text) == "contradicted"
+
+
 APART = [
     (
         "port_ellery_final",
