@@ -289,6 +289,8 @@ class Analysis:
             return frozenset()
         wanted = _PRONOUN_TYPES[form]
         sentence = self.sentence_of(pronoun.i)
+        if addressed := self.addressed(pronoun):
+            return addressed
         for index in (sentence, sentence - 1):
             if index < 0:
                 continue
@@ -313,6 +315,24 @@ class Analysis:
                         return ids
         return frozenset()
 
+    def addressed(self, pronoun: Token) -> Ids:
+        """ "Hit back at X, urging it to act": whom the verb above is aimed at, is who is meant."""
+        verb, above = pronoun.head, pronoun.head.head
+        if pronoun.lower_ != "it" or pronoun.dep_ != "dobj" or above.pos_ != "VERB":
+            return frozenset()
+        if verb.dep_ not in ("advcl", "conj"):
+            return frozenset()
+        for child in above.children:
+            aimed = child.children if child.dep_ == "prep" else (child,)
+            for token in aimed:
+                near = token.dep_ in ("dobj", "pobj") and token.i < pronoun.i
+                if not near or token.i not in self.party_at or child.lower_ in _PLACING:
+                    continue
+                ids = self.party_at[token.i].parties
+                if self.book.types(ids) & _GROUPS:
+                    return ids
+        return frozenset()
+
     def _who_says(self, verb: Token) -> Ids:
         """The one party that speaks of itself as "they": "the Greens insist they have won"."""
         if verb.dep_ != "ccomp":
@@ -332,6 +352,7 @@ class Analysis:
 
 
 _OF_TWO = ("former", "latter")
+_PLACING = ("in", "from", "by", "near")
 LAND = frozenset("territory soil".split())
 _RULERS = frozenset("government regime ruler authority leadership administration".split())
 

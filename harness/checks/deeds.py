@@ -1,7 +1,8 @@
 """Public acts done to somebody of the story whom, in the article, they never befell.
 
 A verb like "arrest" may share a sense with a word of the article ("contain"), so that it is no
-new word; done to a person whom the article has nothing like it done to, it is news all the same.
+new word; done to a person, or to people that are counted, whom the article has nothing like it
+done to, it is news all the same.
 """
 
 from __future__ import annotations
@@ -10,27 +11,41 @@ from collections.abc import Iterator
 
 from harness.checks.analysis import Analysis
 from harness.checks.clauses import clause
+from harness.checks.frames import Frame
 from harness.checks.matching import EventIndex
 from harness.checks.polarity import Status
+from harness.lexicon.themes import told_also_by
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
+from harness.values.text import word_set
 
 NAME = "deeds"
+_COUNTED = word_set("people person hundred dozen score thousand civilian")
 
 
 def check_deeds(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
-    """Flags for deeds to a person that the article does not tell of that person."""
+    """Flags for deeds to a person, or to people, that the article does not tell of them."""
     for frame in summary.frames:
         if frame.nominal or frame.negated or not lexicon().is_deed(frame.lemma):
             continue
         if frame.status not in (Status.ASSERTED, Status.REPORTED):
             continue
-        whom = [summary.direct_at(a.token) for a in frame.patients if not a.pronoun]
-        people = [ids for ids in whom if summary.book.types(ids) == {"person"}]
-        if not people or frame.token in summary.quoted_tokens:
+        whom = _whom(frame, summary)
+        if not whom or frame.token in summary.quoted_tokens:
             continue
         if any(m.like for m in index.matches(frame, summary)):
             continue
         span = clause(frame, summary)
-        said = f"tells of {summary.book.label(people[0])} what the article does not: {frame.lemma}"
+        said = f"tells of {whom} what the article does not: {frame.lemma}"
         yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)
+
+
+def _whom(frame: Frame, summary: Analysis) -> str:
+    """The person, or the people, whom it befell; empty for anything else."""
+    for patient in frame.patients:
+        ids = summary.direct_at(patient.token)
+        if not patient.pronoun and summary.book.types(ids) == {"person"}:
+            return summary.book.label(ids)
+        if patient.token in summary.value_tokens and patient.lemma in _COUNTED:
+            return "" if told_also_by(frame.lemma) else "people"  # the dead are buried
+    return ""

@@ -244,9 +244,13 @@ class EventIndex:
             ):
                 like += 1
             elif certain and all(certain) and _is_certain(claim, summary, owners):
-                pronouns = claim.pronoun or any(o.pronoun for o in others)
+                pronouns = claim.pronoun or any(self._is_unsure(o) for o in others)
                 unlike += not pronouns and not any(alike(ids, k) for k in certain)
         return like, unlike
+
+    def _is_unsure(self, other: Argument) -> bool:
+        """Whether a pronoun of the article may stand for somebody else than it seems to."""
+        return other.pronoun and not self.article.addressed(self.article.doc[other.token])
 
     def _differ_in_owner(
         self, claim: Argument, others: tuple[Argument, ...], ids: Ids, known: list[Ids]

@@ -15,6 +15,8 @@ flags = serious_flags(checker_of("istanbul_talks"))
             "According to Afghan officials, Pakistan's posture may wreck every attempt at peace.",
             False,
         ),
+        ("Hundreds of people were hurt.", False),
+        ("Hundreds of people were detained.", True),
         ("Pakistan has arrested Haqqani.", True),
         ("Qatar carried out the airstrikes on TTP positions.", True),
         ("The frontier between Pakistan and Turkey is closed.", True),

@@ -10,7 +10,8 @@ from Bolivia. Peru has accused Chile of harbouring the Frente Rojo, an armed gro
 Peruvian posts. Observers say Peru's own record of bribing judges weakens its case. Peruvian
 airstrikes on its camps in April forced the closure of the border, which Peru keeps closed.
 Peru's Defence Minister Ana Reyes threatened to flatten the group's camps, and Chile's President
-Luis Soto warned her in a message. A truce was agreed in La Paz in May."""
+Luis Soto hit back at Lima, urging it to mind its own troubles. A truce was agreed in La Paz, in
+May."""
 
 flags = serious_flags(checker_of_story(STORY))
 
@@ -19,6 +20,7 @@ flags = serious_flags(checker_of_story(STORY))
     ("right", "wrong"),
     [
         ("Peru has a record of bribing judges.", "Bolivia has a record of bribing judges."),
+        ("Soto urged Peru to mind its own troubles.", "Soto urged Bolivia to mind its troubles."),
         ("Peru launched airstrikes on camps.", "Bolivia launched airstrikes on camps."),
         ("Peru harbours its doubts.", "Bolivia has been sheltering the Frente Rojo, Peru said."),
         (
