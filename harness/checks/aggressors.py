@@ -13,6 +13,7 @@ from harness.checks.arguments import LIGHT_VERBS
 from harness.checks.clauses import clause, shortened
 from harness.checks.frames import Frame
 from harness.checks.partners import read_partners
+from harness.checks.pledges import COMMITTING
 from harness.checks.polarity import Status
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
@@ -46,7 +47,9 @@ class AggressorIndex:
         for frame in summary.frames if killed else ():
             if not _is_violent(frame) or frame.nominal or frame.negated:
                 continue
-            if frame.status is Status.UNREAL or frame.token in summary.quoted_tokens:
+            if frame.token in summary.quoted_tokens:
+                continue
+            if frame.status is Status.UNREAL and not _is_resolved_on(frame, summary):
                 continue
             agents = [summary.direct_at(a.token) for a in frame.agents if not a.pronoun]
             if agents and len(agents) == len(frame.agents) and all(map(self._is_apart, agents)):
@@ -69,6 +72,12 @@ class AggressorIndex:
             checker=NAME,
             evidence=evidence,
         )
+
+
+def _is_resolved_on(frame: Frame, text: Analysis) -> bool:
+    """ "Agreed to kill dozens": whoever binds itself to it is no bystander either."""
+    verb = text.doc[frame.token]
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in COMMITTING
 
 
 def _is_violent(frame: Frame) -> bool:

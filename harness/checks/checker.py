@@ -27,6 +27,7 @@ from harness.checks.measured import check_measured
 from harness.checks.media import MediaIndex
 from harness.checks.meetings import MeetingIndex
 from harness.checks.merge import merge
+from harness.checks.misdated import check_misdated
 from harness.checks.misplaced import MisplacedIndex
 from harness.checks.naming import article_book
 from harness.checks.novelty import check_boilerplate, check_novelty
@@ -141,6 +142,8 @@ class Checker:
         values = (f for f in check_slots(slots, self.index) if not _within(f.span, changed))
         flags += [f for f in values if not _is_borne_out(f, borne)]
         flags += check_measured(slots, self.index, text)
+        misdated = check_misdated(text, slots, self.index)
+        flags += [f for f in misdated if not _is_borne_out(f, borne)]
         flags += check_events(text, self.events)
         flags += check_denials(text, self.index)
         flags += check_absences(text, self.events)

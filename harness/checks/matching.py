@@ -349,7 +349,9 @@ _PEOPLE = frozenset("people person man woman child dozen hundred thousand score 
 
 
 _STRIKING = frozenset("target strike hit bomb shell raid bombard".split())
-_SITES = frozenset("base basis position post camp target site hideout soil territory".split())
+SITES = frozenset(
+    "base basis position post camp target site hideout stronghold soil territory".split()
+)
 """What is hit for whom it belongs to; "basis" is the parser's lemma of "bases"."""
 
 
@@ -357,5 +359,5 @@ def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:
     """Whether the claim names its participant itself, or by an office or arm of its owner."""
     if summary.direct_at(claim.token):
         return True
-    arm = claim.lemma in SPOKESMEN or claim.lemma in _SITES
+    arm = claim.lemma in SPOKESMEN or claim.lemma in SITES
     return owners and arm and bool(summary.parties_of(claim))

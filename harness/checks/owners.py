@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis, seat_of
 from harness.checks.general import GENERAL
+from harness.checks.matching import SITES
 from harness.checks.naming import PartyMention
 from harness.checks.offices import Offices
 from harness.types import Flag, FlagKind, Severity, Span
@@ -191,7 +192,9 @@ class OwnerIndex:
     def _elsewhere(self, claim: Owned, summary: Analysis) -> Flag | None:
         """A thing in another country than the article has it in."""
         known = self._located.get(claim.noun, [])
-        if claim.noun in GENERAL:  # "positions" are known by whose they are
+        if claim.noun in SITES:
+            known = [k for noun in sorted(SITES) for k in self._located.get(noun, [])]
+        if claim.noun in GENERAL or claim.noun in SITES:  # "positions" are known by whose they are
             mine = summary.parties_at(claim.token)
             known = [k for k in known if mine and mine & self.article.parties_at(k.token)]
         if not known or any(self.article.book.related(claim.owner, k.owner) for k in known):

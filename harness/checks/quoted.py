@@ -101,6 +101,9 @@ def _with_speaker(span: Span, speaker: int | None, summary: Analysis) -> Span:
         return span
     if summary.sentence_of(speaker) != summary.sentence_of(summary.tokens_of(span).start):
         return span
+    word = summary.doc[speaker]
+    if word.head.dep_ == "relcl" and word.pos_ == "PRON":
+        speaker = word.head.head.i  # "it was X who called it so"
     mention = summary.party_at.get(speaker)
     name = summary.span(*((mention.start, mention.end) if mention else (speaker, speaker + 1)))
     return Span.of(summary.text, min(span.start, name.start), max(span.end, name.end))
