@@ -14,6 +14,7 @@ from harness.checks.binding import PARTNER, Slot
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import show
 from harness.checks.judge_apart import judge_apart
+from harness.checks.judge_spans import judge_span
 from harness.checks.judge_states import (
     is_state_since,
     is_told_after,
@@ -42,6 +43,7 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
     for place in slots:
         if place.kind == "quantity":
             findings += passed(place, prepared, text)
+            findings += judge_span(place, prepared, aligner.index, text)
         if place.kind != "time":
             continue
         relation = relate_event_times(_until(place), reference)

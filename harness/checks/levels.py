@@ -165,6 +165,10 @@ def _forms(token: Token) -> set[str]:
     return {token.lemma_.lower()} | stems
 
 
+_ORDER = frozenset(("after", "before", "since", "until"))
+"""Prepositions of another event than the clause's own."""
+
+
 def _is_mere_talk(token: Token) -> bool:
     """ "Could talk of obliterating them", "his talk of war": words, and no talks."""
     if token.lemma_.lower() != "talk" or token.tag_ == "NNS":
@@ -183,7 +187,7 @@ def _clause(verb: Token, text: Analysis) -> set[str]:
         elif child.dep_ in ("prt", "advmod", "acomp"):
             words.add(child.lower_)
             words.update(o.lemma_.lower() for p in child.children for o in p.children)
-        elif child.dep_ in ("prep", "agent"):
+        elif child.dep_ in ("prep", "agent") and child.lower_ not in _ORDER:
             words |= {c.lemma_.lower() for c in child.children if c.i not in text.party_at}
     before = antecedents(text, verb, text.sentence_of(verb.i))
     return words.union(*(_phrase(text.doc[i]) for i in before))

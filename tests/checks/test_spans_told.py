@@ -1,0 +1,57 @@
+"""Dates told by how long before or after the article's own news they were."""
+
+from __future__ import annotations
+
+import pytest
+from stories import checker_of, serious
+
+from harness.types import VerdictKind
+
+
+def judged(text):
+    result = checker_of("istanbul_talks").check(text)
+    (found,) = [v for v in result.verdicts if v.fact == "ceasefire_date"]
+    return found.verdict, bool(serious(result))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A month after the truce was agreed, the two sides were back in Istanbul.",
+        "Eleven weeks before the Istanbul talks resumed, a truce was agreed in Doha.",
+        "The ceasefire had been agreed three months before the Istanbul talks.",
+        "Six weeks on, the truce is in tatters.",
+    ],
+)
+def test_another_distance_contradicts(text):
+    assert judged(text) == (VerdictKind.CONTRADICTED, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven days after the truce was agreed, the two sides were back in Istanbul.",
+        "The truce was agreed eleven days before the talks in Istanbul resumed.",
+        "Eleven days on, the truce is in tatters.",
+    ],
+)
+def test_the_right_distance_supports(text):
+    assert judged(text) == (VerdictKind.SUPPORTED, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A week after the truce was agreed, new attacks were reported.",
+        "A day after the talks failed, the two sides resumed negotiations in Istanbul.",
+    ],
+)
+def test_other_distances_say_nothing_of_it(text):
+    assert judged(text)[0] is VerdictKind.OMITTED
+
+
+def test_a_place_is_not_that_of_what_came_before():
+    result = checker_of("istanbul_talks").check(
+        "Two weeks after the ceasefire the sides are back in Istanbul."
+    )
+    assert not serious(result)
