@@ -268,10 +268,12 @@ class Analysis:
             return self.party_at[seat].parties
         if head.lemma_.lower() in SPOKESMEN:
             for prep in head.children:
-                if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
+                if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "for", "at"):
                     for obj in prep.children:
-                        if obj.i in self.party_at:
-                            return self.party_at[obj.i].parties
+                        owned = [obj, *(c for c in obj.children if c.dep_ in _OWNING)]
+                        for one in owned if prep.lower_ in ("for", "at") else owned[:1]:
+                            if one.i in self.party_at:
+                                return self.party_at[one.i].parties
         return frozenset()
 
     def _antecedent(self, pronoun: Token, hops: int = 3) -> Ids:
@@ -282,6 +284,10 @@ class Analysis:
         form = pronoun.lower_
         if form in ("who", "whom", "which", "that") and pronoun.head.dep_ == "relcl":
             return self.parties_at(pronoun.head.head.i)
+        if form in ("itself", "himself", "herself"):
+            near = pronoun.head.children
+            subjects = (c.i for c in near if c.dep_ == "nsubj" and c.i in self.party_at)
+            return next((self.parties_at(i) for i in subjects), frozenset())
         told = self._who_says(pronoun.head) if form in ("they", "it") else frozenset()
         if told or form == "they":
             return told

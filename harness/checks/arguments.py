@@ -138,7 +138,8 @@ def argument(token: Token) -> Argument:
             child.dep_ == "prep" and child.lower_ == "of"
         ):
             words.update(t.lemma_.lower() for t in child.subtree if is_content(t))
-    return Argument(token.i, token.lemma_.lower(), frozenset(words), token.pos_ == "PRON")
+    pronoun = token.pos_ == "PRON" and not token.lower_.endswith(("self", "selves"))
+    return Argument(token.i, token.lemma_.lower(), frozenset(words), pronoun)
 
 
 def modifiers(token: Token) -> frozenset[str]:

@@ -11,6 +11,7 @@ from harness.checks.cover import GENERIC, reports
 from harness.checks.fates import adjacent, fates, spared
 from harness.checks.finding import Finding, strongest
 from harness.checks.frames import Argument, Frame
+from harness.checks.other_victims import other_victims
 from harness.checks.polarity import Status
 from harness.checks.prepared import Prepared
 from harness.checks.victims import deaths, headline, is_described
@@ -23,7 +24,7 @@ _BEHIND = frozenset("behind responsible".split())
 """Words for whoever did it: "the United States was behind the operation"."""
 
 
-def judge_event(prepared: Prepared, text: Analysis) -> Finding:
+def judge_event(prepared: Prepared, text: Analysis, article: Analysis) -> Finding:
     fact = prepared.fact
     assert isinstance(fact, schema.EventFact)
     patient = frozenset((fact.patient,)) if fact.patient in text.book.parties else None
@@ -47,6 +48,8 @@ def judge_event(prepared: Prepared, text: Analysis) -> Finding:
             for frame in (headline(f, text) for f in text.frames)
             if spared(fact.predicate, frame, patient, text)
         ]
+    if not findings and patient and not fact.negated:
+        findings += other_victims(fact, patient, text, article)
     return right[0] if right else strongest(findings)
 
 

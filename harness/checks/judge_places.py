@@ -72,7 +72,7 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
     if not events or not located:
         return None
     if _lies_in(fact.place, mention, text):
-        return Relation.WIDER
+        return Relation.EQUAL if _is_capital(token, fact.place, text) else Relation.WIDER
     if _is_of_noun(token, prepared, aligner.facts, text):
         return None
     if _is_region(mention, text) or not _tells(place, prepared, aligner, text):
@@ -191,6 +191,16 @@ def _is_of_noun(
     return not parts & prepared.cues.words and any(
         parts & f.cues.words for f in facts if isinstance(f.fact, schema.PlaceFact)
     )
+
+
+def _is_capital(token: Token, place: str, text: Analysis) -> bool:
+    """ "The capital of X", where the fact's place is just that."""
+    of = token.head
+    if token.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_.lower() != "capital":
+        return False
+    country = find_country(token.text)
+    capital = country.capital if country else None
+    return capital is not None and normalise(capital) == normalise(text.book.parties[place].name)
 
 
 def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:

@@ -83,7 +83,7 @@ class ReferenceChecker:
             case schema.PlaceFact():
                 return judge_place(prepared, slots, self.aligner, text)
             case schema.EventFact():
-                return judge_event(prepared, text)
+                return judge_event(prepared, text, self.aligner.index.analysis)
             case schema.RoleFact():
                 return judge_role(prepared, text)
             case schema.QuoteFact():

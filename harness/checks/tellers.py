@@ -9,7 +9,6 @@ from harness.checks.analysis import Analysis
 from harness.checks.charges import is_same, teller_of
 from harness.checks.frames import Frame
 from harness.checks.matching import EventIndex, Match
-from harness.checks.naming import PartyMention
 from harness.checks.polarity import ACCUSING, REPORTING, speaker_of
 from harness.checks.told import Told, event_flag
 from harness.types import Flag, FlagKind, Severity
@@ -27,21 +26,23 @@ def judge_teller(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | N
     found = _strange_teller(claim, index.matches(claim, summary), summary, index)
     if found is None:
         return None
-    teller, frame = found
+    said, frame = found
     flag = event_flag(Told(claim, frame, summary, index), FlagKind.ROLE, Severity.MEDIUM)
-    start, end = min(teller.start, claim.token), max(teller.end, claim.token + 1)
+    teller = summary.party_at.get(said)
+    first, last = (teller.start, teller.end) if teller else (said, said + 1)
+    start, end = min(first, claim.token), max(last, claim.token + 1)
     return replace(flag, span=summary.span(start, end))
 
 
 def _strange_teller(
     claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
-) -> tuple[PartyMention, Frame] | None:
+) -> tuple[int, Frame] | None:
     """Who tells of an event that the article has only others tell of, with the summary's
     teller nowhere near: "Qatar says it has no control over them"."""
     said = _saying(claim, summary)
-    if claim.nominal or said is None or said.i not in summary.party_at:
+    if claim.nominal or said is None or (said.pos_ == "PRON" and said.i not in summary.party_at):
         return None
-    teller = summary.party_at[said.i].parties
+    teller = summary.parties_at(said.i)
     told = [
         m.frame for m in matches if m.exact and not m.clash and m.frame.negated == claim.negated
     ]
@@ -55,7 +56,7 @@ def _strange_teller(
         here = any(summary.book.related(teller, index.parties_in(s)) for s in near)
         if not other or here or is_same(other, teller, summary):
             return None
-    return summary.party_at[said.i], told[0]
+    return said.i, told[0]
 
 
 def _saying(claim: Frame, text: Analysis) -> Token | None:

@@ -63,6 +63,7 @@ def judge_telling(told: Told, support: Match, matches: Iterable[Match]) -> Flag 
         or _judge_extent(told)
         or _judge_manner(told, support)
         or _judge_content(told, support)
+        or _judge_object(told, support)
         or _judge_order(told)
     )
 
@@ -118,6 +119,19 @@ def _judge_content(told: Told, support: Match) -> Flag | None:
         return None
     if any(relation.opposite(a, b) for a in said for b in given):
         return event_flag(told, FlagKind.CONTRADICTION, whole=True)
+    return None
+
+
+def _judge_object(told: Told, support: Match) -> Flag | None:
+    """Whom or what: "seeks confrontation" where the article has the same party seek peace."""
+    ours, theirs = told.claim.patients, told.frame.patients
+    opposite = lexicon().opposite
+    if not (support.exact and told.claim.agents and told.frame.agents):
+        return None
+    if told.claim.negated is not told.frame.negated:
+        return None
+    if any(opposite(f"{a.lemma}.n", f"{b.lemma}.n") for a in ours for b in theirs):
+        return event_flag(told, FlagKind.CONTRADICTION)
     return None
 
 
