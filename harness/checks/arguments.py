@@ -63,9 +63,56 @@ _GIVING = LIGHT_VERBS | frozenset("offer provide grant".split())
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """A noun and those joined to it, but no clause without its verb: "the bus is run by X, and
-    the tram by Y"."""
-    return [token, *(c for c in token.conjuncts if not any(p.lower_ == "by" for p in c.children))]
+    """A noun and those joined to it, but no clause without its verb ("the bus is run by X, and
+    the tram by Y"), and no subject that the parser joins to the phrase before it: "brokered by A
+    and B, C and D have signed"."""
+    joined = [c for c in token.conjuncts if not any(p.lower_ == "by" for p in c.children)]
+    if not joined:
+        return [token]
+    group = sorted((token, *joined), key=lambda t: t.i)
+    if len(group) < 3 or group[-1].pos_ != "PROPN":
+        return [token, *joined]
+    cut = stranded(group)
+    if not cut:
+        return [token, *joined]
+    inside = token in cut
+    return [token, *(t for t in joined if (t in cut) is inside)]
+
+
+def stranded(group: list[Token]) -> list[Token]:
+    """The end of a coordination, behind a comma, that is the subject of a verb without one."""
+    last = group[-1]
+    doc = last.doc
+    verb = last.i + 1
+    while verb < len(doc) and (doc[verb].pos_ in ("AUX", "ADV", "PART")):
+        verb += 1
+    if verb >= len(doc) or doc[verb].pos_ != "VERB" or doc[verb].tag_ in ("VBG", "VB"):
+        return []
+    if doc[verb].tag_ == "VBN" and verb == last.i + 1:
+        return []
+    subject = any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in doc[verb].children)
+    fronts = [c for c in doc[verb].children if c.is_sent_start and c.dep_ in ("mark", "prep")]
+    if subject and (not fronts or any(fronts[0].children)):
+        return []  # "After talks that A and B brokered, C and D have signed": talks sign nothing
+    for index in range(len(group) - 1, 0, -1):
+        between = [t.text.lower() for t in doc[group[index - 1].i + 1 : group[index].i]]
+        if "," in between and "and" not in between:
+            own = doc[group[0].i : group[index - 1].i + 1]
+            many = index > 1 and not any(t.lower_ == "and" for t in own)
+            return [] if many else group[index:]
+    return []
+
+
+def stranded_subject(verb: Token) -> list[Token]:
+    """The subject that stands right before a finite verb and that the parser has joined to the
+    phrase before it: "according to sources cited by C, A and B intervened"."""
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].pos_ in ("AUX", "ADV", "PART"):
+        before -= 1
+    last = verb.doc[before]
+    if before < 1 or last.dep_ != "conj" or last.pos_ != "PROPN" or verb.pos_ != "VERB":
+        return []
+    return stranded(sorted((last, *last.conjuncts), key=lambda t: t.i))
 
 
 def prepositional(prep: Token) -> Iterator[tuple[str, Token]]:

@@ -109,11 +109,14 @@ def _by_noun(text: Analysis) -> Iterator[Holder]:
     table = mediation()
     for noun in text.nouns:
         lemma = noun.lemma_.lower()
-        if lemma not in table.nouns | table.pressure or noun.i in text.quoted_tokens:
+        misread = lemma in table.verbs and noun.dep_ in ("appos", "ROOT")  # "X, Y mediate"
+        if not misread and lemma not in table.nouns | table.pressure:
+            continue
+        if noun.i in text.quoted_tokens:
             continue
         if lemma == "office" and not any(c.lower_ == "good" for c in noun.children):
             continue
-        named = list(_whose(noun))
+        named = list(_whose(noun)) + ([noun.head] if misread and noun.dep_ == "appos" else [])
         sentence = text.doc[slice(*text.sentences[text.sentence_of(noun.i)])]
         about = any(t.lemma_.lower() in table.objects for t in sentence)
         if lemma in table.pressure and not about:

@@ -60,11 +60,18 @@ def _portfolio(office: Token) -> set[str]:
     return {o.lemma_.lower() for prep in preps for o in prep.children if o.dep_ == "pobj"}
 
 
+_PARTS = frozenset("capacity role function part job".split())
+
+
 def _whom(preposition: Token, text: Analysis) -> list[Token]:
     """Whom "as mediators" speaks of: the names before it, or the subject of its verb."""
     if preposition.i and preposition.i - 1 in text.party_at:
         return [text.doc[text.party_at[preposition.i - 1].head]]
     verb = preposition.head
+    if verb.lemma_.lower() in _PARTS:  # "X, in their capacity as mediators, …"
+        above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb)
+        named = [c for c in verb.children if c.dep_ == "poss" and c.i in text.party_at]
+        return named or [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
     own = [c for c in verb.children if c.dep_ in ("nsubj", "pobj", "dobj")]
     if own or verb.dep_ not in ("advcl", "acl"):
         return own or [verb]

@@ -19,6 +19,7 @@ from harness.checks.arguments import (
     conjuncts,
     modifiers,
     prepositional,
+    stranded_subject,
 )
 from harness.checks.nominal import is_event_noun, nominal
 from harness.checks.parse import word
@@ -108,6 +109,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
             agents += inherited
     if agents and not patients:
         patients = passive_subject(token)
+    if not agents and not any(c.dep_ in PASSIVE_SUBJECTS for c in token.children):
+        agents = stranded_subject(token)
     if token.dep_ == "acl" and token.tag_ == "VBN" and not patients and token.head.pos_ == "NOUN":
         patients = [token.head]  # "a deal signed by X"
     if token.dep_ == "amod":

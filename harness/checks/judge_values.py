@@ -173,6 +173,9 @@ def _is_one_sided(quantity: Quantity) -> bool:
     return math.isinf(quantity.interval.lo) or math.isinf(quantity.interval.hi)
 
 
+_OF_TOLLS = ("death", "casualty", "wounded", "life")
+
+
 def _counts_the_same(claim: Quantity, place: Slot, reference: Quantity) -> bool:
     """Soldiers are not the people of a death toll; an unnamed count may be anything."""
     if reference.noun is None or reference.unit != "count":
@@ -181,4 +184,9 @@ def _counts_the_same(claim: Quantity, place: Slot, reference: Quantity) -> bool:
     if noun is None or noun == reference.noun:
         return True
     relation = relate_nouns(noun, reference.noun)
-    return relation in (Relation.EQUAL, Relation.WIDER) or noun in ("death", "casualty", "wounded")
+    return relation in (Relation.EQUAL, Relation.WIDER) or noun in (
+        "death",
+        "casualty",
+        "wounded",
+        "life",
+    )

@@ -128,6 +128,9 @@ def argument_of(token: Token) -> set[str]:
         noun = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
         words |= _forms(noun.head)
+    start = noun.left_edge.i
+    if start and noun.doc[start - 1].text == ":":  # "Wounded so far: a dozen"
+        words |= _forms(noun.head)
     return words.union(*(_phrase(c) for c in _measured(noun)))
 
 
@@ -142,7 +145,7 @@ def _measured(figure: Token) -> list[Token]:
 def _shares_subject(verb: Token) -> bool:
     if verb.dep_ not in ("conj", "advcl") or any(c.dep_.startswith("nsubj") for c in verb.children):
         return False
-    return verb.dep_ == "conj" or verb.tag_ in ("VBG", "VBN")
+    return verb.dep_ == "conj" or verb.tag_ in ("VBG", "VBN") or verb.lemma_ == "date"
 
 
 def _phrase(noun: Token) -> set[str]:

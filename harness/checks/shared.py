@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.analysis import Analysis
+from harness.checks.arguments import conjuncts
 from harness.checks.finding import OMITTED, Finding
 from harness.checks.naming import PartyMention
+from harness.checks.polarity import ACCUSING
 from harness.facts import schema
 from harness.types import FlagKind, VerdictKind
 from harness.values.party import Ids
@@ -27,12 +29,25 @@ def judge_together(wanted: Ids, fact: schema.RoleFact, text: Analysis) -> Findin
         named = [m.parties & wanted for m in mentions]
         own = [m for m, ids in zip(mentions, named, strict=True) if ids]
         others = [m for m in mentions if m not in own]
-        if frozenset().union(*named) == wanted and _are_apart(own, others):
+        whole = frozenset().union(*named) == wanted
+        if whole and _are_hostile(own, text):
+            continue
+        if whole and _are_apart(own, others):
             span = text.span(own[0].start, own[-1].end)
             return Finding(VerdictKind.SUPPORTED, span, "names them acting together")
         if own and others and all(m.how == "unknown" for m in others) and _act(mentions, text):
             return stranger(others[0], fact, text)
     return OMITTED
+
+
+def _are_hostile(own: list[PartyMention], text: Analysis) -> bool:
+    """Whether they charge somebody: no mediator's part."""
+    heads = {m.head for m in own}
+    return any(
+        frame.lemma in ACCUSING and heads & {a.token for a in frame.agents}
+        for frame in text.frames
+        if not frame.nominal
+    )
 
 
 def _are_apart(own: list[PartyMention], others: list[PartyMention]) -> bool:
@@ -57,11 +72,11 @@ def _together(text: Analysis) -> Iterator[list[PartyMention]]:
 
 def _joined(token: Token) -> list[Token]:
     """A name and those beside it: "X and Y", "X, along with Y", "the Turks and the Qataris"."""
-    found = [token, *token.conjuncts]
+    found = conjuncts(token)
     after = [t for t in token.doc[token.i + 1 : token.i + 3] if not t.is_punct][:1]
     if after and after[0].lower_ in ("along", "together", "alongside"):
         beside = [c for c in after[0].subtree if c.dep_ == "pobj"]
-        found += [one for c in beside for one in (c, *c.conjuncts)]
+        found += [one for c in beside for one in conjuncts(c)]
     return found
 
 

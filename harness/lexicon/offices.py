@@ -98,6 +98,8 @@ def relate_offices(claim: Office, known: Office) -> Relation | None:
         return Relation.EQUAL
     if _portfolios_clash(claim, known) or _levels_clash(claim, known):
         return Relation.DISJOINT
+    if _commands(claim) and known.head in _MINISTERS:
+        return Relation.DISJOINT
     if _is_deputy(claim) and _is_deputy(known) and _are_high(claim, known):
         return Relation.EQUAL
     mine, theirs = _is_deputy(claim), _is_deputy(known)
@@ -109,6 +111,16 @@ def relate_offices(claim: Office, known: Office) -> Relation | None:
         return Relation.WIDER
     held = known.head in table.offices and (theirs or not is_standing(known.head))
     return Relation.DISJOINT if held and claim.head in table.offices else None
+
+
+_SERVICES = frozenset("army military navy naval police staff".split())
+_MINISTERS = frozenset(("minister", "secretary"))
+
+
+def _commands(office: Office) -> bool:
+    """ "Army chief": who commands a service is no minister."""
+    table = _table()
+    return office.head in table.top | {"commander", "general"} and bool(office.front & _SERVICES)
 
 
 def is_low(word: str) -> bool:
