@@ -38,8 +38,10 @@ from harness.checks.partners import PartnerIndex
 from harness.checks.prepared import parties_of_set, prepare
 from harness.checks.presence import PresenceIndex
 from harness.checks.pronouns import PronounIndex
+from harness.checks.qualities import Qualities
 from harness.checks.quoted import check_quotes
 from harness.checks.reference import ReferenceChecker
+from harness.checks.rulers import RulerIndex
 from harness.checks.score import score
 from harness.checks.slots import read_slots
 from harness.checks.version import rules_version
@@ -75,6 +77,7 @@ _WHO_IS_WHO: tuple[type[PartyIndex], ...] = (
     MeetingIndex,
     AggressorIndex,
     PronounIndex,
+    RulerIndex,
     MisplacedIndex,
     MediaIndex,
     BesideIndex,
@@ -100,6 +103,7 @@ class Checker:
         self.events = EventIndex(self.index)
         self.presence = PresenceIndex(self.index, self.events)
         self.order = OrderIndex(self.events)
+        self.qualities = Qualities(self.index)
         self._who_is_who = [index(self.article) for index in _WHO_IS_WHO]
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
@@ -158,6 +162,7 @@ class Checker:
         flags += self.order.check(text)
         flags += check_backing(text, self.index)
         flags += self.presence.check(text)
+        flags += self.qualities.check(text)
         flags += check_quotes(text, self.index)
         flags += check_boilerplate(text, self.index)
         flags += check_certainty(text, self.index, self.events.supporting)

@@ -21,6 +21,7 @@ from harness.checks.judge_states import (
     judge_end,
     names_party,
     passed,
+    takes_capital,
 )
 from harness.checks.levels import AGREEING, HAPPENING, by_phrase, is_general
 from harness.checks.prepared import Prepared
@@ -54,6 +55,7 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
         if relation is None or not (
             is_state_since(place, prepared, text)
             or is_told_after(place, prepared, text)
+            or takes_capital(place, prepared, text)
             or _is_date_of(place, relation, prepared, aligner, text)
         ):
             continue

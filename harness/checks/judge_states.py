@@ -18,7 +18,9 @@ from harness.checks.relating import relate_event_times
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, VerdictKind
 from harness.values.calendar import around, step
+from harness.values.country import find_country
 from harness.values.measure import Quantity
+from harness.values.party import normalise
 from harness.values.period import TimeSpan
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
@@ -59,6 +61,25 @@ def is_told_after(place: Slot, prepared: Prepared, text: Analysis) -> bool:
     return any(speaks(prepared.cues, words) for words in clauses) and names_party(
         place, prepared, text
     )
+
+
+def takes_capital(place: Slot, prepared: Prepared, text: Analysis) -> bool:
+    """ "Took Kabul by force in 2021", "swept into Kabul in 2021": whoever takes the seat of a
+    government takes power."""
+    if frozenset(("in", "power")) not in _states(prepared):
+        return False
+    verb = next((a for a in text.doc[place.token].ancestors if a.pos_ == "VERB"), None)
+    frame = next((f for f in text.frames if verb is not None and f.token == verb.i), None)
+    if frame is None or frame.lemma not in _TAKING or frame.negated:
+        return False
+    reached = [*frame.patients, *(a for prep, a in frame.others if prep in ("into", "in"))]
+    seats = (text.doc[a.token].text for a in reached if a.token in text.party_at)
+    named = ((seat, find_country(seat)) for seat in seats)
+    capital = any(c and c.capital and normalise(c.capital) == normalise(s) for s, c in named)
+    return capital and names_party(place, prepared, text)
+
+
+_TAKING = frozenset("take capture seize conquer enter storm overrun sweep march roll".split())
 
 
 def judge_end(place: Slot, prepared: Prepared, text: Analysis) -> Finding | None:

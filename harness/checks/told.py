@@ -9,12 +9,15 @@ from harness.checks.analysis import Analysis
 from harness.checks.clauses import clause, shortened
 from harness.checks.extent import overstated
 from harness.checks.frames import Frame
+from harness.checks.general import GENERAL
 from harness.checks.matching import EventIndex, Match
 from harness.checks.polarity import Status, is_told_as_past
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
 NAME = "events"
+WHOLE = 0.8
+"""The share of a clause with a verb that says little which a plan must have to be the same act."""
 _WHAT = {
     FlagKind.ROLE: "in the article it is another’s part:",
     FlagKind.NEGATION: "the article says the reverse:",
@@ -81,6 +84,8 @@ def _judge_status(told: Told, matches: Iterable[Match]) -> Flag | None:
     if any(m.frame.status is not Status.UNREAL or not m.like for m in nearest):
         return None
     planned = Told(claim, nearest[0].frame, told.summary, told.index)
+    if claim.lemma in GENERAL and told.index.cover(claim, planned.frame, told.summary) < WHOLE:
+        return None  # "came to power" of who would fight if it came under attack
     return event_flag(planned, FlagKind.UNSUPPORTED)
 
 

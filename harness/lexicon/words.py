@@ -85,6 +85,11 @@ class Lexicon:
         told = _told(words, phrases)
         return [s for begins, states, _ in self._states if begins & told for s in states]
 
+    def begins_rule(self, phrases: set[str]) -> bool:
+        """Whether a phrase tells that somebody has come to rule: "seize power"."""
+        ruling = frozenset(("in", "power"))
+        return any(begins & phrases for begins, states, _ in self._states if ruling in states)
+
     def ends_after(self, words: frozenset[str], phrases: Iterable[tuple[str, ...]]) -> set[str]:
         """The verbs that end, for whoever suffers them, a state that an event begins."""
         told = _told(words, phrases)
