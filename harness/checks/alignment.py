@@ -24,6 +24,7 @@ from harness.checks.prepared import Prepared
 from harness.checks.relating import (
     is_given,
     is_of_kind,
+    is_own_figure,
     is_same_figure,
     is_same_written,
     relate_event_times,
@@ -149,6 +150,8 @@ class Aligner:
         given = max((f for f, r in others if r is Relation.EQUAL), default=0.0)
         borne = max((f for f, r in others if r is Relation.WIDER), default=0.0)
         closed = isinstance(place.value, Quantity) and math.isfinite(place.value.interval.hi)
+        if is_own_figure(place, prepared) and self.nearest(place, text) == {prepared.fact.id}:
+            return given <= mine + SLACK
         if Relation.EQUAL in relations:
             if measures_another(place, self._asked(prepared), text):
                 return False

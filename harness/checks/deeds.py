@@ -25,6 +25,7 @@ _COUNTED = word_set("people person hundred dozen score thousand civilian")
 
 def check_deeds(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
     """Flags for deeds to a person, or to people, that the article does not tell of them."""
+    yield from _falls(summary, index)
     for frame in summary.frames:
         if frame.nominal or frame.negated or not lexicon().is_deed(frame.lemma):
             continue
@@ -49,3 +50,25 @@ def _whom(frame: Frame, summary: Analysis) -> str:
         if patient.token in summary.value_tokens and patient.lemma in _COUNTED:
             return "" if told_also_by(frame.lemma) else "people"  # the dead are buried
     return ""
+
+
+_RULERS = frozenset("ruler government regime leadership administration".split())
+_FALLING = frozenset("fall collapse crumble".split())
+
+
+def _falls(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """Flags for rulers who are said to have fallen, and in the article have not."""
+    for frame in summary.frames:
+        if frame.nominal or frame.negated or frame.lemma not in _FALLING or frame.patients:
+            continue
+        if frame.status not in (Status.ASSERTED, Status.REPORTED):
+            continue
+        rulers = [a for a in frame.agents if a.lemma in _RULERS and summary.parties_of(a)]
+        short = any(prep in ("short", "behind", "into", "silent") for prep, _ in frame.others)
+        if not rulers or short or frame.token in summary.quoted_tokens:
+            continue
+        if any(m.like for m in index.matches(frame, summary)):
+            continue
+        span = clause(frame, summary)
+        said = f"tells of {summary.book.label(summary.parties_of(rulers[0]))} that it has fallen"
+        yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)

@@ -20,11 +20,15 @@ COMMITTING = frozenset(
     "agree vow promise pledge offer decide threaten undertake commit intend plan".split()
 )
 """Verbs by which a party binds itself; what it binds itself to is the news."""
+_FOUNDING = ("set_up", "bring_in", "hand_over", "pull_out")
+"""Acts told by a verb that says little and its particle."""
 _SAYS_LITTLE = frozenset(
     "meet sit listen pause cease halt stop end quit resume return reach settle resolve lay "
     "refrain stick persist pursue press push wipe crush annihilate eradicate destroy".split()
 )
 """Acts that a paraphrase of a truce, of talks or of a threat may bring in."""
+_SIDES = frozenset("government side party neighbour neighbor country rival delegation".split())
+"""Those whom a story names, together: "both sides agreed to swap prisoners"."""
 _VICTIMS = frozenset("dead victim casualty fatality killed injured wounded".split())
 
 
@@ -40,6 +44,9 @@ def is_new_pledge(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
     if pledge is None or pledge.negated or pledge.status is Status.UNREAL:
         return False
     named = [ids for a in pledge.agents if (ids := summary.parties_at(a.token))]
+    if not named and any(a.lemma in _SIDES for a in pledge.agents):
+        told = (f for f in index.analysis.frames if f.complements and f.lemma in COMMITTING)
+        return not any(lexicon().same(f.predicate, pledge.predicate) for f in told)
     return bool(named) and not any(
         summary.book.related(ids, index.analysis.parties_at(a.token))
         for f in index.analysis.frames
@@ -55,6 +62,8 @@ def _is_new_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> bool
     phrase = particle_of(frame, summary)
     if phrase and is_news(f"{phrase}.v"):
         return not vocabulary.covers_closely(f"{phrase}.v")
+    if phrase in _FOUNDING:
+        return bool(frame.patients) and not vocabulary.covers(f"{phrase}.v")
     return lemma not in _SAYS_LITTLE | GENERAL and not vocabulary.covers(frame.predicate)
 
 

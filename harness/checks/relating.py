@@ -7,7 +7,7 @@ from dataclasses import replace
 from harness.checks.binding import Slot
 from harness.checks.prepared import Prepared
 from harness.values.calendar import around
-from harness.values.measure import Quantity, relate_quantities
+from harness.values.measure import Quantity, is_around, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.period import TimeSpan, relate_times
 from harness.values.sets import Relation
@@ -69,3 +69,12 @@ def is_same_figure(claim: Quantity, reference: Quantity) -> bool:
     """The fact's figure without its bound, or with another: "4.5" for "at most 4.5"."""
     shown, given = claim.shown, reference.shown
     return (shown.low, shown.high, shown.unit) == (given.low, given.high, given.unit)
+
+
+def is_own_figure(place: Slot, prepared: Prepared) -> bool:
+    """Whether it is the fact's figure, if only "about", in a unit that is no count."""
+    claim, own = place.value, prepared.value
+    if not (isinstance(claim, Quantity) and isinstance(own, Quantity)) or claim.unit == "count":
+        return False
+    relation = relate_quantities(claim, own)
+    return relation is Relation.EQUAL or (relation is Relation.WIDER and is_around(claim, own))

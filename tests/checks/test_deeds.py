@@ -17,6 +17,8 @@ flags = serious_flags(checker_of("istanbul_talks"))
         ),
         ("Hundreds of people were hurt.", False),
         ("Hundreds of people were detained.", True),
+        ("The government in Kabul has fallen silent.", False),
+        ("Kabul's rulers have fallen to a Pakistani onslaught.", True),
         ("Pakistan has arrested Haqqani.", True),
         ("Qatar carried out the airstrikes on TTP positions.", True),
         ("The frontier between Pakistan and Turkey is closed.", True),

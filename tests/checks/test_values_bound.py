@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from stories import checker_of_story, serious
+from stories import checker_of, checker_of_story, serious
+
+from harness.types import VerdictKind
 
 STORY = """\
 Norway and Iceland stepped in after the dockers walked out, according to two of the five sources.
@@ -107,3 +109,19 @@ def test_what_it_gives_of_something_else_is_flagged(check, text, wrong):
 def test_parts_of_a_whole(check, text, verdict):
     found = {v.fact: str(v.verdict) for v in check(text).verdicts}
     assert found["sources"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Some 1,616 miles of border are closed.", True),
+        ("The border, which stretches for about 1,600 miles, was closed.", True),
+        ("The 1,600-mile line between Pakistan and Afghanistan is closed.", True),
+        ("The border, which stretches for about 2,600 miles, was closed.", False),
+    ],
+)
+def test_a_length_is_known_by_its_border_wherever_it_stands(text, right):
+    verdicts = checker_of("istanbul_talks").check(text).verdicts
+    (found,) = [v for v in verdicts if v.fact == "border_length"]
+    expected = VerdictKind.SUPPORTED if right else VerdictKind.CONTRADICTED
+    assert found.verdict is expected
