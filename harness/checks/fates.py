@@ -73,6 +73,11 @@ def _one_of(noun: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in ("nsubj", "attr") and c.lemma_ != "one"]
 
 
+_MEETING = frozenset("meet find lose".split())
+_ENDS = frozenset("end death life fate".split())
+""" "Met his end", "lost his life"."""
+
+
 def _acted(
     frame: Frame, table: Fate, predicate: str, patient: Ids, text: Analysis
 ) -> Iterator[Frame]:
@@ -83,6 +88,9 @@ def _acted(
     alone = len(frame.patients) == 1 and not any(c.dep_ in _STATING for c in verb.children)
     if alone and frame.lemma in table.verbs and text.direct_at(frame.patients[0].token) & patient:
         yield replace(frame, predicate=meant)
+    own_end = frame.lemma in _MEETING and any(a.lemma in _ENDS for a in frame.patients)
+    if own_end and any(text.direct_at(a.token) & patient for a in frame.agents):
+        yield replace(frame, predicate=meant, agents=(), patients=frame.agents)
     for trophy in frame.patients:
         if trophy.lemma in table.trophies:
             whose = [c for c in text.doc[trophy.token].subtree if text.direct_at(c.i) & patient]

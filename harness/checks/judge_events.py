@@ -34,7 +34,10 @@ def judge_event(prepared: Prepared, text: Analysis, article: Analysis) -> Findin
         if frame.status is Status.UNREAL and not is_plan and frame.negated == fact.negated:
             continue
         if patient and is_described(frame, patient, text):
+            meant = _is_meant(frame, patient, text)
             finding = _judge_described(frame, fact, text)
+            if finding and meant:  # "Amjad is dead: … the man whom they say they killed"
+                finding = _judge_agent(frame, fact, patient, text)
         elif fact.patient and not _is_patient(frame, fact.patient, patient, text):
             finding = _turned_round(frame, fact, patient, text)
         else:
@@ -85,6 +88,14 @@ def _other_fate(frame: Frame, fact: schema.EventFact, text: Analysis) -> Finding
 
 def _suffers(frame: Frame, patient: Ids, text: Analysis) -> bool:
     return any(text.direct_at(a.token) & patient for a in frame.patients)
+
+
+def _is_meant(frame: Frame, patient: Ids, text: Analysis) -> bool:
+    """Whether "the" one described is the patient, named in the sentence or the one before."""
+    definite = any(c.lower_ == "the" for a in frame.patients for c in text.doc[a.token].children)
+    near = (frame.sentence, frame.sentence - 1)
+    named = (m for m in text.parties if m.how != "title" and m.parties & patient)
+    return definite and any(text.sentence_of(m.head) in near for m in named)
 
 
 def _judge_described(frame: Frame, fact: schema.EventFact, text: Analysis) -> Finding | None:

@@ -113,7 +113,7 @@ def relate_offices(claim: Office, known: Office) -> Relation | None:
     return Relation.DISJOINT if held and claim.head in table.offices else None
 
 
-_SERVICES = frozenset("army military navy naval police staff".split())
+_SERVICES = frozenset("army navy naval police staff".split())
 _MINISTERS = frozenset(("minister", "secretary"))
 
 

@@ -49,6 +49,7 @@ def test_another_way_of_putting_it_is_no_flag(serious, text):
         ("Talks have resumed in Istanbul, Iran, a day later.", "Iran"),
         ("Khawaja Asif has resigned.", "resigned"),
         ("A Balkan envoy brought the rivals back to Istanbul.", "Balkan"),
+        ("Heavy snow has held up the delegates.", "snow"),
         ("Amjad's funeral drew large crowds.", "funeral"),
         ("Oil was found under the frontier.", "Oil"),
         ("Haqqani has since apologised to Pakistan.", "apologised"),
