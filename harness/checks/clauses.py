@@ -52,6 +52,10 @@ def _is_aside(token: Token) -> bool:
     """A clause or apposition of its own, or whose words the clause is."""
     if token.dep_ == "appos" or token.lower_ == "according":
         return True
+    if token.dep_ == "ccomp" and token.i < token.head.i:
+        between = token.doc[token.i : token.head.i]
+        if any(t.text in (":", ";") for t in between):
+            return True  # "He sounded gloomy: few of the quarrels are settled"
     if token.dep_ == "conj":
         return token.pos_ in ("VERB", "AUX")
     return token.dep_ in _OWN_CLAUSES

@@ -28,7 +28,7 @@ SPEECH = frozenset(
     "explain state vow state urge accuse reply respond ask admit acknowledge stress quote label "
     "dub suggest predict promise remark observe caution assert comment dismiss denounce brand term "
     "deride mock joke quip boast complain hail reiterate concede pledge pronounce recall liken "
-    "deem swear declare retort repeat announce answer".split()
+    "deem swear declare retort repeat announce answer proclaim trumpet herald".split()
 )
 _WORDS = frozenset(
     "threat warning statement remark comment claim word message insistence promise pledge demand "
