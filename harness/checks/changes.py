@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from harness.checks.analysis import PARTICLES, Analysis
 from harness.checks.arguments import Frame, argument
 from harness.checks.binding import Slot
-from harness.lexicon.changes import goes_up, is_loose, noun_goes_up
+from harness.lexicon.changes import all_words, goes_up, is_loose, noun_goes_up
 from harness.values.measure import Quantity
 from harness.values.party import Ids
 
@@ -61,7 +61,10 @@ def read_changes(text: Analysis, slots: Iterable[Slot]) -> Iterator[Change]:
         if slot.kind == "quantity" and slot.value.unit not in ("ordinal", "score"):
             by_sentence.setdefault(slot.sentence, []).append(slot)
     taken: set[int] = set()
+    words = all_words()
     for frame in (*text.frames, *_misread(text)):
+        if frame.lemma not in words:
+            continue
         verb = _verb(frame, text)
         up = noun_goes_up(frame.lemma) if frame.nominal else goes_up(verb)
         if up is None:
@@ -118,8 +121,9 @@ def _ends_after(frame: Frame, slots: list[Slot], text: Analysis) -> list[Slot]:
 def _misread(text: Analysis) -> Iterator[Frame]:
     """Verbs that the parser takes for nouns: "a tax on hotel stays triples to ten euros"."""
     for token in text.doc:
-        ahead = any(c.dep_ == "prep" and c.lower_ == "to" for c in token.children)
-        if token.pos_ == "NOUN" and ahead and goes_up(token.lemma_.lower()) is not None:
+        if token.pos_ != "NOUN" or goes_up(token.lemma_.lower()) is None:
+            continue
+        if any(c.dep_ == "prep" and c.lower_ == "to" for c in token.children):
             held = [c for c in token.children if c.dep_ == "nsubj"]
             if held:
                 yield Frame(

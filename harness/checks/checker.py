@@ -142,7 +142,8 @@ class Checker:
             if flag is not None:
                 flags.append(flag)
         borne = [v.span for v in verdicts if v.verdict is VerdictKind.SUPPORTED and v.span]
-        changed = list(self.changes.borne_out(text, slots))
+        claims = self.changes.claims(text, slots)
+        changed = list(self.changes.borne_out(claims, text))
         values = (f for f in check_slots(slots, self.index) if not _within(f.span, changed))
         flags += [f for f in values if not _is_borne_out(f, borne)]
         flags += check_measured(slots, self.index, text)
@@ -153,7 +154,7 @@ class Checker:
         flags += check_absences(text, self.events)
         flags += check_instead(text, self.events)
         flags += check_deeds(text, self.events)
-        turned = list(self.changes.check(text, slots))
+        turned = list(self.changes.check(claims, text))
         verdicts = [contradicted_by(turned, v) for v in verdicts]
         flags += turned
         flags += check_novelty(text, self.index)

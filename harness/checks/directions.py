@@ -31,11 +31,15 @@ class ChangeIndex:
         slots = index.slots["quantity"]
         self.changes = list(read_changes(self.article, slots)) if slots else []
 
-    def check(self, summary: Analysis, slots: Iterable[Slot]) -> Iterator[Flag]:
+    def claims(self, summary: Analysis, slots: Iterable[Slot]) -> list[Change]:
+        """The changes that a summary tells; none where the article tells none."""
+        if not self.changes or all_words().isdisjoint(summary.lemmas):
+            return []
+        return list(read_changes(summary, slots))
+
+    def check(self, claims: Iterable[Change], summary: Analysis) -> Iterator[Flag]:
         """Flags for changes that go the other way, or from their end to their beginning."""
-        if all_words().isdisjoint(summary.lemmas):
-            return
-        for claim in read_changes(summary, slots):
+        for claim in claims:
             frame = claim.frame
             if frame is None or frame.negated or claim.token in summary.quoted_tokens:
                 continue
@@ -43,11 +47,9 @@ class ChangeIndex:
             if flag is not None:
                 yield flag
 
-    def borne_out(self, summary: Analysis, slots: Iterable[Slot]) -> Iterator[Span]:
+    def borne_out(self, claims: Iterable[Change], summary: Analysis) -> Iterator[Span]:
         """The values of changes that the article tells alike, from end to end."""
-        if all_words().isdisjoint(summary.lemmas):
-            return
-        for claim in read_changes(summary, slots):
+        for claim in claims:
             for change in self.changes:
                 if change.up == claim.up and self._same_thing(claim, change, summary):
                     given = dict(change.values)

@@ -53,6 +53,8 @@ def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -
         return False
     if conflicts(wanted.agents, frame.agents, statement, text):
         return False
+    if _are_of_another_kind(wanted.agents, frame.agents, statement, text):
+        return False
     if conflicts(wanted.patients, frame.patients, statement, text):
         return False
     if not _complement_agrees(frame, wanted, text, statement):
@@ -61,6 +63,17 @@ def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -
     if not like(statement.words[wanted.token], text.words[frame.token]):
         left_out |= {wanted.token}  # told by a verb with its particle: "stepped down"
     return coverage(statement, text, frame.sentence, left_out) >= COVERED
+
+
+def _are_of_another_kind(
+    ours: tuple[Argument, ...], theirs: tuple[Argument, ...], statement: Analysis, text: Analysis
+) -> bool:
+    """Whether a person is the falsehood's, and a body the claim's: a party loses seats, and its
+    leader none."""
+    left = [text.book.types(ids) for a in ours if (ids := statement.parties_of(a))]
+    right = [text.book.types(ids) for a in theirs if (ids := text.parties_of(a))]
+    people = any("person" in types for types in left)
+    return people and bool(right) and not any("person" in types for types in right)
 
 
 def _complement_agrees(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -> bool:

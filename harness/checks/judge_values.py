@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.alignment import Aligner
@@ -47,6 +48,10 @@ def judge_quantity(
             continue
         if not _counts_the_same(claim, place, reference):
             continue
+        if claim.of and _equal(claim.of, replace(reference, of=None)):
+            continue  # "one of its 15 seats"
+        if claim.of and reference.kind == "share" and claim.noun not in prepared.cues.words:
+            continue  # nor a share of anything else
         whole = reference.of and not claim.of and relate_quantities(claim, reference.of)
         if whole is Relation.EQUAL and not says_all(claim):
             continue  # it speaks of the whole, not of the part
@@ -98,6 +103,10 @@ def judge_quantity(
         findings.append(finding)
     findings += judge_parts(prepared, slots, text)
     return strongest(findings + list(_denied(prepared, slots, text)))
+
+
+def _equal(claim: Quantity, reference: Quantity) -> bool:
+    return relate_quantities(claim, reference) is Relation.EQUAL
 
 
 def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[Finding]:

@@ -172,7 +172,7 @@ def _shortened_titles(doc: Doc, book: PartyBook, taken: bytearray) -> list[Party
     """ "The deputy minister", where only one person has an office with both words."""
     found = []
     for token in doc:
-        if taken[token.i] or token.lemma_.lower() not in OFFICES or token.dep_ not in _ACTING:
+        if token.dep_ not in _ACTING or taken[token.i] or token.lemma_.lower() not in OFFICES:
             continue
         front = [c for c in token.lefts if c.dep_ in ("compound", "amod") and not c.ent_type_]
         definite = any(c.lower_ == "the" for c in token.lefts)

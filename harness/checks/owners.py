@@ -183,11 +183,18 @@ class OwnerIndex:
             known = mention.parties
             if self.article.book.types(known) != {"person"} or known & self._sites:
                 continue
-            if not _is_site(summary.doc[mention.head]):
+            if not _is_site(summary.doc[mention.head]) or not self._acts(known):
                 continue
             span = summary.span(mention.start, mention.end)
             said = f"takes “{span.text}” for a place; in the article {span.text} is a person"
             yield _flag(span, FlagKind.PARTY, said, None)
+
+    def _acts(self, ids: Ids) -> bool:
+        """Whether the article has somebody do or say anything: else the tagger may be wrong
+        about a name ("all except Ourense")."""
+        doc = self.article.doc
+        own = (doc[m.head] for m in self.article.parties if m.parties & ids)
+        return any(t.dep_ in ("nsubj", "nsubjpass", "poss", "appos") for t in own)
 
     def _elsewhere(self, claim: Owned, summary: Analysis) -> Flag | None:
         """A thing in another country than the article has it in."""

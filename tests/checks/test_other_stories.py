@@ -197,3 +197,16 @@ def test_days_apart_and_parts_by_their_nouns(
     story: str, fact: str, text: str, verdict: str
 ) -> None:
     assert _verdict(story, fact, text) == verdict
+
+
+MORE_TRUE = [
+    ("storm_nerea", "Schools in Ourense are open on Monday."),
+    ("saint_aurelia_election", "The PPP lost six seats and kept ten."),
+    ("saint_aurelia_election", "A recount could cost the PLP one of its 15 seats."),
+    ("naryn_earthquake", "The deputy minister spoke to reporters at the scene."),
+]
+
+
+@pytest.mark.parametrize(("story", "text"), MORE_TRUE)
+def test_a_body_is_not_its_leader(story: str, text: str) -> None:
+    assert not serious(checker_of(story).check(text))
