@@ -10,6 +10,7 @@ from harness.checks.analysis import Analysis
 from harness.checks.binding import Slot
 from harness.checks.cover import coverage
 from harness.checks.finding import Finding, from_relation
+from harness.checks.levels import argument_of
 from harness.checks.prepared import Prepared
 from harness.checks.quotes import SPEECH
 from harness.types import FlagKind, Span, VerdictKind
@@ -76,6 +77,43 @@ def breaks_down(place: Slot, prepared: Prepared, slots: list[Slot]) -> bool:
         and relate_quantities(s.value, reference) is Relation.EQUAL
         for s in slots
     )
+
+
+def has_whole(place: Slot, reference: Quantity, slots: list[Slot]) -> bool:
+    """Whether the whole of the fact's part is told before a part of the same size."""
+    if reference.of is None or place.value.of is not None:
+        return False
+    if place.value.interval != reference.interval:
+        return False
+    return any(
+        s.kind == "quantity"
+        and s.sentence == place.sentence
+        and s.token < place.token
+        and s.value.unit == reference.of.unit
+        and s.value.interval == reference.of.interval
+        for s in slots
+    )
+
+
+_MANY = frozenset("many numerous countless".split())
+_SOME = 10
+"""From how many on a count may be called many."""
+
+
+def judge_many(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
+    """ "Many people were injured", which is true of hundreds and says less."""
+    reference = prepared.value
+    if not isinstance(reference, Quantity) or reference.unit != "count" or reference.of:
+        return
+    if reference.interval.lo < _SOME:
+        return
+    for token in text.doc:
+        if token.lower_ not in _MANY or token.dep_ != "amod":
+            continue
+        if prepared.cues.words & argument_of(token.head):
+            span = text.span(token.i, token.head.i + 1)
+            why = f"says “{span.text}”, true but less than {describe(reference)}"
+            yield Finding(VerdictKind.VAGUE, span, why)
 
 
 def _whole_of(

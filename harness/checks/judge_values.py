@@ -14,7 +14,13 @@ from harness.checks.binding import PARTNER, Slot
 from harness.checks.derived import is_rest
 from harness.checks.finding import Finding, from_relation, strongest
 from harness.checks.grounding import says_all
-from harness.checks.judge_parts import breaks_down, is_said_of_part, judge_parts
+from harness.checks.judge_parts import (
+    breaks_down,
+    has_whole,
+    is_said_of_part,
+    judge_many,
+    judge_parts,
+)
 from harness.checks.levels import argument_of
 from harness.checks.periods import in_no_time, is_of_part_of_period, other_period, period_of
 from harness.checks.polarity import REPORTING
@@ -74,6 +80,8 @@ def judge_quantity(
             continue
         if claim.is_vague and reference.is_vague and relation is not Relation.DISJOINT:
             relation = Relation.EQUAL  # "several hundred" for "hundreds"
+        if relation is Relation.WIDER and has_whole(place, reference, slots):
+            relation = Relation.EQUAL  # "four lives, three of them in Spain"
         if relation is Relation.WIDER and is_around(claim, reference):
             relation = Relation.EQUAL
         if relation is Relation.NARROWER and _is_one_sided(reference):
@@ -102,6 +110,7 @@ def judge_quantity(
             finding = from_relation(Relation.DISJOINT, brief, FlagKind.DATE, said, given)
         findings.append(finding)
     findings += judge_parts(prepared, slots, text)
+    findings += judge_many(prepared, text)
     return strongest(findings + list(_denied(prepared, slots, text)))
 
 

@@ -199,6 +199,24 @@ def test_days_apart_and_parts_by_their_nouns(
     assert _verdict(story, fact, text) == verdict
 
 
+VAGUE = [
+    ("naryn_earthquake", "injured", "Many people were injured.", "vague"),
+    ("naryn_earthquake", "missing", "Many people were missing.", "omitted"),
+    (
+        "storm_nerea",
+        "deaths_in_spain",
+        "It claimed four lives, three of them in Spain.",
+        "supported",
+    ),
+    ("storm_nerea", "deaths", "It took four lives, three of them in Spain.", "supported"),
+]
+
+
+@pytest.mark.parametrize(("story", "fact", "text", "verdict"), VAGUE)
+def test_many_and_parts_of_them(story: str, fact: str, text: str, verdict: str) -> None:
+    assert _verdict(story, fact, text) == verdict
+
+
 MORE_TRUE = [
     ("storm_nerea", "Schools in Ourense are open on Monday."),
     ("saint_aurelia_election", "The PPP lost six seats and kept ten."),
