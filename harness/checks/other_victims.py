@@ -22,17 +22,20 @@ def other_victims(
     has nobody do it."""
     if text.book.types(patient) != {"person"}:
         return
-    done = frozenset(
-        party
-        for frame in reports(article, fact.predicate)
-        for ids in _persons(frame, article)
-        for party in ids
-    )
     for frame in reports(text, fact.predicate):
         if frame.nominal or frame.negated or frame.status is Status.UNREAL:
             continue
-        wrong = [ids for ids in _persons(frame, text) if not ids & (patient | done)]
-        if wrong and _is_by(fact.agent, frame, text):
+        named = [ids for ids in _persons(frame, text) if not ids & patient]
+        if not named or not _is_by(fact.agent, frame, text):
+            continue
+        done = frozenset(
+            party
+            for told in reports(article, fact.predicate)
+            for ids in _persons(told, article)
+            for party in ids
+        )
+        wrong = [ids for ids in named if not ids & done]
+        if wrong:
             label = text.book.label(wrong[0])
             why = f"has it befall {label}; the fact: {fact.statement}"
             span = clause(frame, text)
