@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from harness.checks.absences import check_absences
+from harness.checks.ages import AgeIndex
 from harness.checks.aggressors import AggressorIndex
 from harness.checks.analysis import Analysis
 from harness.checks.backing import check_backing
@@ -77,6 +78,7 @@ _WHO_IS_WHO: tuple[type[PartyIndex], ...] = (
     MeetingIndex,
     AggressorIndex,
     PronounIndex,
+    AgeIndex,
     RulerIndex,
     MisplacedIndex,
     MediaIndex,
