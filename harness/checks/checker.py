@@ -28,6 +28,7 @@ from harness.checks.measured import check_measured
 from harness.checks.media import MediaIndex
 from harness.checks.meetings import MeetingIndex
 from harness.checks.merge import merge
+from harness.checks.miscounted import CountIndex
 from harness.checks.misdated import check_misdated
 from harness.checks.misplaced import MisplacedIndex
 from harness.checks.naming import article_book
@@ -83,6 +84,7 @@ _WHO_IS_WHO: tuple[type[PartyIndex], ...] = (
     MisplacedIndex,
     MediaIndex,
     BesideIndex,
+    CountIndex,
 )
 
 
