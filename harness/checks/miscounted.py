@@ -47,8 +47,10 @@ def _noun_after(token: Token) -> Token | None:
     index = token.i + 1
     while index < len(token.doc) and token.doc[index].pos_ == "ADJ":
         index += 1
-    follows = token.doc[index] if index < len(token.doc) else None
-    return follows if follows is not None and follows.tag_ == "NNS" else None
+    follows = list(token.doc[index : index + 2])
+    if not follows or follows[0].tag_ != "NNS" or follows[-1].tag_ == "NN":
+        return None  # "one goods train"
+    return follows[0]
 
 
 def _is_one_of_many(token: Token, noun: Token) -> bool:
