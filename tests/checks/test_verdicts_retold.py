@@ -70,6 +70,8 @@ RULES = [
     ("It is the worst fighting since 2021, when the Taliban took over.", "supported"),
     ("The Taliban ousted the previous government in 2021.", "supported"),
     ("The Taliban government was toppled in 2021.", "contradicted"),
+    ("The Taliban's 2021 seizure of power brought years of tension.", "supported"),
+    ("The Taliban regained control of Afghanistan in August 2020.", "contradicted"),
 ]
 
 
