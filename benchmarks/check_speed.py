@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.checks import build_checker
-from harness.checks.parse import pipeline
+from harness.checks.reading.parse import pipeline
 from harness.types import Article
 
 ARTICLE = Path(__file__).parents[1] / "datasets/istanbul_talks/article.txt"

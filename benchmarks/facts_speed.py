@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from harness.checks.parse import pipeline
+from harness.checks.reading.parse import pipeline
 from harness.facts.draft.write import draft_article
 from harness.facts.find import find_fact_sets
 from harness.facts.lint import lint

@@ -24,7 +24,7 @@ from typing import Any
 
 from embedded_data import digest
 
-from harness.checks.parse import MODEL
+from harness.checks.reading.parse import MODEL
 from harness.lexicon.words import lexicon
 
 HELD = frozenset({"wice_claim_oracle", "summac_val_frank"})

@@ -28,10 +28,10 @@ from scipy.optimize import minimize
 
 from harness.checkers.bench import measures
 from harness.checks import build_checker
-from harness.checks.analysis import Analysis
-from harness.checks.parse import parse_many
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.parse import parse_many
+from harness.checks.reading.slots import read_slots
 from harness.checks.score import AGAINST, FOR, evidence
-from harness.checks.slots import read_slots
 from harness.types import Article
 
 NAMES = (*AGAINST, *FOR)

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from harness.checks.checker import Checker
-from harness.checks.parse import parse
+from harness.checks.reading.parse import parse
 from harness.claims.split import split
 from harness.facts.draft.write import draft
 from harness.facts.find import find_fact_sets

@@ -11,7 +11,7 @@ from harness.checkers.combine import combine
 from harness.checkers.spec import logit, sigmoid
 from harness.checkers.stack import stacked
 from harness.checkers.statements import StatementJudge
-from harness.checks.parse import parse_many
+from harness.checks.reading.parse import parse_many
 from harness.claims.split import split
 from harness.types import (
     Article,

@@ -43,7 +43,7 @@ class Team:
     def signature(self) -> str:
         """What the checkers are, for check keys: parts joined by ``|``."""
         from harness.checks.checker import signature
-        from harness.checks.parse import pipeline_version
+        from harness.checks.reading.parse import pipeline_version
 
         parts = [signature() if self.rules else pipeline_version()]
         if self.learned:

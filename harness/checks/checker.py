@@ -6,46 +6,47 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from harness.checks.absences import check_absences
-from harness.checks.ages import AgeIndex
-from harness.checks.aggressors import AggressorIndex
-from harness.checks.analysis import Analysis
-from harness.checks.backing import check_backing
-from harness.checks.beside import BesideIndex
-from harness.checks.certainty import check_certainty
-from harness.checks.deeds import check_deeds
-from harness.checks.denials import check_denials
-from harness.checks.directions import ChangeIndex, contradicted_by
-from harness.checks.doubled import NameIndex
-from harness.checks.events import check_events
-from harness.checks.fulfilled import check_fulfilled
-from harness.checks.grounding import ArticleIndex, check_slots
-from harness.checks.insiders import InsiderIndex
-from harness.checks.instead import check_instead
-from harness.checks.likeness import Likeness
-from harness.checks.matching import EventIndex
-from harness.checks.measured import check_measured
-from harness.checks.media import MediaIndex
-from harness.checks.meetings import MeetingIndex
+from harness.checks.content.certainty import check_certainty
+from harness.checks.content.likeness import Likeness
+from harness.checks.content.novelty import check_boilerplate, check_novelty
+from harness.checks.content.qualities import Qualities
+from harness.checks.content.quoted import check_quotes
+from harness.checks.events.absences import check_absences
+from harness.checks.events.deeds import check_deeds
+from harness.checks.events.denials import check_denials
+from harness.checks.events.events import check_events
+from harness.checks.events.fulfilled import check_fulfilled
+from harness.checks.events.instead import check_instead
+from harness.checks.events.matching import EventIndex
+from harness.checks.events.meetings import MeetingIndex
+from harness.checks.events.misdated import check_misdated
+from harness.checks.events.order import OrderIndex
+from harness.checks.grounding.directions import ChangeIndex, contradicted_by
+from harness.checks.grounding.index import ArticleIndex
+from harness.checks.grounding.miscounted import CountIndex
+from harness.checks.grounding.values import check_slots
 from harness.checks.merge import merge
-from harness.checks.miscounted import CountIndex
-from harness.checks.misdated import check_misdated
-from harness.checks.misplaced import MisplacedIndex
-from harness.checks.naming import article_book
-from harness.checks.novelty import check_boilerplate, check_novelty
-from harness.checks.order import OrderIndex
-from harness.checks.owners import OwnerIndex
-from harness.checks.parse import parse, parse_many, pipeline_version
-from harness.checks.partners import PartnerIndex
-from harness.checks.prepared import parties_of_set, prepare
-from harness.checks.presence import PresenceIndex
-from harness.checks.pronouns import PronounIndex
-from harness.checks.qualities import Qualities
-from harness.checks.quoted import check_quotes
-from harness.checks.reference import ReferenceChecker
-from harness.checks.rulers import RulerIndex
+from harness.checks.parties.ages import AgeIndex
+from harness.checks.parties.aggressors import AggressorIndex
+from harness.checks.parties.backing import check_backing
+from harness.checks.parties.beside import BesideIndex
+from harness.checks.parties.doubled import NameIndex
+from harness.checks.parties.insiders import InsiderIndex
+from harness.checks.parties.media import MediaIndex
+from harness.checks.parties.misplaced import MisplacedIndex
+from harness.checks.parties.owners import OwnerIndex
+from harness.checks.parties.partners import PartnerIndex
+from harness.checks.parties.presence import PresenceIndex
+from harness.checks.parties.pronouns import PronounIndex
+from harness.checks.parties.rulers import RulerIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.naming import article_book
+from harness.checks.reading.parse import parse, parse_many, pipeline_version
+from harness.checks.reading.slots import read_slots
 from harness.checks.score import score
-from harness.checks.slots import read_slots
+from harness.checks.verdicts.measured import check_measured
+from harness.checks.verdicts.prepared import parties_of_set, prepare
+from harness.checks.verdicts.reference import ReferenceChecker
 from harness.checks.version import rules_version
 from harness.facts.load import FactSet
 from harness.types import (

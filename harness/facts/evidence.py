@@ -11,8 +11,8 @@ from harness.facts.load import FactSet
 from harness.types import CheckResult, FactVerdict, Flag, HarnessError, Severity, Span, VerdictKind
 
 if TYPE_CHECKING:
-    from harness.checks.analysis import Analysis
     from harness.checks.checker import Checker
+    from harness.checks.reading.analysis import Analysis
 
 IN_WORDS = 0.7
 """The share of a free statement's words that the sentence of the article that gives it has."""
@@ -90,7 +90,7 @@ def refuse_long(facts: FactSet) -> None:
 
 def _in_words(statement: Analysis, article: Analysis) -> Span | None:
     """The sentence of the article that has most of the statement's words, if it has enough."""
-    from harness.checks.cover import coverage
+    from harness.checks.reading.cover import coverage
 
     shares = [coverage(statement, article, i) for i in range(len(article.sentences))]
     best = max(range(len(shares)), key=shares.__getitem__, default=None)

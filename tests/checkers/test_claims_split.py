@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.checks.parse import parse
+from harness.checks.reading.parse import parse
 from harness.claims.split import split
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from harness.checks.casing import is_shouted, spoken
-from harness.checks.parse import parse, pipeline
+from harness.checks.reading.casing import is_shouted, spoken
+from harness.checks.reading.parse import parse, pipeline
 from tests.checks.stories import checker_of
 
 SHOUTED = [

@@ -3,8 +3,8 @@
 import pytest
 
 from harness.checks import build_checker
-from harness.checks.analysis import Analysis
-from harness.checks.parse import parse
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.parse import parse
 from harness.types import Article, FlagKind
 
 ARTICLE = Article(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from stories import checker_of, serious
 
-from harness.checks.frames import read_frames
-from harness.checks.parse import parse
+from harness.checks.reading.frames import read_frames
+from harness.checks.reading.parse import parse
 from harness.types import VerdictKind
 
 

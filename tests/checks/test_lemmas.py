@@ -2,8 +2,8 @@
 
 import pytest
 
-from harness.checks.lemmas import TELLS
-from harness.checks.parse import parse
+from harness.checks.reading.lemmas import TELLS
+from harness.checks.reading.parse import parse
 
 
 def lemmas(text):

@@ -7,10 +7,10 @@ import math
 import pytest
 from stories import checker_of_story
 
-from harness.checks.analysis import Analysis
-from harness.checks.parse import parse
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.parse import parse
+from harness.checks.reading.slots import read_slots
 from harness.checks.score import AGAINST, FOR, score, weights
-from harness.checks.slots import read_slots
 from harness.types import Flag, FlagKind, Severity, Span
 
 FERRY = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from harness.checks.parse import parse
-from harness.checks.quotes import read_quotes
-from harness.checks.wording import is_foreign, said
+from harness.checks.reading.parse import parse
+from harness.checks.reading.quotes import read_quotes
+from harness.checks.reading.wording import is_foreign, said
 from harness.types import Severity
 from tests.checks.stories import checker_of_story
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from harness.checks.parse import parse
+from harness.checks.reading.parse import parse
 from harness.facts.mutate import Kind, Stock, mutate_sentence, paraphrase_sentence
 
 THURSDAY = dt.date(2025, 10, 30)

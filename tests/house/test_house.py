@@ -103,3 +103,19 @@ def test_an_installed_harness_finds_its_configs_and_facts(tmp_path: Path) -> Non
             text=True,
         )
         assert wanted in done.stdout, done.stderr
+
+
+LAYERS = ("reading", "grounding", "events", "content", "parties", "verdicts")
+"""The rooms of `harness/checks` from the ground up; none knows one above it."""
+
+
+def test_the_rooms_of_the_checks_build_on_those_below() -> None:
+    rooms = {p.name for p in (ROOT / "harness/checks").iterdir() if (p / "__init__.py").exists()}
+    assert rooms == set(LAYERS)
+    for name, known in modules().items():
+        at = name.split(".")[2:3]
+        if not name.startswith("harness.checks.") or at[0] not in LAYERS:
+            continue
+        above = LAYERS[LAYERS.index(at[0]) + 1 :]
+        wrong = {k for k in known if k.startswith("harness.checks.") and k.split(".")[2] in above}
+        assert not wrong, f"{name} imports {', '.join(sorted(wrong))}"

@@ -9,7 +9,7 @@ from harness.imports import hidden
 
 CHECK = """
 import sys
-from harness.checks.parse import parse
+from harness.checks.reading.parse import parse
 from harness.metrics.text import rouge
 from harness.models.registry import build
 from harness.models.spec import load_spec

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from harness.checks.analysis import SPOKESMEN, Analysis
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.referents import SPOKESMEN
 from harness.facts.draft.clauses import governing, sentence_without_tail, statement_of
 from harness.facts.draft.story import STATIVE, Drafted, Story, hedge
 from harness.facts.lint_values import content_words

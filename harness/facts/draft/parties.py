@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from harness.checks.analysis import Analysis
+from harness.checks.reading.analysis import Analysis
 from harness.values.country import find_country
 from harness.values.party import normalise
 

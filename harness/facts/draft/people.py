@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from harness.checks.frames import Frame
-from harness.checks.naming import titles_beside
-from harness.checks.polarity import Status
-from harness.checks.quotes import Quotation
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.naming import titles_beside
+from harness.checks.reading.polarity import Status
+from harness.checks.reading.quotes import Quotation
 from harness.facts.draft.clauses import governing, statement_of, subject_of
 from harness.facts.draft.figures import dangling_tokens
 from harness.facts.draft.story import STATIVE, Drafted, Story

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from harness.checks.analysis import Analysis
 from harness.checks.checker import Checker
+from harness.checks.reading.analysis import Analysis
 from harness.facts.draft.parties import Parties
 from harness.types import Article
 from harness.values.party import normalise

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from harness.checks.checker import Checker
-from harness.checks.naming import PartyMention
-from harness.checks.prepared import Prepared
+from harness.checks.reading.naming import PartyMention
+from harness.checks.verdicts.prepared import Prepared
 from harness.facts import schema
 from harness.facts.load import FactSet
 from harness.facts.mutate.dates import date_mutants, date_paraphrases

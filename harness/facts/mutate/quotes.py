@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harness.checks.parse import parse, word
+from harness.checks.reading.parse import parse, word
 from harness.facts.mutate.figures import Figure, figure_mutants, figures_of
 from harness.facts.mutate.polarity import negation_mutants
 from harness.facts.mutate.rewrite import (

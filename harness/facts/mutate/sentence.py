@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from harness.checks.parse import parse
-from harness.checks.quotes import read_quotes
+from harness.checks.reading.parse import parse
+from harness.checks.reading.quotes import read_quotes
 from harness.facts.mutate.dates import date_mutants, date_paraphrases
 from harness.facts.mutate.figures import (
     Figure,

@@ -1,0 +1,1 @@
+"""What no value and no event shows: new content, invented quotations, certainty, wording."""

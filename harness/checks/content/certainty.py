@@ -1,0 +1,87 @@
+"""What the article only reports or hedges, retold as fact in the writer's own voice.
+
+The news of an article is what it opens with: "…, sources told the agency" is how it was learned,
+not a doubt. What stands further down as somebody's word, or with "reportedly", is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from harness.checks.grounding.index import ArticleIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import clause
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.polarity import (
+    ACCUSING,
+    DENYING,
+    HEDGES,
+    REPORTING,
+    UNREAL_HEADS,
+    Status,
+    charge_of,
+)
+from harness.types import Flag, FlagKind, Severity
+
+NAME = "certainty"
+
+_STANCES = (
+    REPORTING | DENYING | ACCUSING | UNREAL_HEADS | frozenset("hold keep stick stand".split())
+)
+"""What somebody does by speaking is known once it is heard."""
+_BELOW = frozenset("ccomp xcomp pcomp csubj acl oprd".split())
+"""How a clause hangs on another whose word it is: "accused *of sheltering*"."""
+
+
+def check_certainty(
+    summary: Analysis, index: ArticleIndex, same: Callable[[Frame, Analysis], list[Frame]]
+) -> Iterator[Flag]:
+    """Flags for clauses told more firmly than by the article: of low severity, or medium
+    where somebody is charged with the act.
+
+    ``same`` gives the frames of the article that best report what a frame of the summary tells.
+    """
+    for claim in summary.frames:
+        if not _is_plainly_told(claim, summary):
+            continue
+        matches = [f for f in same(claim, summary) if claim.patients or not f.patients]
+        if not matches or any(_is_firm(f) for f in matches):
+            continue
+        evidence = index.analysis.sentence_span(matches[0].sentence)
+        charged = all(charge_of(index.analysis.doc[f.token]) for f in matches)
+        how = "has it as an accusation" if charged else "only reports it"
+        yield Flag(
+            span=clause(claim, summary),
+            kind=FlagKind.CERTAINTY,
+            severity=Severity.MEDIUM if charged else Severity.LOW,
+            explanation=f"stated as fact; the article {how}: “{evidence.text}”",
+            checker=NAME,
+            evidence=evidence,
+        )
+
+
+def _is_plainly_told(claim: Frame, summary: Analysis) -> bool:
+    """Whether the writer vouches for the clause: no hedge, no source, no head that speaks."""
+    if claim.status is not Status.ASSERTED or claim.nominal or claim.source is not None:
+        return False
+    if claim.lemma in _STANCES or any(w.rpartition(".")[0] in HEDGES for w in claim.extras):
+        return False
+    token = summary.doc[claim.token]
+    above = (token, *token.ancestors)
+    return not any(t.dep_ in _BELOW for t in above) and not _is_attributed(claim, summary)
+
+
+def _is_firm(frame: Frame) -> bool:
+    return frame.status is Status.ASSERTED or frame.sentence == 0
+
+
+def _is_attributed(claim: Frame, summary: Analysis) -> bool:
+    """Whether a source stands beside the clause: "according to …", "…, officials said"."""
+    start, end = summary.sentences[claim.sentence]
+    text = summary.doc[start:end].text.lower()
+    return "according to" in text or any(
+        f.sentence == claim.sentence and f.lemma in _SAYING for f in summary.frames
+    )
+
+
+_SAYING = frozenset("say tell claim announce report allege accuse warn add state describe".split())

@@ -1,0 +1,85 @@
+"""News told in plain words: pledges nobody made, and who the victims are said to have been."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.cover import particle_of
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.general import GENERAL
+from harness.checks.reading.polarity import Status
+from harness.lexicon.weight import is_news
+from harness.lexicon.words import lexicon
+
+if TYPE_CHECKING:
+    from harness.checks.grounding.index import ArticleIndex
+    from harness.checks.reading.analysis import Analysis
+    from harness.checks.reading.binding import Vocabulary
+
+COMMITTING = frozenset(
+    "agree vow promise pledge offer decide threaten undertake commit intend plan".split()
+)
+"""Verbs by which a party binds itself; what it binds itself to is the news."""
+_FOUNDING = ("set_up", "bring_in", "hand_over", "pull_out")
+"""Acts told by a verb that says little and its particle."""
+_SAYS_LITTLE = frozenset(
+    "meet sit listen pause cease halt stop end quit resume return reach settle resolve lay "
+    "refrain stick persist pursue press push wipe crush annihilate eradicate destroy".split()
+)
+"""Acts that a paraphrase of a truce, of talks or of a threat may bring in."""
+_SIDES = frozenset("government side party neighbour neighbor country rival delegation".split())
+"""Those whom a story names, together: "both sides agreed to swap prisoners"."""
+_VICTIMS = frozenset("dead victim casualty fatality killed injured wounded".split())
+
+
+def is_new_pledge(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
+    """Whether a named party is said to bind itself to an act that the article has no word for,
+    where the article has it bind itself to nothing: "Kabul has agreed to extradite them"."""
+    token = summary.doc[frame.token]
+    if token.dep_ != "xcomp" or token.head.lemma_.lower() not in COMMITTING:
+        return False
+    if not _is_new_act(frame, summary, index.vocabulary):
+        return False
+    pledge = next((f for f in summary.frames if f.token == token.head.i), None)
+    if pledge is None or pledge.negated or pledge.status is Status.UNREAL:
+        return False
+    named = [ids for a in pledge.agents if (ids := summary.parties_at(a.token))]
+    if not named and any(a.lemma in _SIDES for a in pledge.agents):
+        told = (f for f in index.analysis.frames if f.complements and f.lemma in COMMITTING)
+        return not any(lexicon().same(f.predicate, pledge.predicate) for f in told)
+    return bool(named) and not any(
+        summary.book.related(ids, index.analysis.parties_at(a.token))
+        for f in index.analysis.frames
+        if f.complements and f.lemma in COMMITTING
+        if lexicon().same(f.predicate, pledge.predicate)
+        for a in f.agents
+        for ids in named
+    )
+
+
+def _is_new_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> bool:
+    lemma = frame.lemma
+    phrase = particle_of(frame, summary)
+    if phrase and is_news(f"{phrase}.v"):
+        return not vocabulary.covers_closely(f"{phrase}.v")
+    if phrase in _FOUNDING:
+        return bool(frame.patients) and not vocabulary.covers(f"{phrase}.v")
+    return lemma not in _SAYS_LITTLE | GENERAL and not vocabulary.covers(frame.predicate)
+
+
+def described_as(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> list[int]:
+    """The tokens that say who the victims were, where the article has no word for such people:
+    "most of the dead were women"."""
+    if frame.predicate != "be.v" or frame.negated:
+        return []
+    subjects = {summary.doc[a.token].lower_ for a in frame.agents} | {a.lemma for a in frame.agents}
+    if not subjects & _VICTIMS:
+        return []
+    return [
+        a.token
+        for a in frame.patients
+        if summary.doc[a.token].pos_ == "NOUN"
+        and a.token not in summary.party_at
+        and lexicon().is_thing(a.lemma)
+        and not vocabulary.meanings(summary.words[a.token])
+    ]

@@ -1,0 +1,1 @@
+"""Every event of a summary held against the article's: told, denied, opposite or of others."""

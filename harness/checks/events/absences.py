@@ -1,0 +1,93 @@
+"""Events that a summary says there were none of: "no new attacks", "without pressure from X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import shortened
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.polarity import Status
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
+
+    from harness.checks.events.matching import EventIndex
+
+NAME = "absences"
+_AGAIN = frozenset("new fresh further more renewed additional such".split())
+_HAPPENING = frozenset(
+    "report record register carry hold take occur happen see bring witness launch stage conduct "
+    "follow mount break".split()
+)
+"""Verbs that say of an event only that it was: "no attacks were reported"."""
+_UP_TO_NOW = frozenset("yet longer anymore more until since before without after if".split())
+
+
+def check_absences(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """Flags for "no" before an event that the article tells as having been."""
+    for token in summary.nobodies:
+        noun = token.head
+        if token.lower_ != "no" or token.dep_ not in ("det", "neg") or noun.pos_ != "NOUN":
+            continue
+        if token.i in summary.quoted_tokens or not _is_all_that_is_told(noun):
+            continue
+        frame = _event(noun, noun.sent, summary, index)
+        if frame is not None:
+            yield _flag(token.i, noun.i + 1, frame, summary, index)
+    for token in summary.doc:
+        if token.lower_ == "without" and token.i not in summary.quoted_tokens:
+            yield from _lacking(token, summary, index)
+
+
+def _lacking(without: Token, summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """ "Without pressure from X and Y", which the article has X and Y exert."""
+    for noun in without.children:
+        whose = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+        if noun.dep_ != "pobj" or not any(t.i in summary.party_at for t in whose):
+            continue
+        frame = _event(noun, whose, summary, index)
+        if frame is not None:
+            yield _flag(without.i, noun.right_edge.i + 1, frame, summary, index)
+
+
+def _flag(start: int, end: int, frame: Frame, summary: Analysis, index: EventIndex) -> Flag:
+    span = summary.span(start, end)
+    evidence = index.article.sentence_span(frame.sentence)
+    said = f"says “{span.text}”; the article tells of some: “{shortened(evidence.text)}”"
+    return Flag(span, FlagKind.NEGATION, Severity.MEDIUM, said, NAME, evidence=evidence)
+
+
+def _is_all_that_is_told(noun: Token) -> bool:
+    """Whether the clause only says that there was none, of whatever kind."""
+    marks = [c for c in noun.children if c.dep_ in ("amod", "compound", "relcl", "acl", "poss")]
+    if any(c.lower_ not in _AGAIN for c in marks):
+        return False
+    verb = noun.head
+    if verb.pos_ not in ("VERB", "AUX") or any(
+        t.lower_ in _UP_TO_NOW for t in verb.subtree if t not in marks
+    ):
+        return False
+    if noun.dep_ in ("attr", "nsubj") and verb.lemma_ == "be":
+        return any(c.dep_ == "expl" for c in verb.children)
+    told = noun.dep_ in ("nsubjpass", "dobj", "nsubj") and verb.lemma_.lower() in _HAPPENING
+    return told and not any(c.dep_ in ("aux",) and c.tag_ == "MD" for c in verb.children)
+
+
+def _event(noun: Token, words: SpacySpan, summary: Analysis, index: EventIndex) -> Frame | None:
+    """The event of the article that there was none of, in a sentence with all that is named in
+    ``words``."""
+    lemma = noun.lemma_.lower()
+    meant = lexicon().variants(f"{lemma}.n") | lexicon().theme(lemma) | {lemma}
+    named = [m.parties for m in summary.parties if words.start <= m.head < words.end and m.parties]
+    for frame in index.told(meant):
+        if frame.negated or frame.status is Status.UNREAL:
+            continue
+        there = index.parties_in(frame.sentence)
+        if all(summary.book.related(ids, there) for ids in named):
+            return frame
+    return None

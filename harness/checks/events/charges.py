@@ -1,0 +1,85 @@
+"""Charges and their denials: both may stand in one article, each in the mouth of its own side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.arguments import Argument
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.polarity import ACCUSING, DENYING, REPORTING, Status
+from harness.checks.reading.subjects import subjects
+
+if TYPE_CHECKING:
+    from harness.checks.events.matching import EventIndex, Match
+
+_Who = frozenset[str]
+"""The parties that speak, or the noun for who does where it names none."""
+
+
+def denies_charge(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """Whether somebody denies what somebody else reports, or they themselves are accused of.
+
+    "Kabul rejects that …", and "Kabul says it shelters nobody" of what it is charged with.
+    """
+    if claim.negator is None or frame.status is Status.ASSERTED:
+        return False
+    if summary.doc[claim.negator].lemma_.lower() in DENYING:
+        return True
+    accuser = teller_of(frame, index.article)
+    teller = teller_of(claim, summary)
+    return bool(accuser and teller) and not is_same(accuser, teller, summary)
+
+
+def rejects_charges(claim: Frame, summary: Analysis, article: Analysis) -> bool:
+    """Whether who denies something of themselves is said in the article to reject a charge."""
+    teller = teller_of(claim, summary)
+    if not teller or not any(_speaks_of_itself(a, teller, summary) for a in claim.agents):
+        return False
+    return any(
+        frame.lemma in DENYING
+        and not frame.negated
+        and any(is_same(teller, _who(a.token, article), summary) for a in frame.agents)
+        for frame in article.frames
+    )
+
+
+def admitted_charge(
+    claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
+) -> Frame | None:
+    """The charge that somebody is said to own up to, and in the article rejects."""
+    if claim.nominal or claim.negated or claim.status is Status.UNREAL:
+        return None
+    if not any(m.fits for m in matches) or not rejects_charges(claim, summary, index.article):
+        return None
+    teller = teller_of(claim, summary)
+    for match in matches:
+        accuser = teller_of(match.frame, index.article)
+        charged = match.fits and match.like > 0 and match.frame.status is not Status.ASSERTED
+        if charged and accuser and not is_same(accuser, teller, summary):
+            return match.frame
+    return None
+
+
+def teller_of(frame: Frame, text: Analysis) -> _Who:
+    """Who says or charges it: the subject of the nearest verb of speech above."""
+    for verb in text.doc[frame.token].ancestors:
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in REPORTING | ACCUSING:
+            for subject in subjects(verb):
+                return _who(subject.i, text)
+    return frozenset()
+
+
+def _who(token: int, text: Analysis) -> _Who:
+    word = text.doc[token]
+    named = text.parties_at(token)
+    return named or (frozenset((word.lemma_.lower(),)) if word.pos_ == "NOUN" else frozenset())
+
+
+def is_same(a: _Who, b: _Who, text: Analysis) -> bool:
+    return bool(a & b) or text.book.related(a, b)
+
+
+def _speaks_of_itself(agent: Argument, teller: _Who, text: Analysis) -> bool:
+    who = _who(agent.token, text)
+    return is_same(who, teller, text) if who else text.doc[agent.token].lower_ in ("it", "they")

@@ -1,0 +1,74 @@
+"""Public acts done to somebody of the story whom, in the article, they never befell.
+
+A verb like "arrest" may share a sense with a word of the article ("contain"), so that it is no
+new word; done to a person, or to people that are counted, whom the article has nothing like it
+done to, it is news all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.events.matching import EventIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import clause
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.polarity import Status
+from harness.lexicon.themes import told_also_by
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity
+from harness.values.text import word_set
+
+NAME = "deeds"
+_COUNTED = word_set("people person hundred dozen score thousand civilian")
+
+
+def check_deeds(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """Flags for deeds to a person, or to people, that the article does not tell of them."""
+    yield from _falls(summary, index)
+    for frame in summary.frames:
+        if frame.nominal or frame.negated or not lexicon().is_deed(frame.lemma):
+            continue
+        if frame.status not in (Status.ASSERTED, Status.REPORTED):
+            continue
+        whom = _whom(frame, summary)
+        if not whom or frame.token in summary.quoted_tokens:
+            continue
+        if any(m.like for m in index.matches(frame, summary)):
+            continue
+        span = clause(frame, summary)
+        said = f"tells of {whom} what the article does not: {frame.lemma}"
+        yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)
+
+
+def _whom(frame: Frame, summary: Analysis) -> str:
+    """The person, or the people, whom it befell; empty for anything else."""
+    for patient in frame.patients:
+        ids = summary.direct_at(patient.token)
+        if not patient.pronoun and summary.book.types(ids) == {"person"}:
+            return summary.book.label(ids)
+        if patient.token in summary.value_tokens and patient.lemma in _COUNTED:
+            return "" if told_also_by(frame.lemma) else "people"  # the dead are buried
+    return ""
+
+
+_RULERS = frozenset("ruler government regime leadership administration".split())
+_FALLING = frozenset("fall collapse crumble".split())
+
+
+def _falls(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """Flags for rulers who are said to have fallen, and in the article have not."""
+    for frame in summary.frames:
+        if frame.nominal or frame.negated or frame.lemma not in _FALLING or frame.patients:
+            continue
+        if frame.status not in (Status.ASSERTED, Status.REPORTED):
+            continue
+        rulers = [a for a in frame.agents if a.lemma in _RULERS and summary.parties_of(a)]
+        short = any(prep in ("short", "behind", "into", "silent") for prep, _ in frame.others)
+        if not rulers or short or frame.token in summary.quoted_tokens:
+            continue
+        if any(m.like for m in index.matches(frame, summary)):
+            continue
+        span = clause(frame, summary)
+        said = f"tells of {summary.book.label(summary.parties_of(rulers[0]))} that it has fallen"
+        yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)

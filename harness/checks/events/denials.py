@@ -1,0 +1,130 @@
+"""Denials without a counterpart: what the summary says is not so, and the article never denies.
+
+A careful writer denies only what the source denies. Where the sentences that speak of the
+clause's matter hold no word of denial, refusal, failure, end or lack, and nothing opposite to
+its predicate, a "not" has been put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from harness.checks.events.charges import rejects_charges
+from harness.checks.events.extent import is_of_some
+from harness.checks.grounding.index import ArticleIndex
+from harness.checks.grounding.passages import passages
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import clause, clause_words, shortened
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.general import GENERAL
+from harness.checks.reading.polarity import DENYING, FAILING, NEGATORS
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity
+
+NAME = "denials"
+SHARE, LIGHT_SHARE = 0.25, 0.6
+"""The part of the clause's weighted words that a sentence must have to speak of its matter;
+more of it where the predicate could belong to any story."""
+
+_CUES = NEGATORS | DENYING | FAILING | frozenset(
+    "without lack lacking absent absence unable cannot nothing nobody none nowhere few little less "
+    "only unlikely unless until despite against oppose object resist ignore miss lose loss end "
+    "close closed halt cancel collapse unravel break breakdown ban block bar exclude except rule "
+    "withdraw abandon drop shun spurn snub rebuff turn defy scrap shelve postpone delay suspend "
+    "yet far instead rather free short empty false wrong myth impossible "
+    "difficult".split()
+)  # fmt: skip
+_COPULAS = ("be.", "have.", "seem.", "appear.")
+"""Too many ways to say what something is not: "is not the most credible"."""
+_PREFIXES = ("un", "in", "im", "ir", "dis", "non")
+
+
+def check_denials(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Flags for negated clauses of whose matter the article speaks, and denies nothing."""
+    for frame in summary.frames:
+        if _is_plain_denial(frame, summary):
+            flag = _judge(frame, summary, index)
+            if flag is not None:
+                yield flag
+
+
+def _is_plain_denial(frame: Frame, summary: Analysis) -> bool:
+    """Whether a "not", "never" or "no" stands by the predicate, in the writer's own words."""
+    if not frame.negated or frame.negator is None or frame.nominal:
+        return False
+    if frame.token in summary.quoted_tokens or frame.predicate.startswith(_COPULAS):
+        return False
+    if any(preposition in _FOR_A_TIME for preposition, _ in frame.others):
+        return False
+    if any(a.pronoun and not summary.parties_of(a) for a in frame.agents):
+        return False
+    if is_of_some(frame, summary):
+        return False  # "some of the disputes have not been settled", where most have
+    word = summary.doc[frame.negator]
+    after = summary.doc[word.i + 1 : word.i + 2].text.lower()
+    return after not in _FOR_A_TIME and (word.lower_ in NEGATORS or word.dep_ == "neg")
+
+
+_FOR_A_TIME = frozenset(("since", "until", "till", "before"))
+"""What is denied up to a day may happen after it, and the article may tell it so."""
+
+
+def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
+    passages = _passages(frame, summary, index)
+    if not passages or any(
+        s in index.denying or _denies(s, frame, index.analysis) for s in passages
+    ):
+        return None
+    if any(_is_reverse(frame, other) for other in index.analysis.frames):
+        return None  # "has not softened its demand": the article has it maintain the demand
+    if rejects_charges(frame, summary, index.analysis):
+        return None
+    span = clause(frame, summary)
+    evidence = index.analysis.sentence_span(passages[0])
+    return Flag(
+        span=span,
+        kind=FlagKind.NEGATION,
+        severity=Severity.MEDIUM,
+        explanation=f"says “{span.text}”; the article speaks of it and denies nothing: "
+        f"“{shortened(evidence.text)}”",
+        checker=NAME,
+        evidence=evidence,
+    )
+
+
+def _is_reverse(frame: Frame, other: Frame) -> bool:
+    """Whether the article has the opposite done to the same thing."""
+    mine = {a.lemma for a in frame.patients if not a.pronoun}
+    return bool(mine & {a.lemma for a in other.patients}) and lexicon().opposite(
+        frame.predicate, other.predicate
+    )
+
+
+def _passages(frame: Frame, summary: Analysis, index: ArticleIndex) -> list[int]:
+    """The article's sentences that speak of the clause's matter, the nearest first."""
+    found = passages([frame.token, *clause_words(frame, summary)], summary, index)
+    told = index.sentences_with(index.vocabulary.meanings(frame.predicate))
+    found = replace(found, scores={s: v for s, v in found.scores.items() if s in told})
+    share = LIGHT_SHARE if frame.lemma in GENERAL else SHARE
+    return found.near() if found.scores and found.share >= share else []
+
+
+def _denies(sentence: int, frame: Frame, article: Analysis) -> bool:
+    """Whether a sentence has a word of denial, or one opposite to the predicate."""
+    start, end = article.sentences[sentence]
+    relation = lexicon()
+    for index in range(start, end):
+        token = article.doc[index]
+        lemma = token.lemma_.lower()
+        if token.dep_ == "neg" or lemma in _CUES or token.lower_ in _CUES:
+            return True
+        if (
+            len(lemma) > 5
+            and lemma.startswith(_PREFIXES)
+            and relation.antonyms(article.words[index])
+        ):
+            return True
+        if relation.opposite(frame.predicate, article.words[index]):
+            return True
+    return False

@@ -1,0 +1,364 @@
+"""How the events of a summary stand to the article's: participants alike, other or unknown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from harness.checks.grounding.index import HELD, ArticleIndex
+from harness.checks.reading.alternation import befalls
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import circumstances, clause_words, is_degree
+from harness.checks.reading.frames import Argument, Frame
+from harness.checks.reading.polarity import ACCUSING
+from harness.checks.reading.referents import LAND, SPOKESMEN, addressed
+from harness.checks.reading.senses import tells_alike
+from harness.lexicon.words import lexicon
+from harness.values.party import Ids
+
+COVER = 0.6
+"""The share of a clause that must stand in the sentence that is held against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a claim's frame stands to one of the article's.
+
+    ``like`` and ``unlike`` count participants that agree and that certainly differ;
+    ``near`` those that at least stand in the other's sentence.
+    """
+
+    frame: Frame
+    like: int
+    unlike: int
+    clash: bool
+    """Whether the clausal complements differ: accused of one thing, or of another."""
+    near: int
+    exact: bool
+
+    @property
+    def fits(self) -> bool:
+        return (
+            not self.unlike and not self.clash and (self.like > 0 or (self.exact and self.near > 0))
+        )
+
+    @property
+    def score(self) -> float:
+        return 2 * self.like + self.near + self.exact
+
+
+class EventIndex:
+    """The article's frames by the lemma of their predicate."""
+
+    def __init__(self, index: ArticleIndex) -> None:
+        self.article = index.analysis
+        self.vocabulary = index.vocabulary
+        self._by_lemma: dict[str, list[Frame]] = defaultdict(list)
+        self._asked: Analysis | None = None
+        self._found: dict[int, list[Match]] = {}
+        self._words_in: dict[int, frozenset[str]] = {}
+        self._parties_in: dict[int, Ids] = {}
+        self._opposites: dict[str, list[Frame]] = {}
+        for frame in self.article.frames:
+            self._by_lemma[frame.lemma].append(frame)
+
+    def _lemmas(self, sentence: int) -> frozenset[str]:
+        found = self._words_in.get(sentence)
+        if found is None:
+            start, end = self.article.sentences[sentence]
+            found = frozenset(t.lemma_.lower() for t in self.article.doc[start:end])
+            self._words_in[sentence] = found
+        return found
+
+    def parties_in(self, sentence: int) -> Ids:
+        """Whomever a sentence of the article names, by pronoun or what is theirs too."""
+        found = self._parties_in.get(sentence)
+        if found is None:
+            tokens = range(*self.article.sentences[sentence])
+            found = frozenset(p for i in tokens for p in self.article.parties_at(i))
+            self._parties_in[sentence] = found
+        return found
+
+    def told(self, lemmas: Iterable[str]) -> list[Frame]:
+        """Frames whose predicate is one of the lemmas, in text order."""
+        found = [frame for lemma in sorted(lemmas) for frame in self._by_lemma.get(lemma, ())]
+        return sorted(found, key=lambda frame: frame.token)
+
+    def same(self, claim: Frame) -> list[Frame]:
+        """Frames that may report the same event."""
+        found: list[Frame] = []
+        for lemma in self.vocabulary.meanings(claim.predicate) | lexicon().variants(
+            claim.predicate
+        ):
+            found += self._by_lemma.get(lemma, ())
+        return found
+
+    def matches(self, claim: Frame, summary: Analysis) -> list[Match]:
+        """How each frame that may report the claim's event stands to it; kept for one summary."""
+        if self._asked is not summary:
+            self._asked, self._found = summary, {}
+        found = self._found.get(claim.token)
+        if found is None:
+            same = (f for f in self.same(claim) if tells_alike(claim, f, summary, self.article))
+            found = [self.match(claim, frame, summary) for frame in same]
+            self._found[claim.token] = found
+        return found
+
+    def supporting(self, claim: Frame, summary: Analysis) -> list[Frame]:
+        """The frames that best report the claim's event, with its participants and polarity."""
+        found = [
+            m for m in self.matches(claim, summary) if m.fits and m.frame.negated == claim.negated
+        ]
+        best = max((m.score for m in found), default=0.0)
+        return [m.frame for m in found if m.score >= best - 1]
+
+    def match(self, claim: Frame, frame: Frame, summary: Analysis) -> Match:
+        pairs = self._pairs(claim, frame, summary)
+        relation = lexicon()
+        content = frame.complements
+        said = claim.complements
+        if frame.lemma in ACCUSING:
+            said = said or frozenset(f"{a.lemma}.n" for prep, a in claim.others if prep == "of")
+            content |= {f"{a.lemma}.n" for _, a in frame.others} if said else set()
+        clash = bool(said and content) and not any(
+            relation.same(a, b) for a in said for b in content
+        )
+        if said and not content and frame.lemma in ACCUSING:  # charged with another thing
+            lemmas = self._lemmas(frame.sentence)
+            clash = not any(self.vocabulary.meanings(word) & lemmas for word in said)
+        return Match(
+            frame=frame,
+            like=sum(like for like, _ in pairs),
+            unlike=sum(unlike for _, unlike in pairs),
+            clash=clash,
+            near=self._near(claim, frame, summary),
+            exact=claim.lemma == frame.lemma,
+        )
+
+    def shares_participants(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
+        """Whether they have an agent or patient in common, not only what stands beside."""
+        return any(like for like, _ in self._pairs(claim, frame, summary, beside=False))
+
+    def _pairs(
+        self, claim: Frame, frame: Frame, summary: Analysis, beside: bool = True
+    ) -> list[tuple[int, int]]:
+        """Like and unlike of agents, and of patients.
+
+        What has one participant only compares by it: "the truce held", "the truce was held".
+        """
+        others = tuple(a for _, a in frame.others) if beside else ()
+        if not claim.patients and not frame.agents and frame.patients:
+            return [self.fit(claim.agents, frame.patients, others, summary)]
+        if not claim.agents and not frame.patients and frame.agents:
+            return [self.fit(claim.patients, frame.agents, others, summary, owners=True)]
+        if not claim.patients and befalls(claim, frame, summary):  # "the talks did not resume"
+            return [self.fit(claim.agents, frame.patients, others, summary)]
+        # whose bases were hit is whom it hit
+        strikes = claim.lemma == frame.lemma and claim.lemma in _STRIKING
+        return [
+            self.fit(claim.agents, frame.agents, (), summary, owners=True),
+            self.fit(claim.patients, frame.patients, others, summary, owners=strikes),
+        ]
+
+    def cover(self, claim: Frame, frame: Frame, summary: Analysis) -> float:
+        """The share of the claim's clause that the frame's sentence has words for.
+
+        Times and quantities are left out, which others hold against the article, words of
+        degree ("fully controls" and "has full control" are denied by "has no control"), and
+        under what circumstances it was ("despite …") where more is said.
+        """
+        lemmas, ids = self._lemmas(frame.sentence), self.parties_in(frame.sentence)
+        words = [i for i in clause_words(claim, summary) if not is_degree(summary.doc[i])]
+        aside = circumstances(summary.doc[claim.token])
+        words = [i for i in words if i not in aside] or words
+        words = [i for i in words if summary.doc[i].lemma_.lower() not in _SIDES] or words
+        known = [self._is_known(i, lemmas, ids, summary) for i in words]
+        return sum(known) / len(known) if known else 0.0
+
+    def _is_known(self, token: int, lemmas: frozenset[str], ids: Ids, summary: Analysis) -> bool:
+        word = summary.words[token]
+        if (self.vocabulary.meanings(word) | lexicon().variants(word)) & lemmas:
+            return True
+        if word.endswith(".n") and lexicon().theme(word.removesuffix(".n")) & lemmas:
+            return True
+        return bool(summary.parties_at(token) & ids)
+
+    def names_agents(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
+        """Whether the frame, or at least its sentence, has the parties that the claim has act."""
+        ids = self.parties_in(frame.sentence)
+        named = [summary.direct_at(a.token) for a in claim.agents]
+        return bool(frame.agents) or all(ids & n for n in named if n)
+
+    def names_all(self, claims: tuple[Argument, ...], frame: Frame, summary: Analysis) -> bool:
+        """Whether the frame's sentence names every one of the claim's participants."""
+        ids, alike = self.parties_in(frame.sentence), summary.book.named_alike
+        named = [summary.parties_of(a) for a in claims]
+        return bool(claims) and all(ids & each or alike(each, ids) for each in named)
+
+    def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
+        """How many of the claim's participants the frame's sentence mentions at all."""
+        lemmas = self._lemmas(frame.sentence)
+        return sum(
+            bool(self.vocabulary.meanings(summary.words[a.token]) & lemmas)
+            for a in (*claim.agents, *claim.patients)
+        )
+
+    def opposite(self, claim: Frame) -> list[Frame]:
+        """Frames whose predicate cannot be true together with the claim's."""
+        known = self._opposites.get(claim.predicate)
+        if known is None:
+            if len(self._opposites) > HELD:
+                self._opposites.clear()
+            known = self._opposites[claim.predicate] = [
+                frame
+                for frames in self._by_lemma.values()
+                for frame in frames
+                if _is_opposite(claim.predicate, frame.predicate)
+            ]
+        return known
+
+    def fit(
+        self,
+        claims: tuple[Argument, ...],
+        others: tuple[Argument, ...],
+        extra: tuple[Argument, ...],
+        summary: Analysis,
+        owners: bool = False,
+    ) -> tuple[int, int]:
+        """(like, unlike): unlike only where both sides certainly name different parties.
+
+        With ``owners``, what belongs to a party stands for it: Pakistani airstrikes for Pakistan.
+        """
+        like = unlike = 0
+        article = self.article
+        known = [article.parties_of(o) for o in others]
+        certain = known if owners else [article.direct_at(o.token) for o in others]
+        loose = [article.direct_at(o.token) for o in extra]
+        related, alike = summary.book.related, summary.book.named_alike
+        for claim in claims:
+            ids = summary.parties_of(claim)
+            if self._differ_in_owner(claim, others, ids, known):
+                unlike += 1
+            elif any(ids and k and related(ids, k) for k in (*known, *loose)) or any(
+                self.shares_head(claim, o) for o in (*others, *extra)
+            ):
+                like += 1
+            elif certain and all(certain) and _is_certain(claim, summary, owners):
+                pronouns = claim.pronoun or any(self._is_unsure(o) for o in others)
+                unlike += not pronouns and not any(alike(ids, k) for k in certain)
+        return like, unlike
+
+    def _is_unsure(self, other: Argument) -> bool:
+        """Whether a pronoun of the article may stand for somebody else than it seems to."""
+        return other.pronoun and not addressed(self.article.doc[other.token], self.article)
+
+    def _differ_in_owner(
+        self, claim: Argument, others: tuple[Argument, ...], ids: Ids, known: list[Ids]
+    ) -> bool:
+        """Whether both name one kind of thing, each of another party: Afghan, Pakistani posts."""
+        return bool(ids) and any(
+            k and not self.article.book.related(ids, k) and self.shares_head(claim, o)
+            for o, k in zip(others, known, strict=True)
+        )
+
+    def shares_head(self, claim: Argument, other: Argument) -> bool:
+        if claim.pronoun or other.pronoun:
+            return False
+        if other.lemma in self.vocabulary.meanings(f"{claim.lemma}.n"):
+            return True
+        if other.lemma in lexicon().theme(claim.lemma):
+            return True
+        return lexicon().same(f"{claim.lemma}.n", f"{other.lemma}.n")
+
+    def is_swap(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
+        """Whether the frame has the claim's agents as patients and the reverse."""
+        if claim.negated != frame.negated or not lexicon().same(claim.predicate, frame.predicate):
+            return False
+
+        def alike(claims: tuple[Argument, ...], others: tuple[Argument, ...]) -> bool:
+            return self.fit(claims, others, (), summary)[0] > 0
+
+        crossed = alike(claim.agents, frame.patients) and alike(claim.patients, frame.agents)
+        return crossed and not (
+            alike(claim.agents, frame.agents) or alike(claim.patients, frame.patients)
+        )
+
+    def half_swap(self, claim: Frame, matches: list[Match], summary: Analysis) -> Frame | None:
+        """The event that the claim's agent undergoes in the article, which never has it act so."""
+        named = tuple(a for a in claim.agents if summary.direct_at(a.token) and not a.pronoun)
+        if not named or not claim.patients or len(named) < len(claim.agents):
+            return None
+        if any(self.fit(named, m.frame.agents, (), summary, owners=True)[0] for m in matches):
+            return None
+        own = frozenset().union(*(summary.direct_at(a.token) for a in named))
+        others = tuple(  # "Amjad killed a deputy leader", who is himself
+            p for p in claim.patients if p.pronoun or not own & summary.parties_of(p)
+        )
+        for match in matches:
+            frame = match.frame
+            if not match.exact or frame.negated != claim.negated:
+                continue
+            whole = self._whole(frame, named, summary)
+            undergone = self.fit(named, whole, (), summary)[0] == len(named)
+            if undergone and not self.fit(others, frame.patients, (), summary)[0]:
+                return frame
+        return None
+
+    def _whole(
+        self, frame: Frame, named: tuple[Argument, ...], summary: Analysis
+    ) -> tuple[Argument, ...]:
+        """What can be one of ``named``: a person is never what belongs to their country."""
+        types = (summary.book.types(summary.direct_at(a.token)) for a in named)
+        if not any("person" in found for found in types):
+            return frame.patients
+        direct = (p for p in frame.patients if self.article.direct_at(p.token))
+        return tuple(p for p in direct if p.lemma not in LAND)
+
+    def is_stranger(self, claim: Argument, others: tuple[Argument, ...], summary: Analysis) -> bool:
+        """Whether none of the article's participants can be the claim's, which is a named party.
+
+        People are no government; a pronoun, "the group" or "the statement" may stand for it.
+        """
+        ids = summary.direct_at(claim.token)
+        if not ids or claim.pronoun or not others:
+            return False
+        is_person = "person" in summary.book.types(ids)
+        for other in others:
+            known = self.article.direct_at(other.token)
+            if known and not other.pronoun and not self.article.book.related(ids, known):
+                continue
+            if known or other.pronoun or is_person or other.lemma not in _PEOPLE:
+                return False
+        return True
+
+
+_SIDES = frozenset("side neighbour neighbor rival foe party two both".split())
+"""Other words for those whom the story names."""
+
+
+def _is_opposite(claim: str, given: str) -> bool:
+    """Of predicates; what a noun tells is its verb's: a closure is no opening."""
+    relation = lexicon()
+    if relation.opposite(claim, given):
+        return True
+    verbs = relation.derived(given) if given.endswith(".n") else ()
+    return any(v.endswith(".v") and relation.opposite(claim, v) for v in verbs)
+
+
+_PEOPLE = frozenset("people person man woman child dozen hundred thousand score civilian".split())
+
+
+_STRIKING = frozenset("target strike hit bomb shell raid bombard".split())
+SITES = frozenset(
+    "base basis position post camp target site hideout stronghold soil territory".split()
+)
+"""What is hit for whom it belongs to; "basis" is the parser's lemma of "bases"."""
+
+
+def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:
+    """Whether the claim names its participant itself, or by an office or arm of its owner."""
+    if summary.direct_at(claim.token):
+        return True
+    arm = claim.lemma in SPOKESMEN or claim.lemma in SITES
+    return owners and arm and bool(summary.parties_of(claim))

@@ -1,0 +1,219 @@
+"""Events of which the article tells the opposite: "the violence has died down", where it persists.
+
+The participants may go by other words of one theme ("the attacks" for "the violence"), or by a
+pronoun for a thing named before ("a truce was agreed, and it has held").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from harness.checks.events.matching import COVER, EventIndex
+from harness.checks.events.told import Told, event_flag
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.arguments import Argument, Frame, argument
+from harness.checks.reading.cover import particle_of
+from harness.checks.reading.general import GENERAL
+from harness.checks.reading.polarity import DENYING, REPORTING, SUBJECTS, Status
+from harness.checks.reading.tables import on_table, proved
+from harness.lexicon.themes import reception_of
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STANDS_FOR = frozenset(("it", "they", "them", "this", "these", "which", "that"))
+_NAMED_AS = frozenset("nsubj nsubjpass dobj conj".split())
+_INTENDING = frozenset("intend plan vow pledge promise insist continue mean".split())
+
+
+def judge_opposites(
+    claim: Frame, summary: Analysis, index: EventIndex, above: int = 0
+) -> Flag | None:
+    """A flag where the article has the opposite, with more than ``above`` of the participants."""
+    if _is_brief(summary.doc[claim.token]):
+        return None
+    said, claim = claim, _received(_holding(proved(on_table(claim, summary)), summary), summary)
+    if claim.lemma == "hold" and claim.patients and not _holds_by_itself(claim, summary):
+        return None  # talks that are held may fail; only what holds by itself does not
+    phrase = _with_particle(claim, summary)
+    for frame in index.opposite(phrase):
+        if frame.negated != claim.negated or lexicon().same(phrase.predicate, frame.predicate):
+            continue
+        if claim.negated and {claim.lemma, frame.lemma} & (DENYING | REPORTING):
+            continue  # who has not confirmed it need not have denied it
+        mine = claim
+        if claim.patients and not frame.patients:  # "both sides observe it": "it unravelled"
+            mine = replace(claim, agents=())
+        meanings = product(_readings(mine, summary), _readings(frame, index.article))
+        if above and index.match(claim, frame, summary).like <= above:
+            continue
+        if any(_is_opposite(ours, theirs, summary, index) for ours, theirs in meanings):
+            told = Told(said, frame, summary, index)
+            return event_flag(told, FlagKind.CONTRADICTION, whole=said is not claim)
+    return None
+
+
+_BRIEFLY = frozenset("barely hardly scarcely only just briefly merely enough until till".split())
+
+
+def _is_brief(verb: Token) -> bool:
+    """``lasted barely long enough to …``, ``held until Tuesday``: it ended all the same."""
+    small = [c for c in verb.children if c.dep_ in ("advmod", "acomp", "npadvmod", "prep", "mark")]
+    deeper = [d for c in small if c.dep_ != "prep" for d in c.children]
+    if verb.lemma_.lower() == "last" and any(_is_stretch(c) for c in verb.children):
+        return True
+    for_a_time = any(c.lower_ == "for" and any(map(_is_stretch, c.children)) for c in small)
+    return for_a_time or any(t.lower_ in _BRIEFLY for t in (*small, *deeper))
+
+
+def _is_stretch(token: Token) -> bool:
+    return token.lemma_.lower() in _STRETCHES
+
+
+_STRETCHES = frozenset("hour day night week while time moment minute".split())
+
+
+def _with_particle(claim: Frame, summary: Analysis) -> Frame:
+    """``die_down`` is another verb than ``die``."""
+    phrase = particle_of(claim, summary)
+    known = phrase and lexicon().antonyms(f"{phrase}.v")
+    return replace(claim, predicate=f"{phrase}.v") if known else claim
+
+
+def _holding(claim: Frame, summary: Analysis) -> Frame:
+    """``has held firm``, ``remains in force``: said of a truce, it holds."""
+    if claim.lemma == "hold" and all(p.lemma in _FAST for p in claim.patients):
+        return replace(claim, patients=())
+    if claim.lemma in _KEEPING and any(p.lemma in _truces() for p in claim.patients):
+        return replace(claim, predicate="hold.v", agents=(), others=())
+    if claim.lemma not in _BEING or claim.negated:
+        return claim
+    shut = next((_SHUT[a.lemma] for a in claim.patients if a.lemma in _SHUT), None)
+    if shut is not None:
+        return replace(claim, predicate=shut, agents=(), patients=claim.agents, others=())
+    states = [a.lemma for a in claim.patients if a.lemma in _INTACT]
+    states += [a.lemma for prep, a in claim.others if prep == "in" and a.lemma in _IN_FORCE]
+    subject = [c for c in summary.doc[claim.token].children if c.dep_ in SUBJECTS]
+    if not states or not any(c.lemma_.lower() in _truces() for c in subject):
+        return claim
+    held = (argument(subject[0]),)
+    return replace(claim, predicate="hold.v", agents=(), patients=held, others=())
+
+
+_BEING = ("be", "remain", "stay")
+_KEEPING = frozenset("extend prolong renew restore reinstate revive uphold preserve".split())
+"""What is done to a truce that then holds."""
+_SHUT = {"open": "open.v", "closed": "close.v", "shut": "close.v"}
+_INTACT = frozenset("intact unbroken alive".split())
+_IN_FORCE = frozenset("force place effect".split())
+
+
+def _truces() -> frozenset[str]:
+    return lexicon().groups_with("truce") | {"truce"}
+
+
+def _received(claim: Frame, summary: Analysis) -> Frame:
+    """``his words went down well``: they were praised."""
+    verb = particle_of(claim, summary) or claim.lemma
+    taken = (
+        reception_of(verb, c.lower_) for c in summary.doc[claim.token].children if c.pos_ == "ADV"
+    )
+    meant = next(filter(None, taken), None)
+    if meant is None:
+        return claim
+    return replace(
+        claim, predicate=f"{meant}.v", agents=(), patients=claim.patients or claim.agents
+    )
+
+
+def _holds_by_itself(claim: Frame, summary: Analysis) -> bool:
+    """``the truce held``, which the parser may take for "the truce that was held"."""
+    verb = summary.doc[claim.token]
+    alone = not claim.agents and not any(c.dep_ == "auxpass" for c in verb.children)
+    told = verb.dep_ not in ("acl", "amod") or verb.head.dep_ == "ROOT"
+    return alone and told and claim.patients[0].lemma in _truces()
+
+
+_FAST = frozenset("firm steady good fast strong true".split())
+"""How something holds by itself, which the parser may take for what is held."""
+
+
+def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    match = index.match(claim, frame, summary)
+    whole = match.like == len(claim.agents) + len(claim.patients) > 0
+    intended = (match.like > 1 or whole) and _is_intended(frame, index.article)
+    if match.unlike or not (same_world(claim, frame) or intended):
+        return False
+    if _are_two_outlooks(claim, frame, summary, index):
+        return False
+    shared = index.shares_participants(claim, frame, summary) or _shares_theme(claim, frame)
+    own = summary.doc[claim.token].lemma_.lower()
+    state = own != claim.lemma and own != "hold"  # whose words are no act's
+    return (
+        shared
+        and (state or index.cover(claim, frame, summary) >= COVER)
+        and index.names_agents(claim, frame, summary)
+    )
+
+
+def _are_two_outlooks(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """What one may bring about and another hopes to prevent: both can be told of one thing."""
+    if not claim.status is frame.status is Status.UNREAL or not claim.agents:
+        return False
+    return not index.fit(claim.agents, frame.agents, (), summary, owners=True)[0]
+
+
+def same_world(claim: Frame, frame: Frame) -> bool:
+    """Whether both tell what is, or both what is only planned, possible or wanted.
+
+    Who will or would not do it has not done it either.
+    """
+    unreal = [f for f in (claim, frame) if f.status is Status.UNREAL]
+    return len(unreal) != 1 or unreal[0].negated
+
+
+def _is_intended(frame: Frame, article: Analysis) -> bool:
+    """``intends to maintain its demand``: who means to go on has not done the opposite."""
+    return article.doc[frame.token].head.lemma_.lower() in _INTENDING
+
+
+def _shares_theme(claim: Frame, frame: Frame) -> bool:
+    """Whether what both are about goes by two words of one theme, and both say so alone."""
+    ours, theirs = (*claim.agents, *claim.patients), (*frame.agents, *frame.patients)
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    return theirs[0].lemma in lexicon().theme(ours[0].lemma)
+
+
+def _readings(claim: Frame, summary: Analysis) -> Iterator[Frame]:
+    """The claim, and where a pronoun is all that it names, the claim with what it may mean."""
+    yield claim
+    named = (*claim.agents, *claim.patients)
+    pronouns = [a for a in named if a.pronoun and summary.doc[a.token].lower_ in _STANDS_FOR]
+    vague = claim.lemma in GENERAL and (claim.lemma != "hold" or claim.patients)
+    if len(pronouns) != 1 or vague or summary.parties_of(pronouns[0]):
+        return
+    for noun in _nouns_before(summary.doc[pronouns[0].token], summary):
+        meant = Argument(noun.i, noun.lemma_.lower(), frozenset((noun.lemma_.lower(),)), False)
+        yield replace(
+            claim,
+            agents=tuple(meant if a is pronouns[0] else a for a in claim.agents),
+            patients=tuple(meant if a is pronouns[0] else a for a in claim.patients),
+        )
+
+
+def _nouns_before(pronoun: Token, text: Analysis) -> Iterator[Token]:
+    """The subjects and objects before a pronoun, in its sentence and the one before."""
+    sentence = text.sentence_of(pronoun.i)
+    many = pronoun.lower_ in ("they", "them", "these")
+    for token in text.doc[text.sentences[max(0, sentence - 1)][0] : pronoun.i]:
+        governed = token.dep_ in _NAMED_AS or (
+            token.dep_ == "pobj" and token.head.head.pos_ == "VERB" and token.head.lower_ == "to"
+        )
+        if token.pos_ == "NOUN" and governed and (token.tag_ == "NNS") == many:
+            yield token

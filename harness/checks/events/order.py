@@ -1,0 +1,130 @@
+"""Which came first: "a day after the talks resumed, he threatened", where he had threatened before.
+
+A text tells the order of two events by "after" and "before", with a clause or with the noun of
+an event, and by "earlier" or "later", which count from what the sentence before is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import shortened
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.polarity import Status
+from harness.types import Flag, FlagKind, Severity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from harness.checks.events.matching import EventIndex
+
+NAME = "order"
+_EARLIER = frozenset("earlier before beforehand previously".split())
+_LATER = frozenset("later after afterwards afterward subsequently".split())
+Pair = tuple[Frame, Frame]
+"""The first event and the second."""
+
+
+class OrderIndex:
+    """The article's pairs of events of which one is told to come first."""
+
+    def __init__(self, index: EventIndex) -> None:
+        self._index = index
+
+    @cached_property
+    def _pairs(self) -> list[Pair]:
+        return list(read_order(self._index.article))
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for two events that the article has in the other order."""
+        for first, second in read_order(summary):
+            firsts, seconds = (self._like(frame, summary) for frame in (first, second))
+            told = [(p.token, q.token) for p, q in self._pairs]
+            if any(p in firsts and q in seconds for p, q in told):
+                continue
+            for p, q in self._pairs:
+                if p.token in seconds and q.token in firsts:
+                    yield self._flag(summary, (first, second), p)
+                    break
+
+    def _like(self, frame: Frame, summary: Analysis) -> set[int]:
+        """The tokens of the article's events that the frame may be."""
+        matches = self._index.matches(frame, summary)
+        told = {m.frame.token for m in matches if m.like and not m.unlike and not m.clash}
+        about = {a.lemma for a in frame.arguments() if not a.pronoun}
+        return told | {token for token, words in self._topics.items() if about & words}
+
+    @cached_property
+    def _topics(self) -> dict[int, frozenset[str]]:
+        """What the sentences are about from which "earlier" and "later" count."""
+        return {
+            frame.token: frozenset().union(*(a.words for a in frame.agents + frame.patients))
+            for frame, _, _ in read_counted(self._index.article)
+        }
+
+    def _flag(self, summary: Analysis, pair: Pair, given: Frame) -> Flag:
+        start, end = sorted(frame.token for frame in pair)
+        start = min(start, summary.doc[start].left_edge.i)
+        span = summary.span(start, end + 1)
+        evidence = self._index.article.sentence_span(given.sentence)
+        return Flag(
+            span,
+            FlagKind.DATE,
+            Severity.MEDIUM,
+            f"says “{span.text}”; in the article it is the other way round: "
+            f"“{shortened(evidence.text)}”",
+            NAME,
+            evidence=evidence,
+        )
+
+
+def read_order(text: Analysis) -> Iterator[Pair]:
+    """Pairs of events in the order that the text gives them."""
+    frames = _told(text)
+    for frame in frames.values():
+        for after, other in _anchors(text.doc[frame.token]):
+            if other.i in frames:
+                pair = frames[other.i], frame
+                yield pair if after else pair[::-1]
+    for before, frame, earlier in read_counted(text):
+        yield (frame, before) if earlier else (before, frame)
+
+
+def read_counted(text: Analysis) -> Iterator[tuple[Frame, Frame, bool]]:
+    """What the sentence before tells, the event that counts from it, and whether it is earlier."""
+    frames = _told(text)
+    for frame in frames.values():
+        before = _main(text, frame, frames)
+        words = {t.lower_ for t in text.doc[frame.token].children if t.dep_ == "advmod"}
+        if before is not None and words & (_EARLIER | _LATER):
+            yield before, frame, bool(words & _EARLIER)
+
+
+def _told(text: Analysis) -> dict[int, Frame]:
+    told = (f for f in text.frames if not f.negated and f.status is not Status.UNREAL)
+    return {f.token: f for f in told}
+
+
+def _anchors(verb: Token) -> Iterator[tuple[bool, Token]]:
+    """What an event comes after (true) or before (false), by clause or by noun."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("after", "before"):
+            yield from ((child.lower_ == "after", c) for c in child.children)
+        clauses = [child] if child.dep_ == "advcl" else []
+        if child.dep_ in ("npadvmod", "prep"):  # "a day after they met", "on the day after …"
+            clauses += [t for t in child.subtree if t.dep_ == "advcl"]
+        for clause in clauses:
+            mark = next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")
+            if mark in ("after", "before"):
+                yield mark == "after", clause
+
+
+def _main(text: Analysis, frame: Frame, frames: dict[int, Frame]) -> Frame | None:
+    """The main event of the sentence before, from which "earlier" counts."""
+    if frame.sentence == 0:
+        return None
+    start, end = text.sentences[frame.sentence - 1]
+    return frames.get(text.doc[start:end].root.i)

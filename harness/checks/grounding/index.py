@@ -1,0 +1,126 @@
+"""An article's values by kind: built once, asked about every summary."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from harness.checks.grounding.comparison import Comparison
+from harness.checks.grounding.relations import RELATE
+from harness.checks.grounding.terms import Surroundings, Terms
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.binding import Slot, Vocabulary
+from harness.checks.reading.slots import read_slots
+from harness.types import Span
+from harness.values.party import Ids, normalise
+from harness.values.period import TimeSpan
+from harness.values.sets import Relation
+
+_FURNITURE = re.compile(
+    r"\b(?:download|subscribe|newsletter|app|sign up|follow us|follow|latest|updates?|click|"
+    r"exclusive|alerts?|cookies|read our|visit)\b"
+)
+
+HELD = 512
+"""Comparisons kept, since facts and grounding ask about the same mentions in turn."""
+
+
+class ArticleIndex:
+    """An article's slots by kind; built once, used for every summary."""
+
+    def __init__(self, analysis: Analysis, names: Iterable[str] = ()) -> None:
+        """``names``: what else the fact set calls the article's things: "the Durand Line"."""
+        self.analysis = analysis
+        self.names = frozenset(word for name in names for word in normalise(name).split())
+        self.vocabulary = Vocabulary(analysis)
+        self.slots: dict[str, list[Slot]] = defaultdict(list)
+        for found in read_slots(analysis):
+            self.slots[found.kind].append(found)
+        self._held: dict[int, tuple[Slot, list[Comparison]]] = {}
+        self._of_parties: dict[tuple[Ids, str], list[Relation | None]] = {}
+
+    @cached_property
+    def _postings(self) -> dict[str, list[int]]:
+        """Sentences by lemma."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (start, end) in enumerate(self.analysis.sentences):
+            for lemma in {t.lemma_.lower() for t in self.analysis.doc[start:end]}:
+                found[lemma].append(number)
+        return found
+
+    def sentences_with(self, lemmas: Iterable[str]) -> set[int]:
+        """The sentences that have any of ``lemmas``."""
+        return {number for lemma in lemmas for number in self._postings.get(lemma, ())}
+
+    def sentence_like(self, lemmas: Iterable[str]) -> int | None:
+        """The sentence that shares most of ``lemmas``, weighted by rarity."""
+        scores: Counter[int] = Counter()
+        for lemma in sorted(lemmas):
+            weight = self.vocabulary.weight(lemma)
+            for number in self._postings.get(lemma, ()):
+                scores[number] += weight  # type: ignore[assignment]
+        return max(scores, key=lambda n: (scores[n], -n), default=None)
+
+    @cached_property
+    def denying(self) -> frozenset[int]:
+        """The sentences in which something is negated."""
+        return frozenset(f.sentence for f in self.analysis.frames if f.negated)
+
+    @cached_property
+    def dated(self) -> list[Slot]:
+        """The day of publication, as a time that stands beside no other word."""
+        day = self.analysis.published
+        if day is None:
+            return []
+        return [Slot(TimeSpan.day(day), Span(0, 0, ""), 0, 0, "time", "", "", {})]
+
+    @cached_property
+    def furniture(self) -> Span | None:
+        """The advertising tail that scraped pages end with, if there is one."""
+        paragraphs = [p for p in self.analysis.text.split("\n") if p.strip()]
+        if len(paragraphs) < 3:
+            return None
+        last = paragraphs[-1]
+        if len(set(_FURNITURE.findall(last.lower()))) < 2:
+            return None
+        start = self.analysis.text.rindex(last)
+        return Span.of(self.analysis.text, start, start + len(last.rstrip()))
+
+    @cached_property
+    def _surroundings(self) -> dict[str, Surroundings]:
+        return {kind: Surroundings(self.slots[kind]) for kind in RELATE}
+
+    def _relations(self, claim: Slot) -> list[Relation | None]:
+        """How the claim stands to each of the article's values of its kind.
+
+        Who names the same party stands to them alike, which is kept over the summaries.
+        """
+        if claim.kind != "party":
+            relate = RELATE[claim.kind]
+            return [relate(claim, each, self.analysis) for each in self.slots[claim.kind]]
+        key = claim.value.parties, claim.value.how
+        known = self._of_parties.get(key)
+        if known is None:
+            if len(self._of_parties) > HELD:
+                self._of_parties.clear()
+            known = [RELATE["party"](claim, each, self.analysis) for each in self.slots["party"]]
+            self._of_parties[key] = known
+        return known
+
+    def compare(self, claim: Slot) -> list[Comparison]:
+        """The article's values that may be held against the claim, each with its agreement."""
+        held = self._held.get(id(claim))
+        if held is not None and held[0] is claim:
+            return held[1]
+        agreement = self._surroundings[claim.kind].agreement(Terms.of(claim, self.vocabulary))
+        relations = self._relations(claim)
+        candidates = zip(self.slots[claim.kind], relations, agreement, strict=True)
+        found = [
+            Comparison(c, relation, a) for c, relation, a in candidates if relation is not None
+        ]
+        if len(self._held) > HELD:
+            self._held.clear()
+        self._held[id(claim)] = (claim, found)
+        return found

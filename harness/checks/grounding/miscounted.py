@@ -1,0 +1,75 @@
+"""Figures that their noun cannot take: "one pupils", "Dozens people", "140km people".
+
+A figure put in the place of another keeps its own form, and its new noun the old one's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.analysis import Analysis
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity
+from harness.values.text import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME = "miscounted"
+_MANY = word_set("dozens scores hundreds thousands millions billions")
+_UNITS = word_set("km mile metre meter kilometre kilometer kg tonne mph kph %")
+"""Units that count nobody."""
+_COUNTED = frozenset(("person", "group"))
+
+
+class CountIndex:
+    """Needs nothing of the article: the words alone cannot be right."""
+
+    def __init__(self, article: Analysis) -> None:
+        del article
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        for token in summary.doc:
+            noun = _noun_after(token)
+            if noun is None or token.i in summary.quoted_tokens:
+                continue
+            if _is_one_of_many(token, noun) or _is_bare_many(token, noun) or _is_unit(token, noun):
+                span = summary.span(token.i, noun.i + 1)
+                why = f"“{span.text}” counts what that figure cannot count"
+                yield Flag(span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME)
+
+
+def _noun_after(token: Token) -> Token | None:
+    """The common noun that a figure stands before, with nothing but adjectives between."""
+    if token.lower_ not in _MANY | _UNITS | {"one", "1"}:
+        return None
+    index = token.i + 1
+    while index < len(token.doc) and token.doc[index].pos_ == "ADJ":
+        index += 1
+    follows = list(token.doc[index : index + 2])
+    if not follows or follows[0].tag_ != "NNS" or follows[-1].tag_ == "NN":
+        return None  # "one goods train"
+    return follows[0]
+
+
+def _is_one_of_many(token: Token, noun: Token) -> bool:
+    """ "One pupils", and not "one in ten pupils" or "twenty-one pupils"."""
+    joined = token.i > 0 and token.nbor(-1).text in ("-", "–", "and", "/")
+    alone = token.dep_ == "nummod" and token.head == noun
+    return token.lower_ in ("one", "1") and alone and not joined and noun.lower_.endswith("s")
+
+
+def _is_bare_many(token: Token, noun: Token) -> bool:
+    """ "Dozens people" without "of"."""
+    return token.lower_ in _MANY and noun.head != token and token.i + 1 == noun.i
+
+
+def _is_unit(token: Token, noun: Token) -> bool:
+    """ "140km people", "4% separate companies"."""
+    figure = token.i > 0 and token.nbor(-1).like_num
+    return figure and token.lower_ in _UNITS and bool(_COUNTED & set(_fields(noun)))
+
+
+def _fields(noun: Token) -> list[str]:
+    return lexicon().fields(noun.lemma_.lower())

@@ -1,0 +1,107 @@
+"""Who is said to be behind an act: "with help from X", "on X's orders", "at the request of X".
+
+A careless summary gives an act a backer out of the same story. The backer is a stranger to it
+where no sentence on the matter, nor one beside it, names them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.grounding.index import ArticleIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import shortened
+from harness.checks.reading.naming import PartyMention
+from harness.types import Flag, FlagKind, Severity
+from harness.values.party import Ids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME = "backing"
+_BACKING = frozenset(
+    "help support backing assistance aid order request behest blessing approval permission consent "
+    "cooperation coordination instruction direction insistence intelligence connivance".split()
+)
+_LINKS = frozenset("with on at under by after".split())
+
+
+def check_backing(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Flags for backers whom the article never brings near the act."""
+    for token in summary.nouns:
+        if token.dep_ != "pobj" or token.lemma_.lower() not in _BACKING:
+            continue
+        governor = token.head.head
+        if token.head.lower_ not in _LINKS or governor.pos_ not in ("VERB", "NOUN"):
+            continue
+        for mention in _backers(token, summary):
+            flag = _judge(governor, token, mention, summary, index)
+            if flag is not None:
+                yield flag
+
+
+def _backers(noun: Token, text: Analysis) -> Iterator[PartyMention]:
+    """``help from X``, ``the orders of X``, ``X's request``, ``Turkish support``."""
+    named = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "by"):
+            for obj in (c for c in prep.children if c.dep_ == "pobj"):
+                named += [obj, *(c for c in obj.children if c.dep_ in ("poss", "amod", "compound"))]
+    for token in named:
+        for _, mention in text.each_at(token.i):
+            if mention.parties:
+                yield mention
+
+
+def _judge(
+    governor: Token, noun: Token, mention: PartyMention, summary: Analysis, index: ArticleIndex
+) -> Flag | None:
+    near = _sentences_on(governor, summary, index)
+    around = {n for s in near for n in (s - 1, s, s + 1)}
+    places = _sentences_of(mention.parties, summary, index)
+    if not near or not places or places & around:
+        return None
+    if places & index.sentences_with((noun.lemma_.lower(),)):
+        return None  # the article has the very request of theirs
+    evidence = index.analysis.sentence_span(near[0])
+    name = summary.span(mention.start, mention.end).text
+    return Flag(
+        span=summary.span(*_extent(noun, mention)),
+        kind=FlagKind.ROLE,
+        severity=Severity.MEDIUM,
+        explanation=f"puts {name} behind it; the article names nobody like that beside "
+        f"“{shortened(evidence.text)}”",
+        checker=NAME,
+        evidence=evidence,
+    )
+
+
+def _sentences_on(governor: Token, summary: Analysis, index: ArticleIndex) -> list[int]:
+    """The article's sentences that have most of the act and of whom it befalls, in order."""
+    told = [governor, *(c for c in governor.children if c.dep_ in _PARTICIPANTS)]
+    counts: Counter[int] = Counter()
+    for token in told:
+        if token.i not in summary.party_at and summary.content[token.i]:
+            counts.update(index.sentences_with(index.vocabulary.meanings(summary.words[token.i])))
+    if not counts:
+        return []  # nothing like the act itself
+    for token in told:
+        if token.i in summary.party_at:
+            counts.update(_sentences_of(summary.parties_at(token.i), summary, index))
+    best = max(counts.values(), default=0)
+    return sorted(s for s, count in counts.items() if count == best)
+
+
+def _sentences_of(parties: Ids, summary: Analysis, index: ArticleIndex) -> set[int]:
+    """Where the article names them or theirs, a city of theirs included."""
+    article, related = index.analysis, summary.book.related
+    return {article.sentence_of(m.head) for m in article.parties if related(parties, m.parties)}
+
+
+_PARTICIPANTS = ("nsubjpass", "dobj")
+
+
+def _extent(noun: Token, mention: PartyMention) -> tuple[int, int]:
+    return min(noun.head.i, mention.start), max(noun.i + 1, mention.end)

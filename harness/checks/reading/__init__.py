@@ -1,0 +1,1 @@
+"""A text, read once: its sentences, parties, values, quotations, frames, and what they mean."""

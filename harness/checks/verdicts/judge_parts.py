@@ -1,0 +1,207 @@
+"""Parts of a whole that a text counts in two steps: "four sources …, three of whom said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.binding import Slot
+from harness.checks.reading.cover import coverage
+from harness.checks.reading.quotes import SPEECH
+from harness.checks.verdicts.finding import Finding, from_relation
+from harness.checks.verdicts.levels import argument_of
+from harness.checks.verdicts.prepared import Prepared
+from harness.types import FlagKind, Span, VerdictKind
+from harness.values.measure import Quantity, relate_quantities
+from harness.values.quantity import describe
+from harness.values.sets import Relation
+
+SAID = 0.5
+"""The share of what a fact says of the part that a sentence must say to be about the part."""
+_BACK = re.compile(r" of (?:them|whom|these|those|which)(?![^\W_])", re.IGNORECASE)
+_OUT_OF = re.compile(r"[^.;:]{0,40}\bout of (?:the |a total of |all |all the )?", re.IGNORECASE)
+_ASKING = frozenset("speak talk quote cite interview contact ask hear consult".split())
+_ASKED = frozenset("people person man woman other".split())
+"""Words for whoever is asked: a source of news where somebody speaks to them."""
+
+
+def is_said_of_part(prepared: Prepared, text: Analysis, sentence: int) -> bool:
+    """Whether a sentence says what the fact says of the part, its figures aside."""
+    statement = prepared.statement
+    aside = frozenset(
+        t.i
+        for t in statement.doc
+        if t.pos_ == "NUM" or t.lemma_.lower() in SPEECH | prepared.cues.words
+    )
+    return coverage(statement, text, sentence, aside) >= SAID
+
+
+def judge_parts(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[Finding]:
+    """Verdicts on a part whose whole stands elsewhere in the text, and on "most of"."""
+    reference = prepared.value
+    if not isinstance(reference, Quantity) or reference.of is None or reference.unit != "count":
+        return
+    counts = [s for s in slots if s.kind == "quantity" and s.value.unit == "count"]
+    for index, place in enumerate(counts):
+        whole = _whole_of(place, counts[:index], counts[index + 1 :], prepared, text)
+        if whole is None:
+            continue
+        claim: Quantity = replace(place.value, noun=reference.noun, of=reference.of)
+        relation = relate_quantities(claim, reference)
+        if relate_quantities(whole, reference.of) is not Relation.EQUAL:
+            relation = Relation.DISJOINT
+        if relation is None:
+            continue
+        if relation is Relation.DISJOINT and not is_said_of_part(prepared, text, place.sentence):
+            continue
+        said = f"{describe(place.value)} of {describe(whole)}"
+        yield from_relation(relation, place.span, FlagKind.NUMBER, said, describe(reference))
+    yield from _single(prepared, reference, counts, text)
+    yield from _most(prepared, reference, text)
+
+
+def breaks_down(place: Slot, prepared: Prepared, slots: list[Slot]) -> bool:
+    """Whether a bare count is a part of the fact's own, told before it in the sentence: "four
+    people died, three in Spain and one in Portugal"."""
+    reference, claim = prepared.value, place.value
+    if not isinstance(reference, Quantity) or claim.noun or claim.unit != "count":
+        return False
+    if claim.of is not None or claim.interval.hi > reference.interval.lo:
+        return False
+    return any(
+        s.kind == "quantity"
+        and s.sentence == place.sentence
+        and s.token < place.token
+        and relate_quantities(s.value, reference) is Relation.EQUAL
+        for s in slots
+    )
+
+
+def has_whole(place: Slot, reference: Quantity, slots: list[Slot]) -> bool:
+    """Whether the whole of the fact's part is told before a part of the same size."""
+    if reference.of is None or place.value.of is not None:
+        return False
+    if place.value.interval != reference.interval:
+        return False
+    return any(
+        s.kind == "quantity"
+        and s.sentence == place.sentence
+        and s.token < place.token
+        and s.value.unit == reference.of.unit
+        and s.value.interval == reference.of.interval
+        for s in slots
+    )
+
+
+_MANY = frozenset("many numerous countless".split())
+_SOME = 10
+"""From how many on a count may be called many."""
+
+
+def judge_many(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
+    """ "Many people were injured", which is true of hundreds and says less."""
+    reference = prepared.value
+    if not isinstance(reference, Quantity) or reference.unit != "count" or reference.of:
+        return
+    if reference.interval.lo < _SOME:
+        return
+    for token in text.doc:
+        if token.lower_ not in _MANY or token.dep_ != "amod":
+            continue
+        if prepared.cues.words & argument_of(token.head):
+            span = text.span(token.i, token.head.i + 1)
+            why = f"says “{span.text}”, true but less than {describe(reference)}"
+            yield Finding(VerdictKind.VAGUE, span, why)
+
+
+def _whole_of(
+    place: Slot, before: list[Slot], after: list[Slot], prepared: Prepared, text: Analysis
+) -> Quantity | None:
+    """The whole that a part is taken from: its own ("three of the four" who were asked), named
+    before it ("of the four …, three", "three of them"), or after it ("three … out of four")."""
+    if place.value.of is not None:
+        own: Quantity = place.value.of
+        same = place.value.noun in prepared.cues.words
+        return own if not same and _are_asked(place, prepared, text) else None
+    rest = text.text[place.span.end :]
+    if after and _OUT_OF.fullmatch(text.text[place.span.end : max(after[0].span.start, 0)]):
+        whole: Quantity = after[0].value
+        return whole if whole.of is None else None
+    back = _BACK.match(rest) or _BACK.search(place.span.text)
+    for other in reversed(before):
+        fronted = _is_fronted(other, place, text)
+        near = place.sentence - other.sentence <= 1 and other.value.of is None
+        if near and (fronted or back) and _are_asked(other, prepared, text):
+            found: Quantity = other.value
+            return found
+    return None
+
+
+def _is_fronted(whole: Slot, part: Slot, text: Analysis) -> bool:
+    """ "Of the four people asked, three …", with nothing counted but the part itself."""
+    start, _ = text.sentences[whole.sentence]
+    bare = part.value.noun is None and part.sentence == whole.sentence
+    before = [t.lower_ for t in text.doc[start : text.tokens_of(whole.span).start]]
+    return bare and before in (["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"])
+
+
+def _are_asked(place: Slot, prepared: Prepared, text: Analysis) -> bool:
+    """Whether those counted are the fact's (its cues), or people to whom somebody speaks."""
+    start, end = text.sentences[place.sentence]
+    before = text.sentences[max(place.sentence - 1, 0)][0]
+    around = {t.lemma_.lower() for t in text.doc[before:end]}
+    noun = place.value.noun
+    if {place.head, noun} & prepared.cues.words:
+        return True
+    if noun is None or noun in ("them", "those"):
+        return bool(around & prepared.cues.words)
+    here = {t.lemma_.lower() for t in text.doc[start:end]}
+    return noun in _ASKED and bool(here & _ASKING)
+
+
+def _single(
+    prepared: Prepared, reference: Quantity, counts: list[Slot], text: Analysis
+) -> Iterator[Finding]:
+    """ "Only one of them said", "of the four people asked, none did": words that are no figures."""
+    for token in text.doc:
+        if token.lower_ not in ("one", "none") or token.dep_ not in ("nsubj", "nsubjpass", "pobj"):
+            continue
+        if reference.interval.lo <= (token.lower_ == "one") <= reference.interval.hi:
+            continue
+        sentence = text.sentence_of(token.i)
+        start = text.sentences[sentence][0]
+        back = bool(_BACK.match(text.text[token.idx + len(token.text) :]))
+        fronted = text.doc[start].lower_ in ("of", "out") and token.i > start + 2
+        if any(c.sentence == sentence and c.value.of is not None for c in counts):
+            continue  # "three of the four said so; one of them is …"
+        wholes = (c for c in counts if 0 <= sentence - c.sentence <= 1 and c.token < token.i)
+        asked = any(_is_whole(c.value, reference) and _are_asked(c, prepared, text) for c in wholes)
+        if (back or fronted) and asked and is_said_of_part(prepared, text, sentence):
+            span = text.span(token.i, token.i + 1)
+            why = f"says “{span.text}”; the fact is {describe(reference)}"
+            yield Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.NUMBER)
+
+
+def _is_whole(count: Quantity, reference: Quantity) -> bool:
+    """Whether a count is as large as the whole that the fact takes its part of."""
+    assert reference.of is not None
+    alike = replace(count, noun=reference.of.noun)
+    return relate_quantities(alike, reference.of) is Relation.EQUAL
+
+
+def _most(prepared: Prepared, reference: Quantity, text: Analysis) -> Iterator[Finding]:
+    assert reference.of is not None
+    if 2 * reference.interval.lo <= reference.of.interval.lo:
+        return
+    for token in text.doc:
+        if token.lower_ not in ("most", "majority"):
+            continue
+        counted = {t.lemma_.lower() for t in (token.head, *token.subtree)}
+        if counted & prepared.cues.words:
+            sentence = text.sentence_of(token.i)
+            if is_said_of_part(prepared, text, sentence):
+                span = Span.of(text.text, token.idx, token.idx + len(token.text))
+                why = f"says “{token.text}”, true but less than {describe(reference)}"
+                yield Finding(VerdictKind.VAGUE, span, why)

@@ -1,0 +1,214 @@
+"""Verdicts on places: which event a place is given for, and whether it is the fact's place.
+
+A place says where the nearest event happened that its phrase hangs on: first the noun that it
+qualifies ("talks in Istanbul", "the Doha ceasefire"), then the clause's verb with its
+participants, then what that clause says more about ("talks, held in Doha").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.binding import Slot
+from harness.checks.reading.naming import PartyMention
+from harness.checks.verdicts.alignment import Aligner
+from harness.checks.verdicts.finding import Finding, from_relation, strongest
+from harness.checks.verdicts.levels import HAPPENING, is_where, owners
+from harness.checks.verdicts.prepared import Prepared
+from harness.facts import schema
+from harness.types import FlagKind, VerdictKind
+from harness.values.country import find_country
+from harness.values.party import normalise
+from harness.values.sets import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PREPOSITIONS = frozenset(
+    "in at to inside near from outside off on along across around throughout".split()
+)
+_TOWNS = frozenset("city town capital port village province region district".split())
+_HOSTING = frozenset("host stage see welcome witness".split())
+_STRIKING = frozenset("strike hit rock shake batter devastate reach ravage leave".split())
+_MOVING = frozenset("move relocate shift transfer switch".split())
+_TALKING = frozenset("talk negotiation".split())
+_TALKERS = frozenset("delegation delegate negotiator envoy side representative team".split())
+_MEETING = frozenset("meet gather convene sit reconvene confer assemble".split())
+_AGAIN = frozenset("again back once anew now".split())
+_TELLING = frozenset("say tell report announce add warn write".split())
+
+
+def judge_place(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: Analysis) -> Finding:
+    """Supported by the fact's place, vague by a wider one, contradicted by another."""
+    findings = []
+    for place in slots:
+        if place.kind == "party" and _is_place(place, text):
+            relation = _relation(place, prepared, aligner, text)
+            if relation is not None:
+                fact = prepared.fact
+                assert isinstance(fact, schema.PlaceFact)
+                given = text.book.parties[fact.place].name
+                said = place.span.text
+                findings.append(from_relation(relation, place.span, FlagKind.PARTY, said, given))
+    right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED]
+    return right[0] if right else strongest(findings)
+
+
+def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis) -> Relation | None:
+    fact, mention = prepared.fact, place.value
+    assert isinstance(fact, schema.PlaceFact)
+    token = text.doc[place.token]
+    events = _events(token, aligner.facts, text)
+    if not events and _meet_there(token, prepared, aligner.facts, text):
+        events = frozenset((fact.id,))
+    if events and fact.id not in events:
+        return None
+    located = _is_located(token, text)
+    if fact.place in mention.parties:
+        speaks = located and aligner.speaks_of(place, prepared, text)
+        return Relation.EQUAL if events or speaks else None
+    if not events or not located:
+        return None
+    if _lies_in(fact.place, mention, text):
+        return Relation.EQUAL if _is_capital(token, fact.place, text) else Relation.WIDER
+    if _is_of_noun(token, prepared, aligner.facts, text):
+        return None
+    if _is_region(mention, text) or not _tells(place, prepared, aligner, text):
+        return None
+    return Relation.DISJOINT
+
+
+def _is_place(place: Slot, text: Analysis) -> bool:
+    mention: PartyMention = place.value
+    return _is_site(mention, text) or mention.label in ("GPE", "LOC", "FAC")
+
+
+def _is_site(mention: PartyMention, text: Analysis) -> bool:
+    return "place" in text.book.types(mention.parties)
+
+
+def _is_region(mention: PartyMention, text: Analysis) -> bool:
+    """A name that no book knows and that may take in the fact's place: "South Asia"."""
+    named = find_country(text.span(mention.start, mention.end).text)
+    return not mention.parties and mention.label == "LOC" and named is None
+
+
+def _is_located(token: Token, text: Analysis) -> bool:
+    """Whether the words around a place say that something is there."""
+    outer = _outer(token)
+    mention = text.party_at.get(token.i)
+    if outer.dep_ == "pobj":
+        source = outer.head.head  # "moved from X", "help from X": not where it is
+        left = outer.head.lower_ == "from" and (source.lemma_ in _MOVING or source.pos_ == "NOUN")
+        return outer.head.lower_ in _PREPOSITIONS and not left
+    if mention and mention.start and text.doc[mention.start - 1].lower_ in _PREPOSITIONS:
+        return True
+    if outer.dep_ == "dobj":
+        return outer.head.lemma_ in _STRIKING
+    site = mention is not None and _is_site(mention, text)
+    if is_where(outer) or _is_venue(outer):
+        return True
+    if outer.dep_ == "nsubj":
+        return site and not outer.conjuncts and outer.head.lemma_ in _HOSTING
+    return site and token.dep_ in ("compound", "attr", "nmod", "poss", "appos")
+
+
+def _is_venue(token: Token) -> bool:
+    """ "Venue: X", "X is the venue"."""
+    if token.dep_ == "appos":
+        return bool(token.head.lemma_.lower() == "venue")
+    told = (c for c in token.head.children if c.dep_ in ("attr", "nsubj") and c != token)
+    called = any(c.lemma_.lower() == "venue" for c in told)
+    return bool(token.head.lemma_ == "be") and called
+
+
+def _outer(token: Token) -> Token:
+    """The noun that stands for the place: "the Turkish city of Istanbul", "Istanbul and Doha"."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in _TOWNS:
+        return token.head.head
+    return token
+
+
+def _events(token: Token, facts: Iterable[Prepared], text: Analysis) -> frozenset[str]:
+    """The place facts of the nearest event that the place hangs on."""
+    about = [f for f in facts if isinstance(f.fact, schema.PlaceFact)]
+    return owners(_outer(token), about, text)
+
+
+def _tells(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis) -> bool:
+    """Whether the clause is of the fact's own event, not of another that befell the same
+    thing: a truce agreed in one place may collapse in another."""
+    predicate = place.predicate
+    if predicate in _TELLING:
+        return place.head in prepared.cues.words
+    if not predicate or predicate in prepared.predicates or predicate in prepared.cues.words:
+        return True
+    if place.head in prepared.cues.words or any(predicate in p for p in prepared.cues.phrases):
+        return True
+    return predicate in HAPPENING or predicate in _MOVING or predicate in _MEETING
+
+
+def _meet_there(
+    token: Token, prepared: Prepared, facts: Iterable[Prepared], text: Analysis
+) -> bool:
+    """ "The two delegations met again in Ankara": whoever meets there holds the talks there.
+
+    Where another fact has something happen in the place they may have met there before, so
+    that only "again" or "back" makes it these talks.
+    """
+    outer = _outer(token)
+    if not prepared.cues.words & _TALKING or outer.dep_ != "pobj":
+        return False
+    verb = outer.head.head
+    if verb.lemma_ not in _MEETING:
+        return False
+    who = {c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"}
+    if not who & _TALKERS:
+        return False
+    mention = text.party_at[token.i]
+    elsewhere = any(
+        isinstance(f.fact, schema.PlaceFact) and f.fact.place in mention.parties
+        for f in facts
+        if f is not prepared
+    )
+    return not elsewhere or any(c.lower_ in _AGAIN for c in verb.children)
+
+
+def _is_of_noun(
+    token: Token, prepared: Prepared, facts: Iterable[Prepared], text: Analysis
+) -> bool:
+    """Whether the clause is of another fact's noun, and only its verb is of this one: "the truce
+    was negotiated in Dubai"."""
+    outer = _outer(token)
+    verb = outer.head.head if outer.dep_ == "pobj" else outer.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in prepared.cues.words:
+        return False
+    parts = {c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubjpass", "dobj")}
+    return not parts & prepared.cues.words and any(
+        parts & f.cues.words for f in facts if isinstance(f.fact, schema.PlaceFact)
+    )
+
+
+def _is_capital(token: Token, place: str, text: Analysis) -> bool:
+    """ "The capital of X", where the fact's place is just that."""
+    of = token.head
+    if token.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_.lower() != "capital":
+        return False
+    country = find_country(token.text)
+    capital = country.capital if country else None
+    return capital is not None and normalise(capital) == normalise(text.book.parties[place].name)
+
+
+def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:
+    """Whether the mention names a wider place: the country of a city."""
+    wider = text.book.parties[place].of
+    if wider is None or wider not in mention.parties:
+        return False
+    said = text.span(mention.start, mention.end).text
+    country = find_country(said)
+    capital = country.capital if country else None
+    return capital is None or normalise(capital) != normalise(said)  # a capital is no country here

@@ -1,0 +1,105 @@
+"""Dates told by how long before or after the article's own news they were: "eleven weeks before
+the talks resumed", "a month after the truce was agreed the two sides were back".
+
+What an article opens with is its news, of the day on which it was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.grounding.index import ArticleIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.binding import Slot
+from harness.checks.reading.general import GENERAL
+from harness.checks.verdicts.finding import Finding
+from harness.checks.verdicts.prepared import Prepared
+from harness.types import FlagKind, VerdictKind
+from harness.values.calendar import step
+from harness.values.measure import Quantity
+from harness.values.period import TimeSpan
+from harness.values.timespan import describe_time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SLACK = {"day": 1, "week": 4, "month": 16, "year": 190}
+"""Days by which a distance in a unit may be off and still be told of the same day."""
+_AFTER = frozenset(("after", "since"))
+_AGAIN = frozenset(("back", "again"))
+_PRESENT = frozenset(("VBZ", "VBP"))
+
+
+def judge_span(
+    place: Slot, prepared: Prepared, index: ArticleIndex, text: Analysis
+) -> Iterator[Finding]:
+    """Findings for a quantity of time that counts from the news to the fact's day, or back."""
+    claim, day, published = place.value, prepared.value, text.published
+    assert isinstance(claim, Quantity)
+    unit = claim.shown.unit
+    if not isinstance(day, TimeSpan) or not day.is_day or published is None:
+        return
+    if (
+        unit not in _SLACK
+        or not claim.interval.is_point
+        or not _counts(place, prepared, text, index)
+    ):
+        return
+    off = abs((step(published, unit, -round(claim.shown.low)) - day.start).days)
+    why = f"says that it was {claim.shown.low:g} {unit}s before; the fact is {describe_time(day)}"
+    if off > _SLACK[unit]:
+        yield Finding(VerdictKind.CONTRADICTED, place.span, why, FlagKind.DATE)
+    elif unit == "day":
+        yield Finding(VerdictKind.SUPPORTED, place.span, "counts the days as the fact does")
+    else:
+        yield Finding(VerdictKind.VAGUE, place.span, "counts back to about the fact’s day")
+
+
+def _counts(place: Slot, prepared: Prepared, text: Analysis, index: ArticleIndex) -> bool:
+    """Whether one end of the span is the fact's event and the other the article's news."""
+    last = text.tokens_of(place.span)[-1]
+    link = text.doc[last]
+    if last + 1 < len(text.doc) and link.lower_ not in _AFTER | {"before"}:
+        link = text.doc[last + 1]
+    verb = next((a for a in link.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if link.lower_ == "on" and verb is not None and link.dep_ == "advmod":
+        return verb.tag_ in _PRESENT and _speaks(list(verb.subtree), prepared)
+    event = _event(link)
+    if event is None:
+        return False
+    inner = list(event.subtree)
+    clause = event.head if link.dep_ == "mark" else link.head
+    outer = [t for t in clause.subtree if t not in inner]
+    if link.lower_ in _AFTER:
+        return _speaks(inner, prepared) and _is_news(outer, index)
+    return link.lower_ == "before" and _speaks(outer, prepared) and _is_news(inner, index)
+
+
+def _event(link: Token) -> Token | None:
+    if link.dep_ == "mark":
+        return link.head
+    return next((c for c in link.children if c.dep_ == "pobj"), None)
+
+
+def _speaks(words: list[Token], prepared: Prepared) -> bool:
+    lemmas = frozenset(t.lemma_.lower() for t in words) | {t.lower_ for t in words}
+    return prepared.cues.in_words(lemmas)
+
+
+def _is_news(words: list[Token], index: ArticleIndex) -> bool:
+    """Whether words tell what the article opens with: its act, or "back" at its place."""
+    article = index.analysis
+    start, end = article.sentences[0]
+    named = {i for m in article.parties if m.head < end for i in m.parties}
+    told = {t.lemma_.lower() for t in article.doc[start:end] if t.pos_ in ("VERB", "NOUN")}
+    acts = [t for t in words if t.lemma_.lower() not in GENERAL and t.pos_ in ("VERB", "NOUN")]
+    known = [
+        t
+        for t in acts
+        if index.vocabulary.meanings(f"{t.lemma_.lower()}.{'v' if t.pos_ == 'VERB' else 'n'}")
+        & told
+    ]
+    places = [p for t in words for p in article.book.resolve(t.text) if t.pos_ == "PROPN"]
+    again = any(t.lower_ in _AGAIN for t in words)
+    return bool(named & set(places)) and bool(known or again)

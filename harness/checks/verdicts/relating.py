@@ -1,0 +1,80 @@
+"""How a value stands to a fact's own, whatever places they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from harness.checks.reading.binding import Slot
+from harness.checks.verdicts.prepared import Prepared
+from harness.values.calendar import around
+from harness.values.measure import Quantity, is_around, relate_quantities
+from harness.values.nouns import relate_nouns
+from harness.values.period import TimeSpan, relate_times
+from harness.values.sets import Relation
+from harness.values.units import affine
+
+
+def relation_to(place: Slot, prepared: Prepared) -> Relation | None:
+    """How the value stands to the fact's own."""
+    match prepared.value, place.value:
+        case Quantity() as reference, Quantity() as claim:
+            return relate_quantities(claim, reference)
+        case TimeSpan() as reference, TimeSpan() as claim:
+            return relate_event_times(claim, reference)
+    return None
+
+
+def is_of_kind(place: Slot, prepared: Prepared) -> bool:
+    """Whether the value could be the fact's: of its unit, and counting no other things."""
+    if relation_to(place, prepared) is None:
+        return False
+    claim, reference = place.value, prepared.value
+    if not (isinstance(claim, Quantity) and isinstance(reference, Quantity)):
+        return True
+    if not (claim.noun and reference.noun):
+        return True
+    return relate_nouns(claim.noun, reference.noun) is not Relation.DISJOINT
+
+
+def relate_event_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:
+    """As ``relate_times``; what goes on since then began then: "in power since 2021"."""
+    if claim.open == "end" and not reference.open and claim.key is None:
+        first, last = around(claim.start, claim.granularity)
+        claim = replace(claim, start=first, end=last, open="")
+    return relate_times(claim, reference)
+
+
+def is_given(place: Slot, slots: list[Slot]) -> bool:
+    return any(relate_quantities(place.value, s.value) is Relation.EQUAL for s in slots)
+
+
+def is_same_written(place: Slot, prepared: Prepared) -> bool:
+    """The fact's figure in another unit: "2,600 miles" for 2,600 km."""
+    claim, reference = place.value, prepared.value
+    if not (isinstance(claim, Quantity) and isinstance(reference, Quantity)):
+        return False
+    return is_unit_swapped(claim, reference)
+
+
+def is_unit_swapped(claim: Quantity, reference: Quantity) -> bool:
+    """Whether the figure is kept and its unit changed: never what a conversion gives."""
+    if claim.shown.unit == reference.shown.unit or claim.kind != reference.kind:
+        return False
+    if not claim.shown.low == reference.shown.low == reference.shown.high != 0:
+        return False
+    return affine(claim.shown.unit) != affine(reference.shown.unit)
+
+
+def is_same_figure(claim: Quantity, reference: Quantity) -> bool:
+    """The fact's figure without its bound, or with another: "4.5" for "at most 4.5"."""
+    shown, given = claim.shown, reference.shown
+    return (shown.low, shown.high, shown.unit) == (given.low, given.high, given.unit)
+
+
+def is_own_figure(place: Slot, prepared: Prepared) -> bool:
+    """Whether it is the fact's figure, if only "about", in a unit that is no count."""
+    claim, own = place.value, prepared.value
+    if not (isinstance(claim, Quantity) and isinstance(own, Quantity)) or claim.unit == "count":
+        return False
+    relation = relate_quantities(claim, own)
+    return relation is Relation.EQUAL or (relation is Relation.WIDER and is_around(claim, own))
