@@ -88,9 +88,8 @@ class EventIndex:
     def same(self, claim: Frame) -> list[Frame]:
         """Frames that may report the same event."""
         found: list[Frame] = []
-        for lemma in self.vocabulary.meanings(claim.predicate) | lexicon().variants(
-            claim.predicate
-        ):
+        words = self.vocabulary.meanings(claim.predicate) | lexicon().variants(claim.predicate)
+        for lemma in sorted(words, key=lambda word: (word != claim.lemma, word)):
             found += self._by_lemma.get(lemma, ())
         return found
 
