@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from harness.checks.content.certainty import check_certainty
@@ -64,15 +65,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class PartyIndex(Protocol):
-    """What an article says of its parties, to hold a summary against."""
-
-    def __init__(self, article: Analysis) -> None: ...
+class Index(Protocol):
+    """What an article says of one matter, read once, to hold every summary against."""
 
     def check(self, summary: Analysis) -> Iterator[Flag]: ...
 
 
-_WHO_IS_WHO: tuple[type[PartyIndex], ...] = (
+_OF_EVENTS = (check_events, check_absences, check_instead, check_deeds)
+_OF_WORDS = (
+    check_denials,
+    check_novelty,
+    check_fulfilled,
+    check_backing,
+    check_quotes,
+    check_boilerplate,
+)
+_OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     OwnerIndex,
     PartnerIndex,
     NameIndex,
@@ -106,10 +114,12 @@ class Checker:
         cues = (cue for fact in facts.facts for cue in fact.about) if facts else ()
         self.index = ArticleIndex(self.article, (cue for cue in cues if not cue.islower()))
         self.events = EventIndex(self.index)
-        self.presence = PresenceIndex(self.index, self.events)
-        self.order = OrderIndex(self.events)
-        self.qualities = Qualities(self.index)
-        self._who_is_who = [index(self.article) for index in _WHO_IS_WHO]
+        self._kept: list[Index] = [
+            *(index(self.article) for index in _OF_THE_ARTICLE),
+            OrderIndex(self.events),
+            PresenceIndex(self.index, self.events),
+            Qualities(self.index),
+        ]
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
@@ -140,38 +150,20 @@ class Checker:
         """The same for a summary that is parsed already."""
         text = Analysis(doc, self.book, self.published)
         slots = list(read_slots(text))
-        flags: list[Flag] = []
-        verdicts = []
-        for verdict, flag in self.reference.check(text, slots):
-            verdicts.append(verdict)
-            if flag is not None:
-                flags.append(flag)
+        judged = list(self.reference.check(text, slots))
+        verdicts = [verdict for verdict, _ in judged]
+        flags = [flag for _, flag in judged if flag is not None]
         borne = [v.span for v in verdicts if v.verdict is VerdictKind.SUPPORTED and v.span]
         claims = self.changes.claims(text, slots)
-        changed = list(self.changes.borne_out(claims, text))
-        values = (f for f in check_slots(slots, self.index) if not _within(f.span, changed))
-        flags += [f for f in values if not _is_borne_out(f, borne)]
-        flags += check_measured(slots, self.index, text)
-        misdated = check_misdated(text, slots, self.index)
-        flags += [f for f in misdated if not _is_borne_out(f, borne)]
-        flags += check_events(text, self.events)
-        flags += check_denials(text, self.index)
-        flags += check_absences(text, self.events)
-        flags += check_instead(text, self.events)
-        flags += check_deeds(text, self.events)
         turned = list(self.changes.check(claims, text))
         verdicts = [contradicted_by(turned, v) for v in verdicts]
+        changed = list(self.changes.borne_out(claims, text))
+        values = (f for f in check_slots(slots, self.index) if not _within(f.span, changed))
+        dated = check_misdated(text, slots, self.index)
+        flags += [f for f in chain(values, dated) if not _is_borne_out(f, borne)]
         flags += turned
-        flags += check_novelty(text, self.index)
-        flags += check_fulfilled(text, self.index)
-        flags += (flag for index in self._who_is_who for flag in index.check(text))
-        flags += self.order.check(text)
-        flags += check_backing(text, self.index)
-        flags += self.presence.check(text)
-        flags += self.qualities.check(text)
-        flags += check_quotes(text, self.index)
-        flags += check_boilerplate(text, self.index)
-        flags += check_certainty(text, self.index, self.events.supporting)
+        flags += check_measured(slots, self.index, text)
+        flags += self._against_article(text)
         copied = self._copied(text)
         verdicts = [_uncontradicted(v) if _within(v.span, copied) else v for v in verdicts]
         merged = merge([f for f in flags if not _within(f.span, copied) or f.kind in _OF_COPIES])
@@ -181,6 +173,16 @@ class Checker:
             score=score(merged, self.likeness.measures(text, slots)),
             consistent=all(f.severity is Severity.LOW for f in merged),
         )
+
+    def _against_article(self, text: Analysis) -> Iterator[Flag]:
+        """What needs no fact: events, words and parties held against the article's."""
+        for of_events in _OF_EVENTS:
+            yield from of_events(text, self.events)
+        for of_words in _OF_WORDS:
+            yield from of_words(text, self.index)
+        for index in self._kept:
+            yield from index.check(text)
+        yield from check_certainty(text, self.index, self.events.supporting)
 
 
 def _flat(sentence: str) -> str:
