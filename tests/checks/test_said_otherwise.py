@@ -22,6 +22,10 @@ flags = serious_flags(checker_of_story(STORY))
         ("Peru has a record of bribing judges.", "Bolivia has a record of bribing judges."),
         ("Soto urged Peru to mind its own troubles.", "Soto urged Bolivia to mind its troubles."),
         ("Peru launched airstrikes on camps.", "Bolivia launched airstrikes on camps."),
+        (
+            "Peru blames Chile for sheltering the Frente Rojo.",
+            "Chile blames Peru for sheltering it.",
+        ),
         ("Peru harbours its doubts.", "Bolivia has been sheltering the Frente Rojo, Peru said."),
         (
             "Peru sees no reason for opening the border.",

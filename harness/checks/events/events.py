@@ -68,7 +68,7 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if swapped is not None and (
         support is None
         or support.like == 0
-        or (not support.exact and swapped.lemma == claim.lemma)
+        or (not support.exact and swapped.lemma == claim.lemma and not _is_whole(claim, support))
         or _acts_on_itself(claim, summary)
     ):
         return event_flag(Told(claim, swapped, summary, index), FlagKind.ROLE)
@@ -114,6 +114,11 @@ def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         or judge_strangers(claim, matches, summary, index)
         or judge_strange_agents(claim, matches, summary, index)
     )
+
+
+def _is_whole(claim: Frame, support: Match) -> bool:
+    """Whether all who take part agree: "X blames Y", where the article has X accuse Y."""
+    return support.like >= len(claim.agents) + len(claim.patients) > 1
 
 
 def _takes_part(frame: Frame, claim: Frame) -> bool:
