@@ -50,8 +50,7 @@ class Likeness:
         self._opposites: dict[str, frozenset[str]] = {}
         self._pairs: dict[str, set[str]] = defaultdict(set)
         article = index.analysis
-        lemmas = article.lemmas
-        self._lemmas = [frozenset(lemmas[start:end]) for start, end in article.sentences]
+        lemmas, self._sentences = article.lemmas, article.sentence_lemmas
         for token, lemma in zip(article.doc, lemmas, strict=True):
             governor = lemmas[token.head.i]
             self._pairs[lemma].add(governor)
@@ -82,7 +81,7 @@ class Likeness:
         denies = not _DENYING.isdisjoint(lemmas[tokens.start : tokens.stop])
         if denies or denied:
             near = passages(content, text, self._index).near()[:NEAREST]
-            beside = frozenset[str]().union(*(self._lemmas[s] for s in near))
+            beside = frozenset[str]().union(*(self._sentences[s] for s in near))
             found["denials_new"] += denies and not beside & _DENYING
             found["opposites_near"] += sum(
                 lemmas[i] not in beside and not beside.isdisjoint(opposed)

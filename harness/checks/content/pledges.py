@@ -40,7 +40,7 @@ def is_new_pledge(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
         return False
     if not _is_new_act(frame, summary, index.vocabulary):
         return False
-    pledge = next((f for f in summary.frames if f.token == token.head.i), None)
+    pledge = summary.frame_at.get(token.head.i)
     if pledge is None or pledge.negated or pledge.status is Status.UNREAL:
         return False
     named = [ids for a in pledge.agents if (ids := summary.parties_at(a.token))]

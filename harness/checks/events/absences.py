@@ -87,7 +87,7 @@ def _event(noun: Token, words: SpacySpan, summary: Analysis, index: EventIndex) 
     for frame in index.told(meant):
         if frame.negated or frame.status is Status.UNREAL:
             continue
-        there = index.parties_in(frame.sentence)
+        there = index.article.parties_in(frame.sentence)
         if all(summary.book.related(ids, there) for ids in named):
             return frame
     return None

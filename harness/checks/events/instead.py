@@ -25,17 +25,16 @@ _LINKS = frozenset(("instead", "rather"))
 
 def check_instead(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
     """Flags for acts and things said to be left out for others, where it is the other way round."""
-    links = [t for t in summary.doc if t.lower_ in _LINKS and t.i not in summary.quoted_tokens]
-    if not links:
-        return
-    by_token = {frame.token: frame for frame in summary.frames}
-    for link in links:
-        ruled_out = by_token.get(_verb_after(link, summary))
+    for place, lemma in enumerate(summary.lemmas):
+        if lemma not in _LINKS or place in summary.quoted_tokens:
+            continue
+        link = summary.doc[place]
+        ruled_out = summary.frame_at.get(_verb_after(link, summary))
         told = _kept_instead(link, summary)
-        if ruled_out is not None and told in by_token:
-            found = _exchanged_act(by_token[told], ruled_out, summary, index)
+        if ruled_out is not None and told in summary.frame_at:
+            found = _exchanged_act(summary.frame_at[told], ruled_out, summary, index)
         else:
-            found = _exchanged_thing(link, by_token, summary, index)
+            found = _exchanged_thing(link, summary, index)
         if found is not None:
             evidence = index.article.sentence_span(found.sentence)
             start, end = sorted((told, _last(link)))
@@ -77,11 +76,9 @@ def _exchanged_act(
     return None
 
 
-def _exchanged_thing(
-    link: Token, by_token: dict[int, Frame], summary: Analysis, index: EventIndex
-) -> Frame | None:
+def _exchanged_thing(link: Token, summary: Analysis, index: EventIndex) -> Frame | None:
     """The article's frame of the verb with the thing that is ruled out as its object."""
-    claim = by_token.get(_kept_instead(link, summary))
+    claim = summary.frame_at.get(_kept_instead(link, summary))
     after = summary.doc[link.i + 1 : min(link.i + 6, link.sent.end)]
     noun = next((t for t in after[1:] if t.pos_ in ("NOUN", "PROPN")), None)
     if claim is None or noun is None or not is_ruled_out(after[0]):

@@ -57,28 +57,10 @@ class EventIndex:
         self._by_lemma: dict[str, list[Frame]] = defaultdict(list)
         self._asked: Analysis | None = None
         self._found: dict[int, list[Match]] = {}
-        self._words_in: dict[int, frozenset[str]] = {}
-        self._parties_in: dict[int, Ids] = {}
         self._opposites: dict[str, list[Frame]] = {}
+        self._predicates = {frame.predicate for frame in self.article.frames}
         for frame in self.article.frames:
             self._by_lemma[frame.lemma].append(frame)
-
-    def _lemmas(self, sentence: int) -> frozenset[str]:
-        found = self._words_in.get(sentence)
-        if found is None:
-            start, end = self.article.sentences[sentence]
-            found = frozenset(t.lemma_.lower() for t in self.article.doc[start:end])
-            self._words_in[sentence] = found
-        return found
-
-    def parties_in(self, sentence: int) -> Ids:
-        """Whomever a sentence of the article names, by pronoun or what is theirs too."""
-        found = self._parties_in.get(sentence)
-        if found is None:
-            tokens = range(*self.article.sentences[sentence])
-            found = frozenset(p for i in tokens for p in self.article.parties_at(i))
-            self._parties_in[sentence] = found
-        return found
 
     def told(self, lemmas: Iterable[str]) -> list[Frame]:
         """Frames whose predicate is one of the lemmas, in text order."""
@@ -124,7 +106,7 @@ class EventIndex:
             relation.same(a, b) for a in said for b in content
         )
         if said and not content and frame.lemma in ACCUSING:  # charged with another thing
-            lemmas = self._lemmas(frame.sentence)
+            lemmas = self.article.sentence_lemmas[frame.sentence]
             clash = not any(self.vocabulary.meanings(word) & lemmas for word in said)
         return Match(
             frame=frame,
@@ -167,7 +149,8 @@ class EventIndex:
         degree ("fully controls" and "has full control" are denied by "has no control"), and
         under what circumstances it was ("despite …") where more is said.
         """
-        lemmas, ids = self._lemmas(frame.sentence), self.parties_in(frame.sentence)
+        lemmas = self.article.sentence_lemmas[frame.sentence]
+        ids = self.article.parties_in(frame.sentence)
         words = [i for i in clause_words(claim, summary) if not is_degree(summary.doc[i])]
         aside = circumstances(summary.doc[claim.token])
         words = [i for i in words if i not in aside] or words
@@ -185,19 +168,19 @@ class EventIndex:
 
     def names_agents(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
         """Whether the frame, or at least its sentence, has the parties that the claim has act."""
-        ids = self.parties_in(frame.sentence)
+        ids = self.article.parties_in(frame.sentence)
         named = [summary.direct_at(a.token) for a in claim.agents]
         return bool(frame.agents) or all(ids & n for n in named if n)
 
     def names_all(self, claims: tuple[Argument, ...], frame: Frame, summary: Analysis) -> bool:
         """Whether the frame's sentence names every one of the claim's participants."""
-        ids, alike = self.parties_in(frame.sentence), summary.book.named_alike
+        ids, alike = self.article.parties_in(frame.sentence), summary.book.named_alike
         named = [summary.parties_of(a) for a in claims]
         return bool(claims) and all(ids & each or alike(each, ids) for each in named)
 
     def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
         """How many of the claim's participants the frame's sentence mentions at all."""
-        lemmas = self._lemmas(frame.sentence)
+        lemmas = self.article.sentence_lemmas[frame.sentence]
         return sum(
             bool(self.vocabulary.meanings(summary.words[a.token]) & lemmas)
             for a in (*claim.agents, *claim.patients)
@@ -209,11 +192,12 @@ class EventIndex:
         if known is None:
             if len(self._opposites) > HELD:
                 self._opposites.clear()
+            denying = {p for p in self._predicates if _is_opposite(claim.predicate, p)}
             known = self._opposites[claim.predicate] = [
                 frame
-                for frames in self._by_lemma.values()
+                for frames in (self._by_lemma.values() if denying else ())
                 for frame in frames
-                if _is_opposite(claim.predicate, frame.predicate)
+                if frame.predicate in denying
             ]
         return known
 

@@ -18,7 +18,6 @@ from harness.checks.reading.clauses import clause_words, shortened
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import REPORTING
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import Ids
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def _dated(place: Slot, text: Analysis) -> Token | None:
 
 def _told(verb: Token, text: Analysis, index: ArticleIndex) -> list[int]:
     """The article's sentences on the clause's matter, where they are plain."""
-    frame = next((f for f in text.frames if f.token == verb.i), None)
+    frame = text.frame_at.get(verb.i)
     if frame is None or frame.lemma in REPORTING:
         return []
     words = [i for i in (verb.i, *clause_words(frame, text)) if i not in text.value_tokens]
@@ -93,10 +92,9 @@ def _told(verb: Token, text: Analysis, index: ArticleIndex) -> list[int]:
     named = [ids for a in frame.arguments() if (ids := text.parties_of(a))]
     if not telling or len(telling) + len(named) < WORDS or found.share < SHARE:
         return []
-    return [s for s in found.near() if all(_names(ids, s, index.analysis) for ids in named)]
-
-
-def _names(parties: Ids, sentence: int, article: Analysis) -> bool:
-    start, end = article.sentences[sentence]
-    there = (article.parties_at(i) for i in range(start, end))
-    return any(ids and article.book.related(parties, ids) for ids in there)
+    article = index.analysis
+    return [
+        s
+        for s in found.near()
+        if all(article.book.related(ids, article.parties_in(s)) for ids in named)
+    ]

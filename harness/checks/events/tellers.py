@@ -53,7 +53,7 @@ def _strange_teller(
         other = teller_of(frame, index.article)
         last = len(index.article.sentences)
         near = range(max(frame.sentence - 1, 0), min(frame.sentence + 2, last))
-        here = any(summary.book.related(teller, index.parties_in(s)) for s in near)
+        here = any(summary.book.related(teller, index.article.parties_in(s)) for s in near)
         if not other or here or is_same(other, teller, summary):
             return None
     return said.i, told[0]

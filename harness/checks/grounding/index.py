@@ -41,25 +41,16 @@ class ArticleIndex:
         self._held: dict[int, tuple[Slot, list[Comparison]]] = {}
         self._of_parties: dict[tuple[Ids, str], list[Relation | None]] = {}
 
-    @cached_property
-    def _postings(self) -> dict[str, list[int]]:
-        """Sentences by lemma."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, (start, end) in enumerate(self.analysis.sentences):
-            for lemma in {t.lemma_.lower() for t in self.analysis.doc[start:end]}:
-                found[lemma].append(number)
-        return found
-
     def sentences_with(self, lemmas: Iterable[str]) -> set[int]:
         """The sentences that have any of ``lemmas``."""
-        return {number for lemma in lemmas for number in self._postings.get(lemma, ())}
+        return {number for lemma in lemmas for number in self.analysis.postings.get(lemma, ())}
 
     def sentence_like(self, lemmas: Iterable[str]) -> int | None:
         """The sentence that shares most of ``lemmas``, weighted by rarity."""
         scores: Counter[int] = Counter()
         for lemma in sorted(lemmas):
             weight = self.vocabulary.weight(lemma)
-            for number in self._postings.get(lemma, ()):
+            for number in self.analysis.postings.get(lemma, ()):
                 scores[number] += weight  # type: ignore[assignment]
         return max(scores, key=lambda n: (scores[n], -n), default=None)
 

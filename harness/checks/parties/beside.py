@@ -44,13 +44,6 @@ class BesideIndex:
         return found
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for token in self.article.doc:
-            found[token.lemma_.lower()].append(self.article.sentence_of(token.i))
-        return found
-
-    @cached_property
     def _sentences(self) -> dict[str, set[int]]:
         """The sentences that name each party."""
         found: dict[str, set[int]] = defaultdict(set)
@@ -80,7 +73,7 @@ class BesideIndex:
     def _other(self, parties: Ids, noun: Token, relation: str) -> PartyMention | None:
         """Whom the article names beside the noun, where no sentence with it names ours."""
         lemma = noun.lemma_.lower()
-        places = self._places.get(lemma)
+        places = self.article.postings.get(lemma)
         types = self.article.book.types(parties)
         if not places or not parties or "country" in types:
             return None

@@ -49,7 +49,7 @@ class PresenceIndex:
 
     def __init__(self, index: ArticleIndex, events: EventIndex) -> None:
         self.index = index
-        self._parties = [events.parties_in(s) for s in range(len(index.analysis.sentences))]
+        self._parties = [index.analysis.parties_in(s) for s in range(len(index.analysis.sentences))]
         self._places: dict[Ids, frozenset[int]] = {}
 
     def check(self, summary: Analysis) -> Iterator[Flag]:

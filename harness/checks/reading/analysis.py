@@ -110,6 +110,25 @@ class Analysis:
         return [t.lemma_.lower() for t in self.doc]
 
     @cached_property
+    def sentence_lemmas(self) -> list[frozenset[str]]:
+        """The lemmas of each sentence."""
+        return [frozenset(self.lemmas[start:end]) for start, end in self.sentences]
+
+    @cached_property
+    def postings(self) -> dict[str, list[int]]:
+        """The sentences of each lemma, in order."""
+        found: dict[str, list[int]] = {}
+        for number, lemmas in enumerate(self.sentence_lemmas):
+            for lemma in lemmas:
+                found.setdefault(lemma, []).append(number)
+        return found
+
+    @cached_property
+    def frame_at(self) -> dict[int, Frame]:
+        """The frame of each predicate, by its token."""
+        return {frame.token: frame for frame in reversed(self.frames)}
+
+    @cached_property
     def nouns(self) -> list[Token]:
         return [t for t in self.doc if t.pos_ in ("NOUN", "PROPN")]
 
@@ -164,6 +183,19 @@ class Analysis:
     def parties_of(self, argument: Argument) -> Ids:
         """The parties that an argument denotes, itself or by its owner; may be empty."""
         return self.parties_at(argument.token)
+
+    def parties_in(self, sentence: int) -> Ids:
+        """Whomever a sentence names, by pronoun or what is theirs too."""
+        found = self._parties_in.get(sentence)
+        if found is None:
+            tokens = range(*self.sentences[sentence])
+            found = frozenset(p for i in tokens for p in self.parties_at(i))
+            self._parties_in[sentence] = found
+        return found
+
+    @cached_property
+    def _parties_in(self) -> dict[int, Ids]:
+        return {}
 
     @cached_property
     def _direct_at(self) -> dict[int, Ids]:

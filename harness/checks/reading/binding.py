@@ -9,7 +9,6 @@ each word is in the article (inverse sentence frequency).
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -151,11 +150,8 @@ class Vocabulary:
     """The words of one article: how rare each is, and which of them a summary's word means."""
 
     def __init__(self, analysis: Analysis) -> None:
-        frequency: Counter[str] = Counter()
-        for start, end in analysis.sentences:
-            frequency.update({t.lemma_.lower() for t in analysis.doc[start:end]})
         self._total = len(analysis.sentences)
-        self._frequency = frequency
+        self._frequency = {lemma: len(places) for lemma, places in analysis.postings.items()}
         self._forms = {t.lower_ for t in analysis.doc}
         self._words = frozenset(analysis.words)
         self._known: dict[str, frozenset[str]] = {}

@@ -69,7 +69,7 @@ def takes_capital(place: Slot, prepared: Prepared, text: Analysis) -> bool:
     if frozenset(("in", "power")) not in _states(prepared):
         return False
     verb = next((a for a in text.doc[place.token].ancestors if a.pos_ == "VERB"), None)
-    frame = next((f for f in text.frames if verb is not None and f.token == verb.i), None)
+    frame = text.frame_at.get(verb.i) if verb is not None else None
     if frame is None or frame.lemma not in _TAKING or frame.negated:
         return False
     reached = [*frame.patients, *(a for prep, a in frame.others if prep in ("into", "in"))]

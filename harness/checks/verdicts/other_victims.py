@@ -55,5 +55,4 @@ def _is_by(agent: str, frame: Frame, text: Analysis) -> bool:
     agents = [ids for a in frame.agents if (ids := text.parties_of(a))]
     if agents:
         return any(text.book.related(frozenset((agent,)), ids) for ids in agents)
-    start, end = text.sentences[frame.sentence]
-    return any(agent in text.parties_at(i) for i in range(start, end))
+    return agent in text.parties_in(frame.sentence)
