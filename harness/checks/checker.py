@@ -24,7 +24,7 @@ from harness.checks.events.misdated import check_misdated
 from harness.checks.events.order import OrderIndex
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
-from harness.checks.grounding.miscounted import CountIndex
+from harness.checks.grounding.miscounted import check_miscounted
 from harness.checks.grounding.values import check_slots
 from harness.checks.merge import merge
 from harness.checks.parties.ages import AgeIndex
@@ -79,6 +79,7 @@ _OF_WORDS = (
     check_backing,
     check_quotes,
     check_boilerplate,
+    check_miscounted,
 )
 _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     OwnerIndex,
@@ -93,7 +94,6 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     MisplacedIndex,
     MediaIndex,
     BesideIndex,
-    CountIndex,
 )
 
 
@@ -114,7 +114,7 @@ class Checker:
         cues = (cue for fact in facts.facts for cue in fact.about) if facts else ()
         self.index = ArticleIndex(self.article, (cue for cue in cues if not cue.islower()))
         self.events = EventIndex(self.index)
-        self._kept: list[Index] = [
+        self._indexes: list[Index] = [
             *(index(self.article) for index in _OF_THE_ARTICLE),
             OrderIndex(self.events),
             PresenceIndex(self.index, self.events),
@@ -180,7 +180,7 @@ class Checker:
             yield from of_events(text, self.events)
         for of_words in _OF_WORDS:
             yield from of_words(text, self.index)
-        for index in self._kept:
+        for index in self._indexes:
             yield from index.check(text)
         yield from check_certainty(text, self.index, self.events.supporting)
 

@@ -18,7 +18,7 @@ from harness.checks.reading.clauses import clause, clause_words
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.polarity import Status, is_apart
 from harness.lexicon.themes import told_also_by
 from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_figure, is_news, weight
 from harness.lexicon.words import lexicon
@@ -82,14 +82,9 @@ def _weight_of_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> f
             share = weight(f"{phrase}.v")
     verb = summary.doc[frame.token]
     says_that = summary.doc[verb.i + 1 : verb.i + 2].text.lower() == "that"
-    if says_that or any(c.dep_ == "ccomp" and not _is_before_colon(c) for c in verb.children):
+    if says_that or any(c.dep_ == "ccomp" and not is_apart(c, (":",)) for c in verb.children):
         share = min(share, HALF)  # "observers recall that …": a verb of speech, whatever else
     return share if _is_told(frame, summary) else share * UNTOLD
-
-
-def _is_before_colon(clause: Token) -> bool:
-    """ "His tone was warm: he congratulated them": nothing that is said."""
-    return any(t.text == ":" for t in clause.doc[clause.i : clause.head.i])
 
 
 def _is_told(frame: Frame, summary: Analysis) -> bool:

@@ -39,9 +39,9 @@ def check_absences(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
         frame = _event(noun, noun.sent, summary, index)
         if frame is not None:
             yield _flag(token.i, noun.i + 1, frame, summary, index)
-    for token in summary.doc:
-        if token.lower_ == "without" and token.i not in summary.quoted_tokens:
-            yield from _lacking(token, summary, index)
+    for place, lemma in enumerate(summary.lemmas):
+        if lemma == "without" and place not in summary.quoted_tokens:
+            yield from _lacking(summary.doc[place], summary, index)
 
 
 def _lacking(without: Token, summary: Analysis, index: EventIndex) -> Iterator[Flag]:

@@ -24,21 +24,23 @@ _COUNTED = word_set("people person hundred dozen score thousand civilian")
 
 
 def check_deeds(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
-    """Flags for deeds to a person, or to people, that the article does not tell of them."""
-    yield from _falls(summary, index)
+    """Flags for deeds to a person, or to people, and for falls of rulers that the article does
+    not tell of them."""
     for frame in summary.frames:
-        if frame.nominal or frame.negated or not lexicon().is_deed(frame.lemma):
+        if frame.nominal or frame.negated or frame.token in summary.quoted_tokens:
             continue
         if frame.status not in (Status.ASSERTED, Status.REPORTED):
             continue
-        whom = _whom(frame, summary)
-        if not whom or frame.token in summary.quoted_tokens:
-            continue
-        if any(m.like for m in index.matches(frame, summary)):
+        said = _deed(frame, summary) or _fall(frame, summary)
+        if not said or any(m.like for m in index.matches(frame, summary)):
             continue
         span = clause(frame, summary)
-        said = f"tells of {whom} what the article does not: {frame.lemma}"
-        yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)
+        yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, f"tells of {said}", NAME)
+
+
+def _deed(frame: Frame, summary: Analysis) -> str:
+    whom = _whom(frame, summary) if lexicon().is_deed(frame.lemma) else ""
+    return f"{whom} what the article does not: {frame.lemma}" if whom else ""
 
 
 def _whom(frame: Frame, summary: Analysis) -> str:
@@ -56,19 +58,12 @@ _RULERS = frozenset("ruler government regime leadership administration".split())
 _FALLING = frozenset("fall collapse crumble".split())
 
 
-def _falls(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
-    """Flags for rulers who are said to have fallen, and in the article have not."""
-    for frame in summary.frames:
-        if frame.nominal or frame.negated or frame.lemma not in _FALLING or frame.patients:
-            continue
-        if frame.status not in (Status.ASSERTED, Status.REPORTED):
-            continue
-        rulers = [a for a in frame.agents if a.lemma in _RULERS and summary.parties_of(a)]
-        short = any(prep in ("short", "behind", "into", "silent") for prep, _ in frame.others)
-        if not rulers or short or frame.token in summary.quoted_tokens:
-            continue
-        if any(m.like for m in index.matches(frame, summary)):
-            continue
-        span = clause(frame, summary)
-        said = f"tells of {summary.book.label(summary.parties_of(rulers[0]))} that it has fallen"
-        yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)
+def _fall(frame: Frame, summary: Analysis) -> str:
+    """Of rulers, that they have fallen."""
+    if frame.lemma not in _FALLING or frame.patients:
+        return ""
+    rulers = [a for a in frame.agents if a.lemma in _RULERS and summary.parties_of(a)]
+    short = any(prep in ("short", "behind", "into", "silent") for prep, _ in frame.others)
+    if not rulers or short:
+        return ""
+    return f"{summary.book.label(summary.parties_of(rulers[0]))} that it has fallen"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.events.charges import admitted_charge, denies_charge
 from harness.checks.events.extent import is_of_some
-from harness.checks.events.matching import COVER, EventIndex, Match
+from harness.checks.events.matching import COVER, LIGHT_COVER, EventIndex, Match
 from harness.checks.events.opposites import judge_opposites, same_world
 from harness.checks.events.strangers import judge_strange_agents, judge_strangers
 from harness.checks.events.tellers import judge_teller
@@ -30,10 +30,6 @@ from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-LIGHT_COVER = 0.8
-"""The same for verbs that say little by themselves: "go to penalties", "go to extra time"."""
-
 
 _READERS = ("i", "we", "you")
 

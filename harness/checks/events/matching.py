@@ -19,6 +19,8 @@ from harness.values.party import Ids
 
 COVER = 0.6
 """The share of a clause that must stand in the sentence that is held against it."""
+LIGHT_COVER = 0.8
+"""The same for verbs that say little by themselves: "go to penalties", "go to extra time"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,15 +40,14 @@ class OrderIndex:
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for two events that the article has in the other order."""
-        for first, second in read_order(summary):
-            firsts, seconds = (self._like(frame, summary) for frame in (first, second))
-            told = [(p.token, q.token) for p, q in self._pairs]
-            if any(p in firsts and q in seconds for p, q in told):
+        for pair in read_order(summary) if self._pairs else ():
+            firsts, seconds = (self._like(frame, summary) for frame in pair)
+            if any(p.token in firsts and q.token in seconds for p, q in self._pairs):
                 continue
-            for p, q in self._pairs:
-                if p.token in seconds and q.token in firsts:
-                    yield self._flag(summary, (first, second), p)
-                    break
+            turned = (p for p, q in self._pairs if p.token in seconds and q.token in firsts)
+            given = next(turned, None)
+            if given is not None:
+                yield self._flag(summary, pair, given)
 
     def _like(self, frame: Frame, summary: Analysis) -> set[int]:
         """The tokens of the article's events that the frame may be."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from harness.checks.events.extent import overstated
-from harness.checks.events.matching import EventIndex, Match
+from harness.checks.events.matching import LIGHT_COVER, EventIndex, Match
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Frame
@@ -16,8 +16,6 @@ from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
 NAME = "events"
-WHOLE = 0.8
-"""The share of a clause with a verb that says little which a plan must have to be the same act."""
 _WHAT = {
     FlagKind.ROLE: "in the article it is another’s part:",
     FlagKind.NEGATION: "the article says the reverse:",
@@ -84,7 +82,8 @@ def _judge_status(told: Told, matches: Iterable[Match]) -> Flag | None:
     if any(m.frame.status is not Status.UNREAL or not m.like for m in nearest):
         return None
     planned = Told(claim, nearest[0].frame, told.summary, told.index)
-    if claim.lemma in GENERAL and told.index.cover(claim, planned.frame, told.summary) < WHOLE:
+    cover = told.index.cover
+    if claim.lemma in GENERAL and cover(claim, planned.frame, told.summary) < LIGHT_COVER:
         return None  # "came to power" of who would fight if it came under attack
     return event_flag(planned, FlagKind.UNSUPPORTED)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
@@ -20,29 +21,25 @@ NAME = "miscounted"
 _MANY = word_set("dozens scores hundreds thousands millions billions")
 _UNITS = word_set("km mile metre meter kilometre kilometer kg tonne mph kph %")
 """Units that count nobody."""
+_FIGURES = _MANY | _UNITS | {"one", "1"}
 _COUNTED = frozenset(("person", "group"))
 
 
-class CountIndex:
-    """Needs nothing of the article: the words alone cannot be right."""
-
-    def __init__(self, article: Analysis) -> None:
-        del article
-
-    def check(self, summary: Analysis) -> Iterator[Flag]:
-        for token in summary.doc:
-            noun = _noun_after(token)
-            if noun is None or token.i in summary.quoted_tokens:
-                continue
-            if _is_one_of_many(token, noun) or _is_bare_many(token, noun) or _is_unit(token, noun):
-                span = summary.span(token.i, noun.i + 1)
-                why = f"“{span.text}” counts what that figure cannot count"
-                yield Flag(span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME)
+def check_miscounted(summary: Analysis, _: ArticleIndex) -> Iterator[Flag]:
+    """Flags for figures whose own words cannot be right, whatever the article says."""
+    for token in summary.doc:
+        noun = _noun_after(token)
+        if noun is None or token.i in summary.quoted_tokens:
+            continue
+        if _is_one_of_many(token, noun) or _is_bare_many(token, noun) or _is_unit(token, noun):
+            span = summary.span(token.i, noun.i + 1)
+            why = f"“{span.text}” counts what that figure cannot count"
+            yield Flag(span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME)
 
 
 def _noun_after(token: Token) -> Token | None:
     """The common noun that a figure stands before, with nothing but adjectives between."""
-    if token.lower_ not in _MANY | _UNITS | {"one", "1"}:
+    if token.lower_ not in _FIGURES:
         return None
     index = token.i + 1
     while index < len(token.doc) and token.doc[index].pos_ == "ADJ":

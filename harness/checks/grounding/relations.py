@@ -14,9 +14,19 @@ from harness.values.period import relate_times
 from harness.values.sets import Relation
 
 
+def is_equal(claim: Quantity, other: Quantity) -> bool:
+    return relate_quantities(claim, other) is Relation.EQUAL
+
+
+def is_same_figure(claim: Quantity, other: Quantity) -> bool:
+    """One figure without its bound, or with another: "4.5" for "at most 4.5"."""
+    shown, given = claim.shown, other.shown
+    return (shown.low, shown.high, shown.unit) == (given.low, given.high, given.unit)
+
+
 def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:
     whole: Quantity | None = candidate.value.of
-    if whole is not None and claim.value.of is None and _equal(claim.value, whole):
+    if whole is not None and claim.value.of is None and is_equal(claim.value, whole):
         # "the four sources", of whom the article counts three
         return Relation.DISJOINT if says_all(claim.value) else Relation.EQUAL
     if not _counts_alike(claim.value, candidate.value):
@@ -33,10 +43,6 @@ def says_all(quantity: Quantity) -> bool:
 
 
 _WHOLE = ("all ", "every ", "each ")
-
-
-def _equal(claim: Quantity, whole: Quantity) -> bool:
-    return relate_quantities(claim, whole) is Relation.EQUAL
 
 
 def _counts_alike(claim: Quantity, candidate: Quantity) -> bool:

@@ -9,6 +9,7 @@ from harness.checks.grounding.comparison import MARGIN, NEAR, RIVAL, Comparison,
 from harness.checks.grounding.derived import is_derivable, is_told_otherwise
 from harness.checks.grounding.distances import is_anchored, is_other_distance, is_unknown_distance
 from harness.checks.grounding.index import ArticleIndex
+from harness.checks.grounding.relations import is_same_figure
 from harness.checks.grounding.unknown_names import unknown_words
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
@@ -101,7 +102,7 @@ def _same_figure(claim: Slot, candidate: Slot) -> bool:
     a, b = claim.value, candidate.value
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
         return False
-    return (a.shown.low, a.shown.high, a.shown.unit) == (b.shown.low, b.shown.high, b.shown.unit)
+    return is_same_figure(a, b)
 
 
 def _same_deed(claim: Slot, candidate: Slot) -> bool:

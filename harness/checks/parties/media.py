@@ -128,7 +128,7 @@ def _takes_part(mention: PartyMention, text: Analysis) -> bool:
     token = text.doc[mention.head]
     if token.dep_ in ("nsubj", "nsubjpass", "dobj", "appos", "poss", "compound", "amod", "nmod"):
         return True
-    return token.dep_ == "pobj" and token.head.lower_ in WHERE
+    return token.dep_ == "pobj" and token.head.lower_ in _WHERE
 
 
-WHERE = word_set("in at by of near against over from")
+_WHERE = word_set("in at by of near against over from")

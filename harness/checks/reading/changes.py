@@ -120,7 +120,7 @@ def _ends_after(frame: Frame, slots: list[Slot], text: Analysis) -> list[Slot]:
 
 def _misread(text: Analysis) -> Iterator[Frame]:
     """Verbs that the parser takes for nouns: "a tax on hotel stays triples to ten euros"."""
-    for token in text.doc:
+    for token in text.nouns:
         if token.pos_ != "NOUN" or goes_up(token.lemma_.lower()) is None:
             continue
         if any(c.dep_ == "prep" and c.lower_ == "to" for c in token.children):

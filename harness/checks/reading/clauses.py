@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Frame
+from harness.checks.reading.polarity import is_apart
 from harness.types import Span
 
 if TYPE_CHECKING:
@@ -52,10 +53,8 @@ def _is_aside(token: Token) -> bool:
     """A clause or apposition of its own, or whose words the clause is."""
     if token.dep_ == "appos" or token.lower_ == "according":
         return True
-    if token.dep_ == "ccomp" and token.i < token.head.i:
-        between = token.doc[token.i : token.head.i]
-        if any(t.text in (":", ";") for t in between):
-            return True  # "He sounded gloomy: few of the quarrels are settled"
+    if is_apart(token):
+        return True  # "He sounded gloomy: few of the quarrels are settled"
     if token.dep_ == "conj":
         return token.pos_ in ("VERB", "AUX")
     return token.dep_ in _OWN_CLAUSES

@@ -143,7 +143,7 @@ def _denied_by_head(token: Token) -> list[Token]:
     if head.dep_ == "prep" and head.i and head.nbor(-1).lower_ == "short":
         return [head.nbor(-1)]  # "stopped short of confirming it"
     lemma = verb.lemma_.lower()
-    if _is_apart(token, verb):
+    if is_apart(token):
         return []
     if lemma in FAILING or lemma in DENYING or _rules_out(verb):
         return [verb, *_own_negations(verb)]
@@ -160,11 +160,11 @@ _LETTING = frozenset("manage appear seem be able allow permit let enable".split(
 """Verbs whose "not" is one of what follows: "was not allowed to be heard"."""
 
 
-def _is_apart(token: Token, verb: Token) -> bool:
+def is_apart(clause: Token, marks: tuple[str, ...] = (":", ";")) -> bool:
     """Two statements that the parser makes one: "X charged Y with it; Y rejected the charge"."""
-    if token.dep_ != "ccomp" or token.i > verb.i:
-        return False
-    return any(t.text in (";", ":") for t in token.doc[token.i : verb.i])
+    verb = clause.head
+    between = clause.doc[clause.i : verb.i] if clause.dep_ == "ccomp" else ()
+    return any(token.text in marks for token in between)
 
 
 def _own_negations(verb: Token) -> list[Token]:

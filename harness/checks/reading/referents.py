@@ -14,29 +14,34 @@ if TYPE_CHECKING:
 
 
 def parties_of(token: int, text: Analysis) -> Ids:
+    """The parties that a phrase denotes, itself or by its owner; empty where none is known."""
     mention = text.party_at.get(token)
     if mention is not None:
         return mention.parties
     head = text.doc[token]
-    if head.pos_ == "PRON":
-        return _antecedent(head, text)
-    if head.lower_ in _OF_TWO:
-        return _one_of_two(head, text)
-    return _owner(head, text)
+    return _pointed_at(head, text) if _points(head) else _owner(head, text)
 
 
 def named_directly(token: int, text: Analysis) -> Ids:
+    """The parties that a phrase itself denotes, by its head's name, a pronoun or an apposition."""
     mention = text.party_at.get(token)
     if mention is not None and mention.head == token:
         return mention.parties
     head = text.doc[token]
-    if head.pos_ == "PRON":
-        return _antecedent(head, text)
-    if head.lower_ in _OF_TWO:
-        return _one_of_two(head, text)
+    if _points(head):
+        return _pointed_at(head, text)
     if head.lemma_.lower() in LAND:
         return _owner(head, text)  # "Afghan soil" is Afghanistan
     return _apposed(head, text)
+
+
+def _points(head: Token) -> bool:
+    """Whether a word only points at somebody named elsewhere."""
+    return head.pos_ == "PRON" or head.lower_ in _OF_TWO
+
+
+def _pointed_at(head: Token, text: Analysis) -> Ids:
+    return _antecedent(head, text) if head.pos_ == "PRON" else _one_of_two(head, text)
 
 
 def _one_of_two(word: Token, text: Analysis) -> Ids:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from harness.checks.grounding.derived import is_derivable
 from harness.checks.grounding.index import ArticleIndex
-from harness.checks.grounding.relations import relate_slots
+from harness.checks.grounding.relations import is_same_figure, relate_slots
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import HEAD, SENTENCE, Slot
 from harness.checks.reading.naming import PartyMention
@@ -26,7 +26,6 @@ from harness.checks.verdicts.relating import (
     is_given,
     is_of_kind,
     is_own_figure,
-    is_same_figure,
     is_same_written,
     relate_event_times,
     relation_to,
@@ -63,7 +62,8 @@ class Aligner:
 
     def __post_init__(self) -> None:
         self.fitting = Fitting(self.index)
-        self._owner: dict[int, set[str]] = {}
+        self.owners: dict[int, set[str]] = {}
+        """The facts whose values the article's slots give, by the identity of the slots."""
         self._nearest: Kept[frozenset[str]] = Kept()
 
     def learn(self, places: dict[str, list[Slot]]) -> None:
@@ -71,7 +71,7 @@ class Aligner:
         self.evidence = places
         for name, slots in places.items():
             for slot in slots:
-                self._owner.setdefault(id(slot), set()).add(name)
+                self.owners.setdefault(id(slot), set()).add(name)
 
     def is_of_another(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
         """Whether the nearest event around the value is that of another fact of its kind."""
@@ -95,11 +95,6 @@ class Aligner:
         cued = self._cued(place, prepared)
         mine = max((fit for fit, _ in own), default=0.0) - cued
         return mine >= APART and mine >= max((fit for fit, _ in others), default=0.0) + SLACK
-
-    @property
-    def owners(self) -> dict[int, set[str]]:
-        """The facts whose values the article's slots give, by the identity of the slots."""
-        return self._owner
 
     def nearest(self, place: Slot, text: Analysis) -> frozenset[str]:
         """The facts of the value's kind that the nearest event around it is about."""
@@ -190,7 +185,7 @@ class Aligner:
         cued = {f.fact.id: self._cued(place, f) for f in self.facts}
         mine = prepared.fact.id
         for found in self.index.compare(place):
-            owners = self._owner.get(id(found.candidate), set())
+            owners = self.owners.get(id(found.candidate), set())
             if not owners and not self.evidence.get(mine):
                 continue  # the article gives the fact's value nowhere: this may be its place
             fit = self.fitting.of(place, found.candidate, text)

@@ -107,7 +107,7 @@ def judge_many(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
         return
     if reference.interval.lo < _SOME:
         return
-    for token in text.doc:
+    for token in text.doc if not _MANY.isdisjoint(text.lemmas) else ():
         if token.lower_ not in _MANY or token.dep_ != "amod":
             continue
         if prepared.cues.words & argument_of(token.head):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.grounding.derived import is_rest
-from harness.checks.grounding.relations import says_all
+from harness.checks.grounding.relations import is_equal, says_all
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import PARTNER, Slot
 from harness.checks.reading.polarity import REPORTING
@@ -59,7 +59,7 @@ def judge_quantity(
             continue
         if not _counts_the_same(claim, place, reference):
             continue
-        if claim.of and _equal(claim.of, replace(reference, of=None)):
+        if claim.of and is_equal(claim.of, replace(reference, of=None)):
             continue  # "one of its 15 seats"
         if claim.of and reference.kind == "share" and claim.noun not in prepared.cues.words:
             continue  # nor a share of anything else
@@ -117,10 +117,6 @@ def judge_quantity(
     findings += judge_parts(prepared, slots, text)
     findings += judge_many(prepared, text)
     return strongest(findings + list(_denied(prepared, slots, text)))
-
-
-def _equal(claim: Quantity, reference: Quantity) -> bool:
-    return relate_quantities(claim, reference) is Relation.EQUAL
 
 
 def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[Finding]:
@@ -207,9 +203,4 @@ def _counts_the_same(claim: Quantity, place: Slot, reference: Quantity) -> bool:
     if noun is None or noun == reference.noun:
         return True
     relation = relate_nouns(noun, reference.noun)
-    return relation in (Relation.EQUAL, Relation.WIDER) or noun in (
-        "death",
-        "casualty",
-        "wounded",
-        "life",
-    )
+    return relation in (Relation.EQUAL, Relation.WIDER) or noun in _OF_TOLLS

@@ -80,8 +80,13 @@ def stands_with(subject: Subject, place: Slot, source: Analysis, index: ArticleI
     if subject.parties:
         near, _ = around(place, source)
         return source.book.related(subject.parties, near)
+    return _weight(subject, place, index) >= PARTNER
+
+
+def _weight(subject: Subject, place: Slot, index: ArticleIndex) -> float:
+    """How near the subject's noun, or another for it, stands to a place; 0 where it does not."""
     meant = index.vocabulary.meanings(f"{subject.noun}.n") | {subject.noun}
-    return any(place.words.get(noun, 0.0) >= PARTNER for noun in meant)
+    return max(place.words.get(noun, 0.0) for noun in meant)
 
 
 def set_apart(place: Slot, asked: Asked, text: Analysis) -> bool | None:
@@ -122,7 +127,7 @@ def check_measured(slots: Iterable[Slot], index: ArticleIndex, text: Analysis) -
         given = [c.candidate for c in found if c.relation in (Relation.EQUAL, Relation.WIDER)]
         others = [c.candidate for c in found if c.relation is Relation.DISJOINT]
         article = index.analysis
-        if not given or any(_is_near(subject, s, article, index) for s in given):
+        if not given or any(_weight(subject, s, index) for s in given):
             continue
         own = [s for s in others if stands_with(subject, s, article, index)]
         if own:
@@ -136,9 +141,3 @@ def check_measured(slots: Iterable[Slot], index: ArticleIndex, text: Analysis) -
 NAME = "grounding"
 _KINDS = frozenset("money share mass length area volume speed".split())
 _AMOUNTING = frozenset("be stand amount total reach come run hit".split())
-
-
-def _is_near(subject: Subject, place: Slot, article: Analysis, index: ArticleIndex) -> bool:
-    """Whether the sentence of a value, or one beside it, has the subject at all."""
-    meant = index.vocabulary.meanings(f"{subject.noun}.n") | {subject.noun}
-    return any(place.words.get(noun, 0.0) > 0 for noun in meant)

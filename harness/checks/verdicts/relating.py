@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from harness.checks.grounding.relations import is_equal
 from harness.checks.reading.binding import Slot
 from harness.checks.verdicts.prepared import Prepared
 from harness.values.calendar import around
@@ -45,7 +46,7 @@ def relate_event_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:
 
 
 def is_given(place: Slot, slots: list[Slot]) -> bool:
-    return any(relate_quantities(place.value, s.value) is Relation.EQUAL for s in slots)
+    return any(is_equal(place.value, s.value) for s in slots)
 
 
 def is_same_written(place: Slot, prepared: Prepared) -> bool:
@@ -63,12 +64,6 @@ def is_unit_swapped(claim: Quantity, reference: Quantity) -> bool:
     if not claim.shown.low == reference.shown.low == reference.shown.high != 0:
         return False
     return affine(claim.shown.unit) != affine(reference.shown.unit)
-
-
-def is_same_figure(claim: Quantity, reference: Quantity) -> bool:
-    """The fact's figure without its bound, or with another: "4.5" for "at most 4.5"."""
-    shown, given = claim.shown, reference.shown
-    return (shown.low, shown.high, shown.unit) == (given.low, given.high, given.unit)
 
 
 def is_own_figure(place: Slot, prepared: Prepared) -> bool:
