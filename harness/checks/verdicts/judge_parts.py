@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from harness.checks.grounding.relations import is_equal
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.checks.reading.cover import coverage
@@ -70,12 +71,15 @@ def breaks_down(place: Slot, prepared: Prepared, slots: list[Slot]) -> bool:
         return False
     if claim.of is not None or claim.interval.hi > reference.interval.lo:
         return False
-    return any(
-        s.kind == "quantity"
-        and s.sentence == place.sentence
-        and s.token < place.token
-        and relate_quantities(s.value, reference) is Relation.EQUAL
+    return any(is_equal(s.value, reference) for s in _told_before(place, slots))
+
+
+def _told_before(place: Slot, slots: list[Slot]) -> Iterator[Slot]:
+    """The quantities that stand before a value in its sentence."""
+    return (
+        s
         for s in slots
+        if s.kind == "quantity" and s.sentence == place.sentence and s.token < place.token
     )
 
 
@@ -85,13 +89,10 @@ def has_whole(place: Slot, reference: Quantity, slots: list[Slot]) -> bool:
         return False
     if place.value.interval != reference.interval:
         return False
+    whole = reference.of
     return any(
-        s.kind == "quantity"
-        and s.sentence == place.sentence
-        and s.token < place.token
-        and s.value.unit == reference.of.unit
-        and s.value.interval == reference.of.interval
-        for s in slots
+        s.value.unit == whole.unit and s.value.interval == whole.interval
+        for s in _told_before(place, slots)
     )
 
 
