@@ -129,6 +129,10 @@ def _verbal(token: Token, sentence: int) -> Frame:
         hit = [_whole_thing(t) for prep, t in others if prep in aimed]
         agents, patients = agents or patients, hit
         others = [pair for pair in others if pair[0] not in aimed]
+    if not patients:  # "agreed to a truce"
+        governing = _GOVERNING.get(token.lemma_.lower(), ())
+        patients = [t for prep, t in others if prep in governing and t.ent_type_ != "DATE"]
+        others = [pair for pair in others if pair[1] not in patients]
     status, source = status_of(token)
     negators = negators_of(token)
     return Frame(
@@ -188,6 +192,14 @@ _AIMING = {
     "collide": ("with",),
 }
 """Verbs that name what they are to hit by a preposition: "strikes aimed at the bases"."""
+
+_GOVERNING = {
+    "agree": ("to", "on", "upon"),
+    "consent": ("to",),
+    "accede": ("to",),
+    "assent": ("to",),
+}
+"""Verbs whose object stands behind a preposition: a truce agreed on is a truce agreed."""
 
 
 def _predicate(token: Token) -> str:
