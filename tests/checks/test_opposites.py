@@ -91,3 +91,34 @@ def test_what_has_lasted_and_what_the_accused_never_admitted(sentence: str) -> N
 )
 def test_charges_repeated_and_words_that_are_no_places(sentence: str, wrong: bool) -> None:
     assert bool(serious_flags(checker_of_story(STORY))(sentence)) is wrong, sentence
+
+
+PEACE = """\
+Norway and Iceland are back at the table in Port Ellery, mediators said on Friday. The talks \
+between Norway and Iceland had stalled over fishing rights. Earlier this year both sides \
+had agreed to a truce in Harrowgate, brokered by the bishop of Lund.
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Harrowgate the two sides rejected a truce.",
+        "Norway and Iceland turned down a truce in Harrowgate.",
+        "They did not agree to a truce in Harrowgate.",
+    ],
+)
+def test_what_was_agreed_to_was_not_turned_down(sentence: str) -> None:
+    assert serious_flags(checker_of_story(PEACE))(sentence), sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Harrowgate the two sides accepted a truce.",
+        "Norway and Iceland agreed on a truce in Harrowgate.",
+        "Both sides agreed to a truce in Harrowgate this year.",
+    ],
+)
+def test_what_was_agreed_to_was_accepted(sentence: str) -> None:
+    assert not serious_flags(checker_of_story(PEACE))(sentence), sentence

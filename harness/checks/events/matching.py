@@ -11,6 +11,7 @@ from harness.checks.reading.alternation import befalls
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import circumstances, clause_words, is_degree
 from harness.checks.reading.frames import Argument, Frame
+from harness.checks.reading.partners import sides_of
 from harness.checks.reading.polarity import ACCUSING
 from harness.checks.reading.referents import LAND, SPOKESMEN, addressed
 from harness.checks.reading.senses import tells_alike
@@ -60,6 +61,7 @@ class EventIndex:
         self._asked: Analysis | None = None
         self._found: dict[int, list[Match]] = {}
         self._opposites: dict[str, list[Frame]] = {}
+        self._sides = sides_of(self.article)
         self._predicates = {frame.predicate for frame in self.article.frames}
         for frame in self.article.frames:
             self._by_lemma[frame.lemma].append(frame)
@@ -153,6 +155,8 @@ class EventIndex:
         """
         lemmas = self.article.sentence_lemmas[frame.sentence]
         ids = self.article.parties_in(frame.sentence)
+        if any(a.lemma in _SIDES for a in (*frame.agents, *frame.patients)):
+            ids |= self._sides
         words = [i for i in clause_words(claim, summary) if not is_degree(summary.doc[i])]
         aside = circumstances(summary.doc[claim.token])
         words = [i for i in words if i not in aside] or words
@@ -217,12 +221,12 @@ class EventIndex:
         """
         like = unlike = 0
         article = self.article
-        known = [article.parties_of(o) for o in others]
+        known = [article.parties_of(o) or self._both(o) for o in others]
         certain = known if owners else [article.direct_at(o.token) for o in others]
         loose = [article.direct_at(o.token) for o in extra]
         related, alike = summary.book.related, summary.book.named_alike
         for claim in claims:
-            ids = summary.parties_of(claim)
+            ids = summary.parties_of(claim) or self._both(claim)
             if self._differ_in_owner(claim, others, ids, known):
                 unlike += 1
             elif any(ids and k and related(ids, k) for k in (*known, *loose)) or any(
@@ -233,6 +237,10 @@ class EventIndex:
                 pronouns = claim.pronoun or any(self._is_unsure(o) for o in others)
                 unlike += not pronouns and not any(alike(ids, k) for k in certain)
         return like, unlike
+
+    def _both(self, argument: Argument) -> Ids:
+        """Whom the article makes the sides of its talks or truce, where both are spoken of."""
+        return self._sides if argument.lemma in _SIDES and argument.lemma != "two" else frozenset()
 
     def _is_unsure(self, other: Argument) -> bool:
         """Whether a pronoun of the article may stand for somebody else than it seems to."""

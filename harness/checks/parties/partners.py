@@ -1,62 +1,29 @@
-"""Between whom: the partners of talks, truces, deals and the like.
+"""Who is made a side of talks, truces and deals, and who is said to keep away from them.
 
 Mediators, hosts and sources stand near to what two sides share, and careless summaries let
-them take a side: "talks between Turkey and Qatar". Partners are who the noun names after
-"between" or "with", who stands before it ("Afghan-Pakistani talks"), and who agrees to it.
+them take a side: "talks between Turkey and Qatar".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import PartyMention
+from harness.checks.reading.partners import SHARED, Partners, has_sides, is_side, read_partners
 from harness.checks.reading.polarity import Status
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 NAME = "partners"
-SHARED = frozenset(
-    "talk negotiation dialogue discussion ceasefire truce armistice agreement deal accord pact "
-    "treaty peace mediation mediate".split()
-)
-"""What has two sides that a text names as such."""
-_TWO_SIDED = frozenset(
-    "border frontier boundary relation tie tension clash fighting war conflict dispute issue "
-    "difference hostility violence crisis".split()
-)
-"""What lies between two sides, who may be named before it in any role."""
-_DELEGATES = frozenset("negotiator delegation delegate".split())
-"""Who talks for the sides: "negotiators from X and Y"."""
-_JOINING = frozenset("agree resume restart reopen sign reach conclude renew violate break".split())
-"""Verbs whose subject takes part in what they are about; a host or mediator "holds" talks too."""
 _TAKING_PART = frozenset("take participate attend join engage involve represent sit".split())
 _STAYING_AWAY = frozenset(
     "boycott skip shun quit withdraw walk_out walk_away pull_out stay_away".split()
 )
 """What a side does that has left or never joined what the article has it share."""
-_OF_SIDES = ("country", "group", "organisation", "place")
-
-
-@dataclass(frozen=True, slots=True)
-class Partners:
-    """Who shares something: mentions in text order, and the words that say so."""
-
-    mentions: tuple[PartyMention, ...]
-    start: int
-    end: int
-    sentence: int
-
-    def __iter__(self) -> Iterator[Ids]:
-        return (mention.parties for mention in self.mentions)
 
 
 class PartnerIndex:
@@ -64,7 +31,7 @@ class PartnerIndex:
 
     def __init__(self, article: Analysis) -> None:
         self.article = article
-        told = (found for found in read_partners(article) if _has_sides(found, article))
+        told = (found for found in read_partners(article) if has_sides(found, article))
         self._told = sorted(told, key=lambda found: found.start)
         self._known = frozenset(ids for found in self._told for ids in found)
         self._someone_stays_away = any(stays_away(f, article) for f in article.frames)
@@ -107,7 +74,7 @@ class PartnerIndex:
         return any(summary.book.related(parties, ids) for ids in self._known)
 
     def _is_stranger(self, mention: PartyMention, summary: Analysis) -> bool:
-        return _is_side(mention, summary) and not self._is_known(mention.parties, summary)
+        return is_side(mention, summary) and not self._is_known(mention.parties, summary)
 
     def _flag(self, claim: Partners, strangers: list[PartyMention], summary: Analysis) -> Flag:
         first = self._told[0]
@@ -121,12 +88,6 @@ class PartnerIndex:
             checker=NAME,
             evidence=self.article.sentence_span(first.sentence),
         )
-
-
-def sides_of(article: Analysis) -> Ids:
-    """Everybody whom a text makes a side of its talks, truces and deals, with another."""
-    told = (found for found in read_partners(article) if _has_sides(found, article))
-    return frozenset(party for found in told for ids in found for party in ids)
 
 
 def stays_away(frame: Frame, text: Analysis) -> bool:
@@ -145,85 +106,6 @@ def _shared_beside(frame: Frame, text: Analysis) -> int | None:
     for noun in list(reached):
         reached += [c for p in noun.children if p.dep_ == "prep" for c in p.children]
     return next((t.i for t in reached if t.lemma_.lower() in SHARED), None)
-
-
-def read_partners(text: Analysis) -> Iterator[Partners]:
-    """Whoever a text makes a side of something shared."""
-    for index, word in enumerate(text.words):
-        lemma = word.rpartition(".")[0]
-        if lemma in _TWO_SIDED and index not in text.quoted_tokens:
-            yield from _between(text.doc[index], "between", text)
-        if lemma in SHARED | _DELEGATES and index not in text.quoted_tokens:
-            yield from _beside(text.doc[index], "between" if lemma in SHARED else "from", text)
-    for frame in text.frames:
-        if not frame.nominal and frame.token not in text.quoted_tokens:
-            yield from _agreed(frame, text)
-
-
-def _beside(token: Token, link: str, text: Analysis) -> Iterator[Partners]:
-    """``talks between X and Y``, ``X-Y talks``, ``mediating between X and Y``."""
-    yield from _between(token, link, text)
-    if token.pos_ == "NOUN":
-        yield from _with(token, text)
-    if token.lemma_.lower() == "mediate":
-        return  # whoever stands before it mediates
-    before = [c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
-    if len({m.parties for i in before for _, m in text.each_at(i)}) > 1:
-        yield from _partners([token.i], before, text)
-
-
-def _between(token: Token, link: str, text: Analysis) -> Iterator[Partners]:
-    for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ == link:
-            objects = [c for c in prep.children if c.dep_ == "pobj"]
-            if all(c.pos_ != "PRON" for c in objects):  # "between them, X and Y mediate"
-                yield from _partners([token.i], [c.i for c in objects], text)
-
-
-def _with(token: Token, text: Analysis) -> Iterator[Partners]:
-    """``a truce with X``, and with nobody who only helps to bring it about."""
-    for prep in token.children:
-        if prep.dep_ != "prep" or prep.lower_ != "with":
-            continue
-        start, end = text.sentences[text.sentence_of(token.i)]
-        if any(t.lemma_.lower() in _HELPING for t in text.doc[start:end]):
-            continue
-        named = [c.i for c in prep.children if c.dep_ == "pobj" and c.i in text.party_at]
-        yield from _partners([token.i], named, text)
-
-
-_HELPING = frozenset(
-    "mediate mediator mediation broker host facilitate facilitator help as intermediary "
-    "go-between intervene step push urge pressure".split()
-)
-
-
-def _agreed(frame: Frame, text: Analysis) -> Iterator[Partners]:
-    """``X and Y agreed to a truce``: an agent is a side of what it agrees to."""
-    if frame.lemma not in _JOINING:
-        return
-    shared = [a for a in frame.patients if a.lemma in SHARED]
-    shared += [a for prep, a in frame.others if a.lemma in SHARED and prep in ("to", "on")]
-    agents = [a.token for a in frame.agents if not a.pronoun]
-    if shared and len(agents) == len(frame.agents):
-        yield from _partners([frame.token, shared[0].token], agents, text)
-
-
-def _partners(words: list[int], named: list[int], text: Analysis) -> Iterator[Partners]:
-    found = dict(pair for i in named for pair in text.each_at(i))
-    mentions = tuple(found[i] for i in sorted(found))
-    if mentions:
-        start = min([*words, *(m.start for m in mentions)])
-        end = max([*(i + 1 for i in words), *(m.end for m in mentions)])
-        yield Partners(mentions, start, end, text.sentence_of(words[0]))
-
-
-def _has_sides(found: Partners, text: Analysis) -> bool:
-    return len(found.mentions) > 1 and all(_is_side(m, text) for m in found.mentions)
-
-
-def _is_side(mention: PartyMention, text: Analysis) -> bool:
-    return bool(mention.parties) and bool(text.book.types(mention.parties) & set(_OF_SIDES))
 
 
 def _list(names: Iterable[str]) -> str:

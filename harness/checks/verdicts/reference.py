@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from harness.checks.grounding.index import ArticleIndex
-from harness.checks.parties.partners import sides_of
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
+from harness.checks.reading.partners import sides_of
 from harness.checks.verdicts.alignment import Aligner
 from harness.checks.verdicts.bearers import judge_bearer
 from harness.checks.verdicts.finding import OMITTED, Finding
