@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from ruamel.yaml import YAML
+
+KEPT = 4096
+"""Words of a stream of texts whose rows are kept, the latest."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ def _tables() -> dict[str, Any]:
     return raw
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def fate_of(predicate: str) -> Fate | None:
     """The fate that a predicate (a lemma) brings about, where it is one of the table's."""
     for row in _tables()["fates"]:
@@ -60,14 +63,14 @@ def retellings_of(cues: frozenset[str]) -> Retelling:
     return Retelling(frozenset(words), tuple(phrases), frozenset(general))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def told_also_by(lemma: str) -> tuple[frozenset[str], ...]:
     """The cues of each kind of fact that a word tells as well: those of the dead for "bury"."""
     rows = (row for row in _tables()["cues"] if lemma in row["words"])
     return tuple(frozenset(row["of"]) for row in rows)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def reception_of(verb: str, adverb: str) -> str | None:
     """Whether a verb (``go_down``) with an adverb says that people praised or criticised it."""
     for row in _tables()["receptions"]:
@@ -125,7 +128,7 @@ class ToldAct:
     objects: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def acts_told_by(verb: str) -> tuple[ToldAct, ...]:
     """The phrases that tell an act without its verb: "put their names to" for "sign"."""
     rows = (row for row in _tables()["acts"] if row["verb"] == verb)

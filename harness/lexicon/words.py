@@ -11,7 +11,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Any
@@ -24,7 +24,8 @@ _LIGHT = frozenset(
     "be have do make take get give go come put set keep let become seem use see know".split()
 )
 """Verbs of so many senses that sharing one proves nothing."""
-
+KEPT = 8192
+"""Words of a stream of texts whose variants are kept, the latest."""
 
 _THINGS = frozenset(
     "animal artifact event food group location object person phenomenon plant possession "
@@ -51,17 +52,11 @@ class Lexicon:
             (frozenset(begins), [frozenset(state.split()) for state in states], frozenset(ends))
             for begins, states, ends in news["states"]
         ]
-        self._expanded: dict[str, frozenset[str]] = {}
+        self.variants = lru_cache(maxsize=KEPT)(self._variants)
 
-    def variants(self, word: str) -> frozenset[str]:
+    def _variants(self, word: str) -> frozenset[str]:
         """Lemmas (no part of speech) that may stand for ``word``: itself, its
         derivations, its close synonyms and its group in the news table."""
-        found = self._expanded.get(word)
-        if found is None:
-            found = self._expanded[word] = self._expand(word)
-        return found
-
-    def _expand(self, word: str) -> frozenset[str]:
         lemma = word.rpartition(".")[0]
         found = {lemma} | self._same.get(lemma, frozenset())
         if lemma in _LIGHT:

@@ -249,7 +249,7 @@ def names_of(party: Party) -> Iterator[str]:
             yield " ".join(words[:-1])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """Lower case, no accents, no possessive, hyphens apart: the form names compare in."""
     if not text.isascii():

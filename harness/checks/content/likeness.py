@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harness.checks.grounding.index import ArticleIndex
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 NEAREST = 3
 """Sentences of the article in which a denial or an opposite is looked for."""
-KEPT = 20_000
-"""Words held with how the article explains them."""
+KEPT = 4096
+"""Words held with how the article explains them, the latest."""
 
 _DENYING = (
     NEGATORS
@@ -46,8 +47,8 @@ class Likeness:
 
     def __init__(self, index: ArticleIndex) -> None:
         self._index = index
-        self._kinds: dict[tuple[str, str], int] = {}
-        self._opposites: dict[str, frozenset[str]] = {}
+        self._kind = lru_cache(maxsize=KEPT)(self._read_kind)
+        self._opposed = lru_cache(maxsize=KEPT)(self._read_opposed)
         self._pairs: dict[str, set[str]] = defaultdict(set)
         article = index.analysis
         lemmas, self._sentences = article.lemmas, article.sentence_lemmas
@@ -113,24 +114,10 @@ class Likeness:
         if token.dep_ == "dobj" and kind == _HAS:
             found["objects_new"] += self._kind(text.words[head.i], head.lower_) == _HAS
 
-    def _opposed(self, word: str) -> frozenset[str]:
+    def _read_opposed(self, word: str) -> frozenset[str]:
         """The article's words that deny ``word``."""
-        found = self._opposites.get(word)
-        if found is None:
-            if len(self._opposites) > KEPT:
-                self._opposites.clear()
-            given = (other.rpartition(".")[0] for other in lexicon().antonyms(word))
-            found = frozenset(w for w in given if w in self._pairs)
-            self._opposites[word] = found
-        return found
-
-    def _kind(self, word: str, form: str) -> int:
-        found = self._kinds.get((word, form))
-        if found is None:
-            if len(self._kinds) > KEPT:
-                self._kinds.clear()
-            found = self._kinds[word, form] = self._read_kind(word, form)
-        return found
+        given = (other.rpartition(".")[0] for other in lexicon().antonyms(word))
+        return frozenset(w for w in given if w in self._pairs)
 
     def _read_kind(self, word: str, form: str) -> int:
         known = self._index.vocabulary

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from harness.checks.reading.analysis import Analysis
@@ -146,6 +147,10 @@ _MANY_SENSES = frozenset(
 """Verbs that are no word for an act of news that they may also name: "leave" for "resign"."""
 
 
+KEPT = 4096
+"""Words of a stream of summaries whose meanings are kept, the latest."""
+
+
 class Vocabulary:
     """The words of one article: how rare each is, and which of them a summary's word means."""
 
@@ -154,7 +159,7 @@ class Vocabulary:
         self._frequency = {lemma: len(places) for lemma, places in analysis.postings.items()}
         self._forms = {t.lower_ for t in analysis.doc}
         self._words = frozenset(analysis.words)
-        self._known: dict[str, frozenset[str]] = {}
+        self.meanings = lru_cache(maxsize=KEPT)(self._meanings)
         self._wider: set[str] = set()
         for found in set(analysis.words):
             self._wider.update(lexicon().wider_words(found))
@@ -195,14 +200,9 @@ class Vocabulary:
             return True
         return any(other.rpartition(".")[0] in self for other in relation.derived(word))
 
-    def meanings(self, word: str) -> frozenset[str]:
+    def _meanings(self, word: str) -> frozenset[str]:
         """The article's lemmas that ``word`` (``lemma.pos``) may stand for."""
-        found = self._known.get(word)
-        if found is None:
-            lemma = word.rpartition(".")[0]
-            if lemma in self:
-                found = frozenset((lemma,))
-            else:
-                found = frozenset(v for v in lexicon().variants(word) if v in self._frequency)
-            self._known[word] = found
-        return found
+        lemma = word.rpartition(".")[0]
+        if lemma in self:
+            return frozenset((lemma,))
+        return frozenset(v for v in lexicon().variants(word) if v in self._frequency)

@@ -94,7 +94,7 @@ def _front(role: str) -> set[str]:
     return set(role.partition(" of ")[0].split()[:-1])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _names(lemma: str, head: str) -> bool:
     """The role's noun or a synonym; a word on the same root may name something else."""
     if lemma == head:

@@ -7,7 +7,7 @@ own letters back afterwards; every offset stays what it was.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harness.lexicon.words import lexicon
@@ -51,7 +51,7 @@ def _cased(word: str, nlp: Language) -> str:
     return word if len(word) <= _SHORT else word.title()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_common(lower: str) -> bool:
     known = lexicon()
     stems = (lower[: -len(end)] + stem for end, stem in _ENDINGS if lower.endswith(end))

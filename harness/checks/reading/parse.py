@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.casing import is_shouted, relettered, spoken
@@ -21,14 +23,36 @@ CHUNK = 100_000
 _POS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r"}
 
 
-@cache
+BATCH = 64
+"""Texts that are parsed at once."""
+NOVEL = 10_000
+"""Strings that the parser's vocabulary may gain: it keeps every word that it ever met."""
+
+
 def pipeline() -> Language:
-    """Load the parser once per process (about 0.5 s)."""
+    """The parser, loaded once (about 0.5 s), and anew where novel words have filled it.
+
+    A text keeps the vocabulary that it was parsed with, so that nothing that was read before
+    becomes invalid, as it would by spaCy's memory zones; the caches inside the parser, which
+    have no bounds either, go with it.
+    """
+    nlp, known = _loaded()
+    if len(nlp.vocab.strings) > known + NOVEL:
+        _loaded.cache_clear()
+        del nlp
+        gc.collect()  # its parts refer to one another
+        nlp, _ = _loaded()
+    return nlp
+
+
+@cache
+def _loaded() -> tuple[Language, int]:
+    """A parser with the number of strings that it knows at first."""
     nlp: Language = spacy().load(MODEL)
     nlp.max_length = CHUNK * 20
     spacy().Language.component(_LEMMAS, func=mend_lemmas)
     nlp.add_pipe(_LEMMAS)
-    return nlp
+    return nlp, len(nlp.vocab.strings)
 
 
 _LEMMAS = "harness_lemmas"
@@ -46,15 +70,20 @@ def parse(text: str) -> Doc:
 
 
 def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
-    nlp = pipeline()
     if not isinstance(texts, list) or all(len(text) <= CHUNK for text in texts):
-        pairs = ((spoken(t, nlp) if is_shouted(t) else t, t) for t in texts)
-        for doc, text in nlp.pipe(pairs, batch_size=64, as_tuples=True):
-            yield doc if doc.text == text else relettered(doc, text)
+        rest = iter(texts)
+        while batch := list(islice(rest, BATCH)):
+            yield from _parsed(batch, pipeline())
         return
     for text in texts:
-        docs = list(nlp.pipe(_pieces(text), batch_size=4))
+        docs = list(pipeline().pipe(_pieces(text), batch_size=4))
         yield docs[0] if len(docs) == 1 else _joined(docs)
+
+
+def _parsed(texts: list[str], nlp: Language) -> Iterator[Doc]:
+    pairs = ((spoken(t, nlp) if is_shouted(t) else t, t) for t in texts)
+    for doc, text in nlp.pipe(pairs, batch_size=BATCH, as_tuples=True):
+        yield doc if doc.text == text else relettered(doc, text)
 
 
 def _joined(docs: list[Doc]) -> Doc:
