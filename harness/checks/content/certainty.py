@@ -41,8 +41,9 @@ def check_certainty(
 
     ``same`` gives the frames of the article that best report what a frame of the summary tells.
     """
+    attributed = _attributed(summary)
     for claim in summary.frames:
-        if not _is_plainly_told(claim, summary):
+        if claim.sentence in attributed or not _is_plainly_told(claim, summary):
             continue
         matches = [f for f in same(claim, summary) if claim.patients or not f.patients]
         if not matches or any(_is_firm(f) for f in matches):
@@ -68,20 +69,20 @@ def _is_plainly_told(claim: Frame, summary: Analysis) -> bool:
         return False
     token = summary.doc[claim.token]
     above = (token, *token.ancestors)
-    return not any(t.dep_ in _BELOW for t in above) and not _is_attributed(claim, summary)
+    return not any(t.dep_ in _BELOW for t in above)
 
 
 def _is_firm(frame: Frame) -> bool:
     return frame.status is Status.ASSERTED or frame.sentence == 0
 
 
-def _is_attributed(claim: Frame, summary: Analysis) -> bool:
-    """Whether a source stands beside the clause: "according to …", "…, officials said"."""
-    start, end = summary.sentences[claim.sentence]
-    text = summary.doc[start:end].text.lower()
-    return "according to" in text or any(
-        f.sentence == claim.sentence and f.lemma in _SAYING for f in summary.frames
-    )
+def _attributed(summary: Analysis) -> set[int]:
+    """The sentences in which a source stands: "according to …", "…, officials said"."""
+    found = {frame.sentence for frame in summary.frames if frame.lemma in _SAYING}
+    for number, (start, end) in enumerate(summary.sentences):
+        if "according to" in summary.doc[start:end].text.lower():
+            found.add(number)
+    return found
 
 
 _SAYING = frozenset("say tell claim announce report allege accuse warn add state describe".split())
