@@ -22,6 +22,7 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.misdated import check_misdated
 from harness.checks.events.order import OrderIndex
+from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.miscounted import check_miscounted
@@ -163,6 +164,7 @@ class Checker:
         flags += [f for f in chain(values, dated) if not _is_borne_out(f, borne)]
         flags += turned
         flags += check_measured(slots, self.index, text)
+        flags += check_bare(slots, self.index, text)
         flags += self._against_article(text)
         copied = self._copied(text)
         verdicts = [_uncontradicted(v) if _within(v.span, copied) else v for v in verdicts]

@@ -9,6 +9,8 @@ from tests.checks.stories import checker_of_story, serious
 STORY = """\
 One teacher and three pupils were hurt in Marlow on Monday. Dozens of people came to help.
 A 40 km race was called off, and prices fell by 4% in two separate companies.
+Police in Marlow have 900 officers. They arrested three Danes, who are brothers, after 12 shops
+were robbed. Ana Reiss, a 71-year-old widow, was hit by three men.
 """
 
 
@@ -18,6 +20,14 @@ A 40 km race was called off, and prices fell by 4% in two separate companies.
         "One pupils were hurt in Marlow.",
         "Dozens people came to help.",
         "Prices fell in 4% separate companies.",
+        "Police arrested one Danes.",
+        "One city teachers were hurt in Marlow.",
+        "One women were hurt in Marlow.",
+        "The race was called off with one other pupils.",
+        "The owners of 12 of three shops spoke.",
+        "The number of pupils who were hurt in Marlow reached 12.",
+        "Marlow has seen a 900 increase in robberies.",
+        "Ana Reiss was hit by two men.",
     ],
 )
 def test_a_figure_its_noun_cannot_take_is_flagged(text: str) -> None:
@@ -32,6 +42,13 @@ def test_a_figure_its_noun_cannot_take_is_flagged(text: str) -> None:
         "Dozens of people came to help.",
         "A race of 40 km was called off.",
         "Prices fell by 4% in two companies.",
+        "One of the teachers was hurt in Marlow.",
+        "One sports teacher and three pupils were hurt.",
+        "The widow, now 71, was hit by three men.",
+        "In Marlow the number of officers is 900.",
+        "In the end 900 have come to Marlow.",
+        "The number of shops robbed in Marlow reached 12.",
+        "Three of the 12 shops are in Marlow.",
     ],
 )
 def test_a_figure_that_counts_its_noun_passes(text: str) -> None:

@@ -1,17 +1,21 @@
-"""Figures that their noun cannot take: "one pupils", "Dozens people", "140km people".
+"""Figures that their noun cannot take: "one pupils", "Dozens people", "140km people", "50 of
+three brothers".
 
 A figure put in the place of another keeps its own form, and its new noun the old one's.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
+from harness.values.measure import Quantity
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
@@ -21,7 +25,9 @@ NAME = "miscounted"
 _MANY = word_set("dozens scores hundreds thousands millions billions")
 _UNITS = word_set("km mile metre meter kilometre kilometer kg tonne mph kph %")
 """Units that count nobody."""
-_FIGURES = _MANY | _UNITS | {"one", "1"}
+_ONE = frozenset(("one", "1"))
+_FIGURES = _MANY | _UNITS | _ONE
+_PLURAL = ("NNS", "NNPS")
 _COUNTED = frozenset(("person", "group"))
 
 
@@ -35,26 +41,57 @@ def check_miscounted(summary: Analysis, _: ArticleIndex) -> Iterator[Flag]:
             span = summary.span(token.i, noun.i + 1)
             why = f"“{span.text}” counts what that figure cannot count"
             yield Flag(span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME)
+    yield from _outnumbering(summary)
+
+
+def _outnumbering(summary: Analysis) -> Iterator[Flag]:
+    """ "50 of three brothers": a part that is more than what it is a part of."""
+    counts = [m for m in summary.values if _is_plain_count(m.value)]
+    for part, whole in pairwise(counts):
+        between = summary.text[part.span.end : whole.span.start].lower()
+        if _OF.fullmatch(between) and part.value.interval.lo > whole.value.interval.lo:
+            why = f"“{part.span.text}” is more than the {whole.span.text} that it is of"
+            yield Flag(part.span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME)
+
+
+_OF = re.compile(r" of (?:the |its |their |these |those )?")
+
+
+def _is_plain_count(value: object) -> bool:
+    return isinstance(value, Quantity) and value.unit == "count" and value.interval.is_point
 
 
 def _noun_after(token: Token) -> Token | None:
-    """The common noun that a figure stands before, with nothing but adjectives between."""
+    """The plural noun that a figure stands before, with nothing between but adjectives, and for
+    "one" the nouns of a compound."""
     if token.lower_ not in _FIGURES:
         return None
+    between = ("ADJ", "NOUN") if token.lower_ in _ONE else ("ADJ",)
     index = token.i + 1
-    while index < len(token.doc) and token.doc[index].pos_ == "ADJ":
+    while index < len(token.doc) and token.doc[index].pos_ in between:
+        if token.doc[index].tag_ == "NNS":
+            break
         index += 1
     follows = list(token.doc[index : index + 2])
-    if not follows or follows[0].tag_ != "NNS" or follows[-1].tag_ == "NN":
+    if not follows or follows[0].tag_ not in _PLURAL or follows[-1].tag_ in ("NN", "NNP", "POS"):
         return None  # "one goods train"
     return follows[0]
 
 
 def _is_one_of_many(token: Token, noun: Token) -> bool:
-    """ "One pupils", and not "one in ten pupils" or "twenty-one pupils"."""
-    joined = token.i > 0 and token.nbor(-1).text in ("-", "–", "and", "/")
+    """ "One pupils", and not "one in ten pupils", "twenty-one pupils" or "Formula One drivers"."""
+    before = token.nbor(-1) if token.i > 0 else None
+    joined = before is not None and (
+        before.text in ("-", "–", "and", "/") or before.pos_ == "PROPN" or before.lower_ == "number"
+    )
     alone = token.dep_ == "nummod" and token.head == noun
-    return token.lower_ in ("one", "1") and alone and not joined and noun.lower_.endswith("s")
+    many = noun.lower_.endswith("s") or noun.lemma_.lower() != noun.lower_
+    return token.lower_ in _ONE and alone and not joined and (many or _is_one_other(token))
+
+
+def _is_one_other(token: Token) -> bool:
+    """ "One other people": not one of the peoples of the world."""
+    return token.nbor(1).lower_ in ("other", "more")
 
 
 def _is_bare_many(token: Token, noun: Token) -> bool:

@@ -29,12 +29,21 @@ def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | 
     if whole is not None and claim.value.of is None and is_equal(claim.value, whole):
         # "the four sources", of whom the article counts three
         return Relation.DISJOINT if says_all(claim.value) else Relation.EQUAL
+    if is_age_told_bare(claim.value, candidate.value):
+        return Relation.EQUAL
     if not _counts_alike(claim.value, candidate.value):
         return None
     nouns = claim.value.noun, candidate.value.noun
     if claim.value.kind == "share" and None not in nouns and nouns[0] != nouns[1]:
         return None  # half of the vote is no share of the seats
     return relate_quantities(claim.value, candidate.value)
+
+
+def is_age_told_bare(claim: Quantity, candidate: Quantity) -> bool:
+    """ "Now 102", "died at 78": a figure alone, which the article has as somebody's age."""
+    bare = claim.unit == "count" and claim.noun is None
+    shown, given = claim.shown, candidate.shown
+    return bare and candidate.noun == "age" and (shown.low, shown.high) == (given.low, given.high)
 
 
 def says_all(quantity: Quantity) -> bool:

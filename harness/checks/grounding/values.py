@@ -162,11 +162,14 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
 
 
 def _other_place(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
-    """ "The third round", where the article tells the same of the second."""
-    if nearest is None or claim.value.unit != "ordinal" or nearest.agreement < RIVAL:
+    """ "The third round", where the article tells the same of the second; "burned by two men",
+    where it has three who burned him."""
+    unit, noun = claim.value.unit, claim.value.noun
+    placed = unit == "ordinal" or (unit == "count" and noun is not None)
+    if nearest is None or not placed or nearest.agreement < RIVAL:
         return None
     rival = nearest.candidate
-    same = rival.value.unit == "ordinal" and rival.value.noun == claim.value.noun
+    same = rival.value.unit == unit and rival.value.noun == noun
     told = rival.predicate in index.vocabulary.meanings(f"{claim.predicate}.v")
     if not (same and told and nearest.relation is Relation.DISJOINT):
         return None
