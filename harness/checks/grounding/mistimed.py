@@ -119,7 +119,7 @@ def _is_bare(mention: Mention, before: Token, last: Token) -> bool:
         return False
     named = before.pos_ == "NOUN" and before.text.islower() and before.lemma_ not in _PERIODS
     if before.tag_ in ("VBN", "VBD") and _MONTH.fullmatch(text):
-        return last.i + 1 >= len(last.doc) or last.nbor(1).is_punct
+        return last.i + 1 >= len(last.doc) or bool(last.nbor(1).is_punct)
     return named or (before.pos_ == "NUM" and before.like_num and _YEAR.fullmatch(text) is not None)
 
 
