@@ -25,9 +25,8 @@ from harness.types import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from harness.checkers.team import Team
+    from harness.checks.reading.tokens import Doc
     from harness.facts.load import FactSet
 
 Judged = tuple[Claim, Judgement]

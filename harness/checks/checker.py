@@ -64,7 +64,7 @@ from harness.types import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from harness.checks.reading.tokens import Doc
 
 
 class Index(Protocol):

@@ -9,15 +9,15 @@ from harness.checkers.base import Claim
 from harness.claims.pieces import Names, joined
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as SpacySpan
+    from harness.checks.reading.phrases import Phrase
+    from harness.checks.reading.tokens import Doc, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _HELPERS = ("aux", "auxpass")
 _NON_FINITE = ("VB", "VBN", "VBG")
 
 
-def clauses(sentence: SpacySpan, names: Names) -> list[Claim]:
+def clauses(sentence: Phrase, names: Names) -> list[Claim]:
     """The sentence's coordinated clauses and its non-restrictive relative clauses.
 
     A clause without a subject of its own takes that of the clause it is joined to. Where
@@ -127,14 +127,14 @@ def _relative(verb: Token, cut: set[int], names: Names) -> Claim | None:
     return joined([*noun, *clause], names, verb.doc)
 
 
-def sentences(doc: Doc) -> Iterator[SpacySpan]:
+def sentences(doc: Doc) -> Iterator[Phrase]:
     """Sentences, cut again at line breaks, which end a list item or a heading."""
     for sentence in doc.sents:
         start = sentence.start
         for token in sentence:
             if token.is_space and "\n" in token.text and token.i >= start:
                 if token.i > start:
-                    yield doc[start : token.i]
+                    yield doc.phrase(start, token.i)
                 start = token.i + 1
         if start < sentence.end:
-            yield doc[start : sentence.end]
+            yield doc.phrase(start, sentence.end)

@@ -10,7 +10,7 @@ from harness.checkers.base import Claim
 from harness.types import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from harness.checks.reading.tokens import Doc, Token
 
 Names = Mapping[int, str]
 """Token index -> what to write for the pronoun that stands there."""
@@ -32,7 +32,7 @@ class Composition:
     def put(self, name: str, token: Token) -> None:
         """Append a name in a pronoun's place: the name as a whole stands where that stands."""
         self.text += name
-        last = token.idx + len(token) - 1
+        last = token.end - 1
         self.origin += (token.idx,) * (len(name) - 1) + (last,)
 
 
@@ -45,14 +45,14 @@ def whole(doc: Doc, start: int, end: int, names: Names) -> Claim | None:
     if not any(token.is_alpha or token.like_num for token in doc[start:end]):
         return None
     first, last = doc[start], doc[end - 1]
-    span = Span.of(doc.text, first.idx, last.idx + len(last))
+    span = Span.of(doc.text, first.idx, last.end)
     if not any(token.i in names for token in doc[start:end]):
         return Claim(span.text, span)
     made = Composition()
     for token in doc[start:end]:
         _write(made, token, names)
         if token.i < end - 1 and names.get(token.i) != "":
-            made.add(token.whitespace_, token.idx + len(token))
+            made.add(token.whitespace_, token.end)
     return Claim(made.text, span, made.origin)
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from harness.values.country import find_country
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as SpacySpan
+    from harness.checks.reading.phrases import Phrase
+    from harness.checks.reading.tokens import Doc, Token
 
 _HE = frozenset("he him she his her".split())
 _THING = ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "LOC")
@@ -37,7 +37,7 @@ def resolve(doc: Doc) -> dict[int, str]:
     ``the two countries`` where the text so far names two.
     """
     names: dict[int, str] = {}
-    previous: SpacySpan | None = None
+    previous: Phrase | None = None
     for sentence in doc.sents:
         names |= _people(sentence)
         names |= _countries(sentence)
@@ -47,7 +47,7 @@ def resolve(doc: Doc) -> dict[int, str]:
     return names
 
 
-def _people(sentence: SpacySpan) -> dict[int, str]:
+def _people(sentence: Phrase) -> dict[int, str]:
     found: dict[int, str] = {}
     for token in sentence:
         if token.lower_ not in _HE or token.tag_ not in ("PRP", "PRP$"):
@@ -76,7 +76,7 @@ def _only_person(pronoun: Token) -> str | None:
     return _bare(longest)
 
 
-def _apart(noun: Token, persons: list[SpacySpan]) -> bool:
+def _apart(noun: Token, persons: list[Phrase]) -> bool:
     """Whether a noun for a person is not just the title or the description of a named one."""
     for person in persons:
         root = person.root
@@ -87,7 +87,7 @@ def _apart(noun: Token, persons: list[SpacySpan]) -> bool:
     return True
 
 
-def _it(sentence: SpacySpan, previous: SpacySpan) -> dict[int, str]:
+def _it(sentence: Phrase, previous: Phrase) -> dict[int, str]:
     first = next((t for t in sentence if not t.is_space), None)
     if first is None or first.lower_ not in ("it", "its") or first.text[0] != first.text[0].upper():
         return {}
@@ -112,12 +112,14 @@ def _says_nothing(pronoun: Token) -> bool:
     return empty or any(c.dep_ in ("ccomp", "csubj", "expl") for c in verb.children if c != pronoun)
 
 
-def _countries(sentence: SpacySpan) -> dict[int, str]:
+def _countries(sentence: Phrase) -> dict[int, str]:
     found: dict[int, str] = {}
     for match in _TWO.finditer(sentence.text.lower()):
         start = sentence.start_char + match.start()
-        place = sentence.doc.char_span(start, start + len(match[0]))
-        if place is None or any(t.dep_ in ("amod", "relcl", "prep") for t in place.root.children):
+        place = sentence.doc.phrase_at(start, start + len(match[0]))
+        if place is None or place.text.lower() != match[0]:
+            continue
+        if any(t.dep_ in ("amod", "relcl", "prep") for t in place.root.children):
             continue
         named = _named_countries(sentence.doc, place.start)
         if len(named) == 2:
@@ -138,7 +140,7 @@ def _named_countries(doc: Doc, before: int) -> list[str]:
     return list(seen.values())
 
 
-def _bare(person: SpacySpan) -> str:
+def _bare(person: Phrase) -> str:
     return str(person.text).removesuffix("'s").removesuffix("’s")
 
 

@@ -10,9 +10,8 @@ from harness.claims.pieces import Names, whole
 from harness.claims.resolve import resolve
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from harness.checkers.spec import Granularity
+    from harness.checks.reading.tokens import Doc
 
 
 def split(doc: Doc, granularity: Granularity = "sentences", resolved: bool = True) -> list[Claim]:

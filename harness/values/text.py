@@ -29,6 +29,8 @@ def fold(text: str) -> str:
 
     The result has the same length, so offsets into it are offsets into ``text``.
     """
+    if text.isascii() and text.isprintable():
+        return text.lower()
     grouped = text if text.isascii() else _THIN_SPACE.sub(",", text)
     return _ODD.sub(lambda odd: _PLAIN.get(odd[0], odd[0]), grouped).lower()
 

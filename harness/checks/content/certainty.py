@@ -80,7 +80,7 @@ def _attributed(summary: Analysis) -> set[int]:
     """The sentences in which a source stands: "according to …", "…, officials said"."""
     found = {frame.sentence for frame in summary.frames if frame.lemma in _SAYING}
     for number, (start, end) in enumerate(summary.sentences):
-        if "according to" in summary.doc[start:end].text.lower():
+        if "according to" in summary.doc.phrase(start, end).text.lower():
             found.add(number)
     return found
 

@@ -21,7 +21,7 @@ from harness.lexicon.words import lexicon
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NEAREST = 3
 """Sentences of the article in which a denial or an opposite is looked for."""

@@ -25,8 +25,8 @@ from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
+    from harness.checks.reading.phrases import Phrase
+    from harness.checks.reading.tokens import Token
 
 NAME = "novelty"
 
@@ -81,7 +81,7 @@ def _weight_of_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> f
         if phrase and is_news(f"{phrase}.v") and not vocabulary.covers_closely(f"{phrase}.v"):
             share = weight(f"{phrase}.v")
     verb = summary.doc[frame.token]
-    says_that = summary.doc[verb.i + 1 : verb.i + 2].text.lower() == "that"
+    says_that = summary.doc.phrase(verb.i + 1, verb.i + 2).text.lower() == "that"
     if says_that or any(c.dep_ == "ccomp" and not is_apart(c, (":",)) for c in verb.children):
         share = min(share, HALF)  # "observers recall that …": a verb of speech, whatever else
     return share if _is_told(frame, summary) else share * UNTOLD
@@ -136,7 +136,7 @@ def _span(frame: Frame, new: list[int], summary: Analysis) -> Span:
     tokens = [frame.token, *new]
     core = clause(frame, summary)
     first = min(summary.doc[t].idx for t in tokens)
-    last = max(summary.doc[t].idx + len(summary.doc[t]) for t in tokens)
+    last = max(summary.doc[t].end for t in tokens)
     start = first if core.start > first else min(first, summary.doc[frame.token].idx)
     return Span.of(summary.text, start, last)
 
@@ -162,7 +162,7 @@ _ADVERT = frozenset(
 def check_boilerplate(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
     """Sentences that address the reader as a customer: page furniture, not news."""
     for number, (start, end) in enumerate(summary.sentences):
-        tokens = summary.doc[start:end]
+        tokens = summary.doc.phrase(start, end)
         root = tokens.root
         appeals = {t.lemma_.lower() for t in tokens} & _ADVERT
         verbs = [
@@ -187,7 +187,7 @@ def check_boilerplate(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
             )
 
 
-def _is_furniture(tokens: SpacySpan, index: ArticleIndex) -> bool:
+def _is_furniture(tokens: Phrase, index: ArticleIndex) -> bool:
     if index.furniture is None:
         return False
     words = {t.lower_ for t in tokens if t.is_alpha and not t.is_stop}

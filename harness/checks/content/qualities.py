@@ -14,7 +14,7 @@ from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "qualities"
 _BEING = frozenset("be remain stay seem".split())

@@ -13,7 +13,7 @@ from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "quoted"
 

@@ -13,10 +13,9 @@ from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
-
     from harness.checks.events.matching import EventIndex
+    from harness.checks.reading.phrases import Phrase
+    from harness.checks.reading.tokens import Token
 
 NAME = "absences"
 _AGAIN = frozenset("new fresh further more renewed additional such".split())
@@ -47,7 +46,7 @@ def check_absences(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
 def _lacking(without: Token, summary: Analysis, index: EventIndex) -> Iterator[Flag]:
     """ "Without pressure from X and Y", which the article has X and Y exert."""
     for noun in without.children:
-        whose = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+        whose = noun.doc.phrase(noun.left_edge.i, noun.right_edge.i + 1)
         if noun.dep_ != "pobj" or not any(t.i in summary.party_at for t in whose):
             continue
         frame = _event(noun, whose, summary, index)
@@ -78,7 +77,7 @@ def _is_all_that_is_told(noun: Token) -> bool:
     return told and not any(c.dep_ in ("aux",) and c.tag_ == "MD" for c in verb.children)
 
 
-def _event(noun: Token, words: SpacySpan, summary: Analysis, index: EventIndex) -> Frame | None:
+def _event(noun: Token, words: Phrase, summary: Analysis, index: EventIndex) -> Frame | None:
     """The event of the article that there was none of, in a sentence with all that is named in
     ``words``."""
     lemma = noun.lemma_.lower()

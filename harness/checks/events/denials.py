@@ -62,7 +62,7 @@ def _is_plain_denial(frame: Frame, summary: Analysis) -> bool:
     if is_of_some(frame, summary):
         return False  # "some of the disputes have not been settled", where most have
     word = summary.doc[frame.negator]
-    after = summary.doc[word.i + 1 : word.i + 2].text.lower()
+    after = summary.doc.phrase(word.i + 1, word.i + 2).text.lower()
     return after not in _FOR_A_TIME and (word.lower_ in NEGATORS or word.dep_ == "neg")
 
 

@@ -15,9 +15,8 @@ from harness.checks.reading.frames import Frame, is_ruled_out
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from harness.checks.events.matching import EventIndex
+    from harness.checks.reading.tokens import Token
 
 NAME = "instead"
 _LINKS = frozenset(("instead", "rather"))

@@ -220,6 +220,8 @@ class EventIndex:
         With ``owners``, what belongs to a party stands for it: Pakistani airstrikes for Pakistan.
         """
         like = unlike = 0
+        if not claims or not (others or extra):
+            return like, unlike
         article = self.article
         known = [article.parties_of(o) or self._both(o) for o in others]
         certain = known if owners else [article.direct_at(o.token) for o in others]

@@ -21,7 +21,7 @@ from harness.types import Flag, FlagKind, Severity
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "misdated"
 WORDS, SHARE = 2, 0.3

@@ -24,7 +24,7 @@ from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _STANDS_FOR = frozenset(("it", "they", "them", "this", "these", "which", "that"))
 _NAMED_AS = frozenset("nsubj nsubjpass dobj conj".split())

@@ -17,9 +17,8 @@ from harness.checks.reading.polarity import Status
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from harness.checks.events.matching import EventIndex
+    from harness.checks.reading.tokens import Token
 
 NAME = "order"
 _EARLIER = frozenset("earlier before beforehand previously".split())
@@ -126,4 +125,4 @@ def _main(text: Analysis, frame: Frame, frames: dict[int, Frame]) -> Frame | Non
     if frame.sentence == 0:
         return None
     start, end = text.sentences[frame.sentence - 1]
-    return frames.get(text.doc[start:end].root.i)
+    return frames.get(text.doc.phrase(start, end).root.i)

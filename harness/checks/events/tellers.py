@@ -14,7 +14,7 @@ from harness.checks.reading.polarity import ACCUSING, REPORTING, speaker_of
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 WHOLE = 0.8
 """The share of what is told that the other teller's sentence must have."""

@@ -163,7 +163,7 @@ def judge_clash(told: Told, match: Match) -> Flag | None:
     said = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
     if flag is None or not said:
         return flag
-    end = max(flag.span.end, *(c.idx + len(c) for c in said))
+    end = max(flag.span.end, *(c.end for c in said))
     return replace(flag, span=Span.of(told.summary.text, flag.span.start, end))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harness.checks.reading.binding import Slot
 from harness.values.measure import Quantity
@@ -21,8 +21,7 @@ MARGIN = 0.18
 """How much better the rival's place must agree than the value's own."""
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A claim's slot beside one of the article's."""
 
     candidate: Slot

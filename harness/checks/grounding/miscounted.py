@@ -19,7 +19,7 @@ from harness.values.measure import Quantity
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "miscounted"
 _MANY = word_set("dozens scores hundreds thousands millions billions")

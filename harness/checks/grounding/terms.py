@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from harness.checks.reading.binding import BEFORE, Slot, Vocabulary
@@ -14,12 +14,12 @@ class Terms:
     """A claim's words, weighed and read as the article's, to hold against many candidates."""
 
     total: float
-    each: tuple[tuple[float, tuple[str, ...]], ...]
+    each: tuple[tuple[float, frozenset[str]], ...]
 
     @classmethod
     def of(cls, claim: Slot, vocabulary: Vocabulary) -> Terms:
         each = tuple(
-            (weight * vocabulary.weight(lemma), _meanings(vocabulary, lemma))
+            (weight * vocabulary.weight(lemma), vocabulary.senses(lemma))
             for lemma, weight in claim.words.items()
             if weight > BEFORE
         )
@@ -35,22 +35,26 @@ class Surroundings:
         self._near: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, slot in enumerate(slots):
             for word, near in slot.words.items():
-                self._near[word].append((number, near))
+                close = near > BEFORE
+                share = min(1.0, 0.4 + 0.4 * near) if close else near / 2
+                self._near[word].append((number, share))
 
     def agreement(self, terms: Terms) -> list[float]:
         """For each value, in 0..1, the share of the claim's weighted words around it, too."""
         shared = [0.0] * self._count
         for value, meanings in terms.each:
-            nearest: dict[int, float] = {}
-            for meaning in meanings:
-                for number, near in self._near.get(meaning, ()):
-                    if near > nearest.get(number, 0.0):
-                        nearest[number] = near
-            for number, near in nearest.items():
-                close = near > BEFORE
-                shared[number] += value * (min(1.0, 0.4 + 0.4 * near) if close else near / 2)
+            for number, share in self._shares(meanings):
+                shared[number] += value * share
         return [found / terms.total for found in shared] if terms.total else shared
 
-
-def _meanings(vocabulary: Vocabulary, lemma: str) -> tuple[str, ...]:
-    return tuple(vocabulary.meanings(f"{lemma}.v") | vocabulary.meanings(f"{lemma}.n"))
+    def _shares(self, meanings: Collection[str]) -> Iterable[tuple[int, float]]:
+        """The values that have one of the words around them, each with how near the nearest is."""
+        told = [self._near[meaning] for meaning in meanings if meaning in self._near]
+        if len(told) < 2:
+            return told[0] if told else ()
+        nearest: dict[int, float] = {}
+        for places in told:
+            for number, share in places:
+                if share > nearest.get(number, 0.0):
+                    nearest[number] = share
+        return nearest.items()

@@ -45,8 +45,10 @@ def check_slots(slots: list[Slot], index: ArticleIndex) -> Iterator[Flag]:
 
 
 def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | None:
-    good = [c for c in found if _is_good(claim, c)]
-    bad = [c for c in found if not _is_good(claim, c)]
+    good: list[Comparison] = []
+    bad: list[Comparison] = []
+    for comparison in found:
+        (good if _is_good(claim, comparison) else bad).append(comparison)
     nearest = max(bad, key=lambda c: c.agreement, default=None)
     if not good:
         return _absent(claim, nearest, index)

@@ -19,7 +19,7 @@ from harness.values.party import Ids, initials, normalise
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "beside"
 _OWNING = ("poss", "compound", "amod", "nmod")

@@ -18,7 +18,7 @@ from harness.values.party import normalise
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "names"
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -141,7 +141,7 @@ def _surface(mention: PartyMention, text: Analysis) -> str:
     start = mention.start
     while start and text.doc[start - 1].pos_ == "PROPN":
         start -= 1
-    return normalise(text.doc[start : mention.end].text)
+    return normalise(text.doc.phrase(start, mention.end).text)
 
 
 def _is_below(other: Token, verb: Token) -> bool:

@@ -18,7 +18,7 @@ from harness.values.party import Ids
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "media"
 _TOLD = word_set("tell inform show brief")
@@ -81,7 +81,8 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
         return "dateline"
     if token.dep_ in ("compound", "poss", "nmod", "amod") and _is_press(head, text):
         return "own"
-    if text.doc[mention.end : mention.end + 1].lemma_.lower() in _SPOKEN | _TELLING | _GATHERING:
+    after = text.lemmas[mention.end : mention.end + 1]
+    if not (_SPOKEN | _TELLING | _GATHERING).isdisjoint(after):
         return "tells"  # "those X spoke to", whatever the parser makes of it
     while token.dep_ in ("conj", "compound", "nmod", "poss", "appos"):
         token = token.head

@@ -18,7 +18,7 @@ from harness.values.country import find_country
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "misplaced"
 _NOT_LOCAL = word_set(
@@ -103,7 +103,7 @@ def _stands_by_built(token: Token) -> bool:
 def _is_body_or_region(mention: PartyMention, text: Analysis) -> bool:
     """ "X-based", "members of X"."""
     doc = text.doc
-    if doc[mention.end : mention.end + 2].text.lower() == "-based":
+    if doc.phrase(mention.end, mention.end + 2).text.lower() == "-based":
         return True
     token = doc[mention.head]
     return token.dep_ == "pobj" and token.head.lower_ == "of" and _is_member(token.head.head)
@@ -124,7 +124,7 @@ def _is_one_man(mention: PartyMention, text: Analysis) -> bool:
         return False
     if mention.end < len(doc) and (doc[mention.end].pos_ in ("NOUN", "PROPN", "ADJ", "PART")):
         return False  # "the singer Britain loves": the name begins another phrase
-    if doc[mention.end + 1 : mention.end + 2].text.lower() in ("it", "they"):
+    if doc.phrase(mention.end + 1, mention.end + 2).text.lower() in ("it", "they"):
         return False  # "the man Islamabad says it has killed was …"
     below = before.dep_ in ("compound", "nmod", "amod") and before.head == head
     return bool(below or (head.dep_ == "appos" and head.head == before))

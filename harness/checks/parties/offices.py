@@ -115,7 +115,7 @@ def _owned_names(text: Analysis) -> Iterator[tuple[PartyMention, PartyMention]]:
     for owner, mention in pairwise(text.parties):
         if text.book.types(mention.parties) != {"person"} or not owner.parties:
             continue
-        between = text.doc[owner.end : mention.start].text
+        between = text.doc.phrase(owner.end, mention.start).text
         belongs = between in ("'s", "’s") or (between == "" and _is_adjective(owner, text))
         if belongs and text.book.types(owner.parties) & {"country", "group"}:
             yield mention, owner

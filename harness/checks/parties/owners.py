@@ -19,7 +19,7 @@ from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "owners"
 _OWNING = ("poss", "amod", "compound", "nmod")
@@ -65,7 +65,9 @@ def _thing(noun: Token) -> str:
     """The noun's lemma; one for all that is done from the air: "air raids", "bombing"."""
     lemma = str(noun.lemma_.lower())
     from_air = any(c.lower_ in ("air", "aerial") for c in noun.children) and lemma in _RAIDS
-    dropped = lemma == "bomb" and noun.doc[noun.i + 1 : noun.i + 4].text.lower() == "from the air"
+    dropped = (
+        lemma == "bomb" and noun.doc.phrase(noun.i + 1, noun.i + 4).text.lower() == "from the air"
+    )
     return "airstrike" if from_air or dropped or lemma in _BOMBS else lemma
 
 
@@ -232,8 +234,8 @@ def _is_renamed(one: PartyMention, other: PartyMention, text: Analysis) -> bool:
     """The "or" of a second name, between commas: "the TTP, or Pakistani Taliban, attacked"."""
     if one.start and text.doc[one.start - 1].text in _HYPHENS:
         return False  # "Tehreek-e-Taliban" is more than its end
-    between = text.doc[one.end : other.start].text.lower().removesuffix(" the")
-    after = text.doc[other.end : other.end + 1].text
+    between = text.doc.phrase(one.end, other.start).text.lower().removesuffix(" the")
+    after = text.doc.phrase(other.end, other.end + 1).text
     return bool(between == ", or" and after == ",")
 
 

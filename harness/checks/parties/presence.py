@@ -25,7 +25,7 @@ from harness.types import Flag, FlagKind, Severity
 from harness.values.party import ACTORS, Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "presence"
 WORDS, KNOWN = 3, 2

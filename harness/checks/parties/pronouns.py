@@ -14,7 +14,7 @@ from harness.types import Flag, FlagKind, Severity
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "pronouns"
 _MALE = word_set("he him his himself")
@@ -50,7 +50,7 @@ class PronounIndex:
 
     def _is_nobody(self, token: Token) -> str | None:
         form = token.lower_
-        around = token.doc[max(token.i - 2, 0) : token.i + 3].text.lower().split()
+        around = token.doc.phrase(max(token.i - 2, 0), token.i + 3).text.lower().split()
         if "or" in around and {*around} & _FEMALE and {*around} & _MALE:
             return None  # "in his or her words"
         if form in _FEMALE and self._men and not self._women:

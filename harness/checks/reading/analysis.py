@@ -20,7 +20,7 @@ from harness.values.party import Ids, PartyBook
 from harness.values.read_values import read_values
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from harness.checks.reading.tokens import Doc, Token
 from harness.checks.reading.referents import named_directly, parties_of
 
 PARTICLES = frozenset("in out up down off over on away back".split())
@@ -57,7 +57,7 @@ class Analysis:
     def sentence_span(self, index: int) -> Span:
         found = self._sentence_spans.get(index)
         if found is None:
-            piece = self.doc[slice(*self.sentences[index])]
+            piece = self.doc.phrase(*self.sentences[index])
             text = self.text[piece.start_char : piece.end_char]
             left = piece.start_char + len(text) - len(text.lstrip())
             found = Span.of(self.text, left, left + len(text.strip()))
@@ -66,7 +66,7 @@ class Analysis:
 
     def span(self, start: int, end: int) -> Span:
         """The text of tokens ``start:end``."""
-        piece = self.doc[start:end]
+        piece = self.doc.phrase(start, end)
         return Span.of(self.text, piece.start_char, piece.end_char)
 
     @cached_property
@@ -164,6 +164,12 @@ class Analysis:
         return [is_content(t) for t in self.doc]
 
     @cached_property
+    def content_words(self) -> list[list[tuple[int, str]]]:
+        """The content tokens of each sentence with their lemmas."""
+        lemmas, content = self.lemmas, self.content
+        return [[(i, lemmas[i]) for i in range(*own) if content[i]] for own in self.sentences]
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [t.idx for t in self.doc]
 
@@ -178,7 +184,7 @@ class Analysis:
     def head_of(self, span: Span) -> Token:
         """The token of ``span`` whose governor stands outside it."""
         tokens = self.tokens_of(span)
-        return self.doc[tokens.start : tokens.stop].root
+        return self.doc.phrase(tokens.start, tokens.stop).root
 
     def parties_of(self, argument: Argument) -> Ids:
         """The parties that an argument denotes, itself or by its owner; may be empty."""

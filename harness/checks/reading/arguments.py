@@ -10,7 +10,7 @@ from harness.checks.reading.parse import is_content, word
 from harness.checks.reading.polarity import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ class Frame:
     """``lemma.pos`` of clausal complements: what X is accused *of doing*."""
     extras: frozenset[str] = field(default_factory=frozenset)
 
-    @property
-    def lemma(self) -> str:
-        return self.predicate.rpartition(".")[0]
+    lemma: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lemma = self.predicate.rpartition(".")[0]
 
     def arguments(self) -> Iterator[Argument]:
         yield from self.agents

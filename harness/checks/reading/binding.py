@@ -20,7 +20,7 @@ from harness.lexicon.words import lexicon
 from harness.types import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 HEAD, PREDICATE, PARTNER, SENTENCE, BEFORE = 3.0, 2.5, 1.5, 1.0, 0.4
 """Weights of a word by its place: counted noun, governing verb, that verb's other
@@ -52,42 +52,38 @@ class Slot:
 def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[int]) -> Slot:
     """The slot of a mention whose tokens are ``own``."""
     doc, mine = analysis.doc, set(own)
-    token = doc[min(mine) : max(mine) + 1].root
+    token = doc.phrase(min(mine), max(mine) + 1).root
     sentence = analysis.sentence_of(token.i)
-    start, end = analysis.sentences[sentence]
     words: dict[str, float] = {}
+    if sentence > 0:
+        told = analysis.content_words[sentence - 1]
+        words = dict.fromkeys((lemma for i, lemma in told if i not in mine), BEFORE)
+    told = analysis.content_words[sentence]
+    words |= dict.fromkeys((lemma for i, lemma in told if i not in mine), SENTENCE)
 
     def note(index: int, weight: float) -> None:
         if index not in mine and analysis.content[index]:
-            lemma = doc[index].lemma_.lower()
+            lemma = analysis.lemmas[index]
             words[lemma] = max(weight, words.get(lemma, 0.0))
 
-    if sentence > 0:
-        before = analysis.sentences[sentence - 1]
-        for index in range(*before):
-            note(index, BEFORE)
-    for index in range(start, end):
-        note(index, SENTENCE)
     head, predicate, deed, denied = "", "", "", False
-    previous = token
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
             predicate = ancestor.lemma_.lower()
             for index in antecedents(analysis, ancestor, sentence):
                 note(index, PARTNER)
             for child in ancestor.children:
-                if child is not previous:
-                    note(child.i, PARTNER)
-                    for partner in _further(child):
-                        note(partner.i, PARTNER)
+                note(child.i, PARTNER)
+                for partner in _further(child):
+                    note(partner.i, PARTNER)
             note(ancestor.i, PREDICATE)
             deed = _deed(ancestor)
-            denied = len(negators_of(ancestor)) % 2 == 1
+            frame = analysis.frame_at.get(ancestor.i)
+            denied = frame.negated if frame else len(negators_of(ancestor)) % 2 == 1
             break
         if not head and ancestor.pos_ in ("NOUN", "PROPN"):
             head = ancestor.lemma_.lower()
         note(ancestor.i, HEAD)
-        previous = ancestor
     if not head:
         inside = [doc[i] for i in sorted(mine) if doc[i].pos_ in ("NOUN", "PROPN")]
         head = inside[-1].lemma_.lower() if inside else ""
@@ -160,6 +156,7 @@ class Vocabulary:
         self._forms = {t.lower_ for t in analysis.doc}
         self._words = frozenset(analysis.words)
         self.meanings = lru_cache(maxsize=KEPT)(self._meanings)
+        self.senses = lru_cache(maxsize=KEPT)(self._senses)
         self._wider: set[str] = set()
         for found in set(analysis.words):
             self._wider.update(lexicon().wider_words(found))
@@ -206,3 +203,7 @@ class Vocabulary:
         if lemma in self:
             return frozenset((lemma,))
         return frozenset(v for v in lexicon().variants(word) if v in self._frequency)
+
+    def _senses(self, lemma: str) -> frozenset[str]:
+        """The article's lemmas that a lemma may stand for as a verb or a noun."""
+        return self.meanings(f"{lemma}.v") | self.meanings(f"{lemma}.n")

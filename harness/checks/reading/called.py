@@ -12,7 +12,7 @@ from harness.checks.reading.naming import PartyMention
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 TIMES = frozenset("next outgoing former new incoming current acting first".split())
 _FUTURE, _PAST = frozenset("next new incoming".split()), frozenset("outgoing former".split())

@@ -10,7 +10,7 @@ from harness.checks.reading.polarity import is_apart
 from harness.types import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 SHOWN = 160
 """Characters of the article that an explanation shows."""

@@ -40,7 +40,7 @@ from harness.checks.reading.subjects import (
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from harness.checks.reading.tokens import Doc, Token
 
 __all__ = ["UNDERGOING", "Argument", "Frame", "read_frames"]
 

@@ -19,7 +19,7 @@ from harness.lexicon.offices import (
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _FRONT = ("compound", "amod", "nmod", "poss", "nummod")
 _OWNERS = ("of", "for", "in", "from", "at")

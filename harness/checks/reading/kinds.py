@@ -19,7 +19,7 @@ from harness.values.party import HONORIFICS, Ids
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 WITHIN = word_set("in near outside across around throughout inside off")
 """Prepositions before a place."""

@@ -20,8 +20,8 @@ from harness.values.party import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as SpacySpan
+    from harness.checks.reading.phrases import Phrase
+    from harness.checks.reading.tokens import Doc
 
 NAMED = frozenset("PERSON ORG GPE NORP LOC FAC PRODUCT EVENT LAW WORK_OF_ART".split())
 """spaCy's entity labels that name something; the others are values or noise."""
@@ -59,7 +59,7 @@ def article_book(doc: Doc, known: Iterable[Party] = ()) -> PartyBook:
         book.add(given)
     for mention in find_parties(doc, book):
         if mention.how == "unknown":
-            text = doc[mention.start : mention.end].text
+            text = doc.phrase(mention.start, mention.end).text
             _add_surface(book, text, mention.label)
             if mention.label == "ORG":
                 _add_first_word(book, text, doc)
@@ -271,7 +271,7 @@ def _words(doc: Doc) -> tuple[list[str], list[int]]:
 
 
 def _mention(doc: Doc, start: int, end: int, ids: Ids, how: str, label: str = "") -> PartyMention:
-    head = doc[start:end].root
+    head = doc.phrase(start, end).root
     return PartyMention(start, end, head.i, ids, how, label or head.ent_type_)
 
 
@@ -285,13 +285,13 @@ def _is_common_word(doc: Doc, start: int, end: int) -> bool:
     return lexicon().has(token.lemma_.lower()) and not find_country(token.text)
 
 
-def _other_name(doc: Doc, entity: SpacySpan, book: PartyBook) -> PartyMention | None:
+def _other_name(doc: Doc, entity: Phrase, book: PartyBook) -> PartyMention | None:
     start, end = entity.start, entity.end
     while start < end - 1 and (doc[start].is_punct or doc[start].pos_ == "DET"):
         start += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].text in ("'s", "’s")):
         end -= 1
-    text = doc[start:end].text
+    text = doc.phrase(start, end).text
     if (
         not any(c.isalpha() for c in text)
         or text == UNKNOWN_WORD

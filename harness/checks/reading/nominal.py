@@ -11,7 +11,7 @@ from harness.checks.reading.subjects import subjects
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 
 ATTACKS = frozenset("attack assault strike airstrike raid war ban sanction".split())

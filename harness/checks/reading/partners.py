@@ -16,7 +16,7 @@ from harness.checks.reading.naming import PartyMention
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 SHARED = frozenset(
     "talk negotiation dialogue discussion ceasefire truce armistice agreement deal accord pact "

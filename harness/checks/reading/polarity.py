@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 
 class Status(StrEnum):
@@ -103,17 +103,22 @@ def _negates(child: Token) -> bool:
 
 def _is_nobody(token: Token) -> bool:
     """ "None of them", "hardly any of them"."""
-    if token.doc[token.i + 1 : token.i + 2].text.lower() in ("less", "short", "but", "other"):
+    if token.lower_ not in _NOBODY and token.lower_ != "any":
+        return False
+    if any(
+        t.lower_ in ("less", "short", "but", "other") for t in token.doc[token.i + 1 : token.i + 2]
+    ):
         return False  # "nothing less", "none other": just that
     hardly = (c.lower_ in ("hardly", "scarcely", "barely") for c in token.children)
-    return token.lower_ in _NOBODY or (token.lower_ == "any" and any(hardly))
+    return token.lower_ in _NOBODY or any(hardly)
 
 
 def _has_no(token: Token, words: tuple[str, ...] = ("no", "neither")) -> bool:
     return any(
-        c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in words
+        c.lower_ in words
+        and c.dep_ in ("det", "neg", "preconj", "cc")
+        and not _bounds_a_figure(c, token)
         for c in token.children
-        if not _bounds_a_figure(c, token)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 PORTFOLIOS = frozenset("portfolio ministry".split())
 """What a minister has: "runs the interior ministry in Kabul"."""

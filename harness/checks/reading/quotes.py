@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from harness.checks.reading.tokens import Doc, Token
 
 _CLITIC = r"(?:s|re|ve|ll|d|m)\b"
 _PAIRS = re.compile(
@@ -87,7 +87,7 @@ def _named(doc: Doc, speaker: int | None) -> int | None:
 
 
 def _speaker(doc: Doc, start: int, end: int) -> int | None:
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.phrase_at(start, end)
     if span is None:
         return None
     # A long quotation is several sentences to the parser, and the last has the attribution.
@@ -124,8 +124,10 @@ def _headed(doc: Doc, start: int) -> int | None:
 
 def _clause_subject(doc: Doc, start: int, end: int) -> int | None:
     """The subject of the nearest verb above the quotation and outside it."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    for token in span.root.ancestors if span is not None else ():
+    span = doc.phrase_at(start, end)
+    if span is None:
+        return None
+    for token in span.root.ancestors:
         if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end:
             return _subject(token, span.start, span.end)
     return None
@@ -209,7 +211,7 @@ def _according(root: Token) -> int | None:
 def _subject(verb: Token, start: int, end: int) -> int | None:
     for child in verb.children:
         if child.dep_ in ("nsubj", "agent") and not start <= child.i < end:
-            target = child if child.dep_ == "nsubj" else next(child.children, child)
+            target = child if child.dep_ == "nsubj" else next(iter(child.children), child)
             return int(target.i)
     if _follows(verb, end) and not any(c.dep_ == "nsubj" for c in verb.children):
         for child in verb.children:  # “…,” warned Khawaja Asif

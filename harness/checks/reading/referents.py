@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from harness.checks.reading.analysis import Analysis
+    from harness.checks.reading.tokens import Token
 
 
 def parties_of(token: int, text: Analysis) -> Ids:
@@ -51,7 +50,7 @@ def _one_of_two(word: Token, text: Analysis) -> Ids:
     before = [m for m in text.parties if m.end < word.i]
     for one, other in reversed(list(pairwise(before))):
         joined = text.doc[other.head] in text.doc[one.head].conjuncts
-        if joined or text.doc[one.end : other.start].text.lower() in ("and", "or"):
+        if joined or text.doc.phrase(one.end, other.start).text.lower() in ("and", "or"):
             return (one, other)[_OF_TWO.index(word.lower_)].parties
     return frozenset()
 

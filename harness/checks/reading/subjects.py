@@ -9,7 +9,7 @@ from harness.checks.reading.polarity import PASSIVE_SUBJECTS, REPORTING, SUBJECT
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 
 def subjects(verb: Token) -> list[Token]:

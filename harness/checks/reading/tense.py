@@ -12,7 +12,7 @@ from harness.values.mention import Mention
 from harness.values.period import TimeSpan
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _WEEKDAYS = frozenset(name for name in WEEKDAYS if len(name) > 5)
 _AHEAD = frozenset(("will", "shall", "would", "'ll", "’ll"))

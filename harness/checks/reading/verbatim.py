@@ -13,7 +13,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 FAR = 8
 """Words between an actor and the verb that are compared at most."""

@@ -16,7 +16,7 @@ from harness.checks.verdicts.prepared import Prepared
 from harness.lexicon.themes import mediation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _FROM = frozenset("of from by".split())
 _WITH = frozenset("with alongside besides".split())
@@ -97,7 +97,7 @@ def _answer(question: int, text: Analysis) -> Iterator[int]:
     end = text.sentences[question][1]
     if text.doc[end - 1].lower_ != "?" or question + 1 >= len(text.sentences):
         return
-    root = text.doc[slice(*text.sentences[question + 1])].root
+    root = text.doc.phrase(*text.sentences[question + 1]).root
     yield root.i
     yield from (
         t.i for t in root.subtree if t.dep_ == "pobj" and t.head.lower_ in _WITH and t.i > root.i

@@ -17,7 +17,7 @@ from harness.lexicon.changes import goes_up
 from harness.lexicon.themes import ToldAct, acts_told_by, opening, words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 COVERED = 0.7
 """The share of what the falsehood says, besides its verb, that the sentence must have."""
@@ -81,7 +81,7 @@ def is_done(verb: Token) -> bool:
 
 
 def _subject_of_sentence(frame: Frame, text: Analysis) -> list[int]:
-    root = text.doc[slice(*text.sentences[frame.sentence])].root
+    root = text.doc.phrase(*text.sentences[frame.sentence]).root
     return [c.i for c in root.children if c.dep_ == "nsubj"]
 
 

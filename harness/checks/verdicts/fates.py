@@ -23,7 +23,7 @@ from harness.lexicon.words import lexicon
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _STATING = frozenset(("acomp", "oprd", "attr", "xcomp", "ccomp"))
 _BESIDE = ("among", "amongst", "of")

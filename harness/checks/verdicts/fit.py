@@ -13,7 +13,7 @@ from harness.values.nouns import relate_nouns
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 Parties = tuple[frozenset[str], frozenset[str]]
 """The parties of the value's own clause, and those of its whole sentence."""
@@ -54,8 +54,8 @@ class Fitting:
                 continue
             value = weight * vocabulary.weight(lemma)
             total += value
-            meant = vocabulary.meanings(f"{lemma}.v") | vocabulary.meanings(f"{lemma}.n")
-            near = max((candidate.words.get(m, 0.0) for m in meant | {lemma}), default=0.0)
+            meant = vocabulary.senses(lemma) | {lemma}
+            near = max(candidate.words.get(m, 0.0) for m in meant)
             if near >= PARTNER:
                 shared += value * NEAR_CREDIT
             elif near >= SENTENCE:

@@ -24,7 +24,7 @@ from harness.values.party import normalise
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _PREPOSITIONS = frozenset(
     "in at to inside near from outside off on along across around throughout".split()

@@ -20,7 +20,7 @@ from harness.values.party import Ids, normalise
 from harness.values.text import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 ALTERED = 70
 """Similarity (0-100) from which a quotation that differs is this one, changed."""

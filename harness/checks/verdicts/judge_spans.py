@@ -22,7 +22,7 @@ from harness.values.period import TimeSpan
 from harness.values.timespan import describe_time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _SLACK = {"day": 1, "week": 4, "month": 16, "year": 190}
 """Days by which a distance in a unit may be off and still be told of the same day."""

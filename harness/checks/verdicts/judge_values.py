@@ -40,7 +40,7 @@ from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 
 def judge_quantity(

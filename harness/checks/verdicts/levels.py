@@ -17,7 +17,7 @@ from harness.checks.reading.binding import COUNTS, antecedents
 from harness.checks.verdicts.prepared import Cues, Prepared, telling
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 HAPPENING = frozenset(
     "be date go fall give issue deliver take have come happen occur begin start hold host stage "

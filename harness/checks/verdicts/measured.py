@@ -15,9 +15,8 @@ from harness.values.party import Ids
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from harness.checks.reading.analysis import Analysis
+    from harness.checks.reading.tokens import Token
     from harness.checks.verdicts.prepared import Prepared
 
 

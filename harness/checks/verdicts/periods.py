@@ -16,7 +16,7 @@ from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 LONG = 20
 """Days from which a period is not what happens "in one afternoon"."""

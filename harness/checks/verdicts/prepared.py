@@ -27,7 +27,7 @@ from harness.values.sets import Relation
 from harness.values.timespan import parse_time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from harness.checks.reading.tokens import Doc
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from harness.types import Span
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 SAID = 0.5
 """The share of a quotation's words, and of what its fact adds, that retelling it takes."""

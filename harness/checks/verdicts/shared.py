@@ -15,7 +15,7 @@ from harness.types import FlagKind, VerdictKind
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 
 def judge_together(wanted: Ids, fact: schema.RoleFact, text: Analysis) -> Finding:

@@ -13,7 +13,7 @@ from harness.lexicon.words import lexicon
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _VIOLENT = frozenset("hand operation strike airstrike raid attack bombing".split())
 _ANNOUNCING = frozenset("announce claim report proclaim declare trumpet".split())

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from harness.facts.mutate.rewrite import capital
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from harness.checks.reading.phrases import Phrase
+    from harness.checks.reading.tokens import Doc, Token
 
 _CUT = frozenset(
     "advcl ccomp conj cc mark relcl appos parataxis acl punct preconj dep intj".split()
@@ -55,7 +56,7 @@ def statement_of(
     return _sentence(tokens, verb.doc, quoting)
 
 
-def sentence_without_tail(sentence: Span, kept: range) -> str | None:
+def sentence_without_tail(sentence: Phrase, kept: range) -> str | None:
     """A whole sentence but for the clauses at its end that have no token of ``kept``."""
     end = 1 + max((t.i for t in sentence if not t.is_punct and not t.is_space), default=0)
     for token in sentence:

@@ -21,7 +21,7 @@ from harness.values.timespan import parse_time
 from harness.values.wording import phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 
 _TELLING = frozenset("say tell report announce add write comment note state publish".split())

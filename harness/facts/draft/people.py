@@ -15,7 +15,7 @@ from harness.facts.draft.story import STATIVE, Drafted, Story
 from harness.facts.mutate.inflect import past
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 
 def read_quotations(story: Story) -> Iterator[Drafted]:
@@ -49,7 +49,7 @@ def read_quotations(story: Story) -> Iterator[Drafted]:
 def _clause_with(quotation: Quotation, name: str, story: Story) -> str | None:
     """The article's own clause around quoted words that are no sentence by themselves."""
     text = story.text
-    tokens = [t for t in text.doc if quotation.start <= t.idx and t.idx + len(t) <= quotation.end]
+    tokens = [t for t in text.doc if quotation.start <= t.idx and t.end <= quotation.end]
     if not tokens or any(subject_of(t) in tokens for t in tokens):
         return None
     verb = governing(tokens[0])
@@ -108,13 +108,13 @@ def _owner(office: Token, holder: int, story: Story) -> str | None:
             mention = text.party_at.get(obj.i)
             if mention is not None:
                 start = obj.left_edge.i if obj.left_edge.lower_ == "the" else mention.start
-                return str(text.doc[start : mention.end].text)
+                return str(text.doc.phrase(start, mention.end).text)
     for noun in (office, text.doc[holder]):
         for child in noun.children:
             mention = text.party_at.get(child.i)
             if child.dep_ == "poss" and mention is not None and child.i < office.i:
                 start = child.left_edge.i if child.left_edge.lower_ == "the" else mention.start
-                return str(text.doc[start : child.i + 1].text)
+                return str(text.doc.phrase(start, child.i + 1).text)
     return None
 
 

@@ -14,7 +14,7 @@ from harness.types import Article
 from harness.values.party import normalise
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 STATIVE = frozenset(
     "be have do say tell seem become remain include go come get make accuse blame".split()

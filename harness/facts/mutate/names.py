@@ -13,7 +13,7 @@ from harness.values.country import find_country
 from harness.values.party import initials, normalise
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _SUBJECTS = frozenset(("nsubj", "agent"))
 
@@ -60,7 +60,7 @@ def entity_places(source: Source, stock: Stock) -> Iterator[NamePlace]:
             end -= 1
         if start >= end:
             continue
-        span = source.doc[start:end]
+        span = source.doc.phrase(start, end)
         if span.end_char < len(source.text) and source.text[span.end_char] == "-":
             continue  # part of a longer name
         label = stock.label(span.text, entity.label_)
@@ -93,7 +93,7 @@ def alias_paraphrases(
 def _can_stand(name: str, head: Token, text: str, start: int, end: int) -> bool:
     """Whether a name fits what stands around it: "the bottler" cannot follow "24", nor
     "Prime Minister Jules" stand beside "is the prime minister"."""
-    first = head.doc.char_span(start, start + 1, alignment_mode="expand")
+    first = head.doc.phrase_at(start, start + 1)
     if first is None:
         return False
     if name.lower().startswith("the "):

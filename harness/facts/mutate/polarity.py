@@ -11,7 +11,7 @@ from harness.facts.mutate.rewrite import Kind, Mutant, Paraphrase, Source, mutan
 from harness.types import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 _NEVER_NEGATED = frozenset(("must", "should", "may", "might"))
 """Modals whose "not" falls on the verb behind them, so that it is no denial."""
@@ -71,13 +71,13 @@ def _polarity(source: Source, verb: Token | None) -> Iterator[tuple[str, int, in
     if first.lower_ in _NEVER_NEGATED:
         return
     if auxiliaries or (verb.lemma_ == "be" and verb.pos_ in ("AUX", "VERB")):
-        end = first.idx + len(first)
+        end = first.end
         text, _, _ = splice(source.text, end, end, " not")
         yield text, first.idx, end + len(" not"), first.text
         return
     do = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag_)
     if do:
-        start, end = verb.idx, verb.idx + len(verb)
+        start, end = verb.idx, verb.end
         new = f"{do} not {verb.lemma_}"
         text, first_at, last_at = splice(source.text, start, end, new)
         yield text, first_at, last_at, verb.text
@@ -110,20 +110,20 @@ def _affirmed(
 ) -> Iterator[tuple[str, int, int, str]]:
     negation = negations[0]
     auxiliaries = _auxiliaries(verb)
-    start, end = negation.idx, negation.idx + len(negation)
+    start, end = negation.idx, negation.end
     if len(negations) > 1 or negation.lower_ not in ("not", "never"):
         return
     support = auxiliaries[0] if auxiliaries and auxiliaries[0].lemma_ == "do" else None
     if support is not None:
         form = past(verb.lemma_) if support.lower_ == "did" else _present(verb, support)
-        start, end = support.idx, verb.idx + len(verb)
+        start, end = support.idx, verb.end
         text, first, last = splice(source.text, start, end, form)
         yield text, first, last, source.text[start:end]
         return
     rest = source.text[end:].lstrip()
     text = source.text[:start] + rest
     moved = verb.idx - (len(source.text) - len(text)) if verb.idx > start else verb.idx
-    yield text, moved, moved + len(verb), negation.text
+    yield text, moved, moved + len(verb.text), negation.text
 
 
 def _present(verb: Token, support: Token) -> str:
@@ -137,7 +137,7 @@ def opposite_mutants(source: Source) -> Iterator[Mutant]:
         return
     particle = next((c for c in verb.children if c.lower_ in _PARTICLES), None)
     if particle is not None and verb.lemma_ in ("go", "come") and particle.i == verb.i + 1:
-        start, end = verb.idx, particle.idx + len(particle)
+        start, end = verb.idx, particle.end
         new = f"{inflected('go', verb.tag_)} {_PARTICLES[particle.lower_]}"
         yield mutant(source.text, start, end, new, Kind.OPPOSITE)
         return
@@ -146,4 +146,4 @@ def opposite_mutants(source: Source) -> Iterator[Mutant]:
     if verb.lemma_ in _MOVES and not any(c.lower_ in ("by", "to", "from") for c in verb.children):
         return  # trees fall, and never rise
     new = inflected(_OPPOSITES[verb.lemma_], verb.tag_)
-    yield mutant(source.text, verb.idx, verb.idx + len(verb), new, Kind.OPPOSITE)
+    yield mutant(source.text, verb.idx, verb.end, new, Kind.OPPOSITE)

@@ -20,7 +20,7 @@ from harness.facts.mutate.rewrite import (
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from harness.checks.reading.tokens import Doc, Token
 
 MOST = 3
 _SAID = re.compile(r"^(?P<who>[^“”]+?) said “(?P<words>[A-Z][^“”]+)”\.$")
@@ -60,7 +60,7 @@ def _replaced(doc: Doc, other: object) -> Iterator[str]:
         if not token.is_stop and token.lower_ == token.lemma_.lower() and token.is_alpha:
             new = other(token)
             if new:
-                yield doc.text[: token.idx] + new + doc.text[token.idx + len(token) :]
+                yield doc.text[: token.idx] + new + doc.text[token.end :]
 
 
 def _antonym(token: Token) -> str | None:
@@ -88,7 +88,7 @@ def _without_no(doc: Doc) -> Iterator[str]:
         if token.lower_ in ("no", "not", "never") and token.i + 1 < len(doc):
             if doc[token.i + 1].lower_ in ("longer", "more", "one"):
                 continue
-            rest = doc.text[token.idx + len(token) :].lstrip()
+            rest = doc.text[token.end :].lstrip()
             yield doc.text[: token.idx] + rest
 
 

@@ -14,7 +14,7 @@ from harness.values.mention import Mention
 from harness.values.read_values import read_values
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from harness.checks.reading.tokens import Doc, Token
 
 
 class Kind(StrEnum):

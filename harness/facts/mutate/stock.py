@@ -16,7 +16,7 @@ from harness.values.party import normalise
 from harness.values.read_values import read_values
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from harness.checks.reading.tokens import Doc
 
 SWAPPED = ("PERSON", "ORG", "GPE")
 """Entity labels whose names writers confuse with others of their kind."""

@@ -17,8 +17,8 @@ from harness.facts.mutate.rewrite import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
+    from harness.checks.reading.phrases import Phrase
+    from harness.checks.reading.tokens import Token
 
 _NO_PASSIVE = frozenset(
     "play have be become cost weigh reach contain lack fit resemble leave enter win lose last join "
@@ -32,11 +32,11 @@ _NAMED = frozenset("PERSON ORG GPE NORP LOC FAC PRODUCT".split())
 class Clause:
     """A clause of one verb with its doer and the one it is done to, each a stretch of text."""
 
-    doer: SpacySpan
+    doer: Phrase
     verb: Token
     auxiliaries: tuple[Token, ...]
     particle: str
-    target: SpacySpan
+    target: Phrase
     before: str
     after: str
     passive: bool
@@ -60,7 +60,7 @@ def read_clause(source: Source) -> Clause | None:
     return None
 
 
-def _phrase(token: Token) -> SpacySpan | None:
+def _phrase(token: Token) -> Phrase | None:
     """The contiguous noun phrase of a token; ``None`` where it holds a clause or a pronoun."""
     inside = list(token.subtree)
     if token.pos_ == "PRON" or any(
@@ -69,7 +69,7 @@ def _phrase(token: Token) -> SpacySpan | None:
         return None
     if inside[-1].i - inside[0].i + 1 != len(inside):
         return None
-    return token.doc[inside[0].i : inside[-1].i + 1]
+    return token.doc.phrase(inside[0].i, inside[-1].i + 1)
 
 
 def _auxiliaries(verb: Token) -> tuple[Token, ...]:
@@ -169,7 +169,7 @@ def _to_active(clause: Clause, source: Source) -> str | None:
     return capital(f"{clause.before}{doer} {verb} {target}{clause.after}")
 
 
-def is_plural(phrase: SpacySpan) -> bool:
+def is_plural(phrase: Phrase) -> bool:
     """Whether a verb after the phrase stands in the plural: "A and B", "19 of the 24 men"."""
     head = phrase.root
     if any(t.dep_ == "conj" and t.head == head for t in phrase):
@@ -179,7 +179,7 @@ def is_plural(phrase: SpacySpan) -> bool:
     return head.tag_ in ("NNS", "NNPS") and head.ent_type_ not in ("ORG", "GPE")
 
 
-def _inside(phrase: SpacySpan, source: Source) -> str:
+def _inside(phrase: Phrase, source: Source) -> str:
     """A phrase that opened the sentence, as it stands within one."""
     first, text = phrase[0], str(phrase.text)
     named = first.pos_ == "PROPN" or first.ent_type_ in _NAMED or first.i in source.named
