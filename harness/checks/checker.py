@@ -35,10 +35,12 @@ from harness.checks.parties.backing import check_backing
 from harness.checks.parties.beside import BesideIndex
 from harness.checks.parties.doubled import NameIndex
 from harness.checks.parties.insiders import InsiderIndex
+from harness.checks.parties.local import LocalIndex
 from harness.checks.parties.media import MediaIndex
 from harness.checks.parties.misplaced import MisplacedIndex
 from harness.checks.parties.owners import OwnerIndex
 from harness.checks.parties.partners import PartnerIndex
+from harness.checks.parties.parts import PartIndex
 from harness.checks.parties.presence import PresenceIndex
 from harness.checks.parties.pronouns import PronounIndex
 from harness.checks.parties.rulers import RulerIndex
@@ -97,6 +99,7 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     MisplacedIndex,
     MediaIndex,
     BesideIndex,
+    LocalIndex,
 )
 
 
@@ -122,6 +125,7 @@ class Checker:
             OrderIndex(self.events),
             PresenceIndex(self.index, self.events),
             Qualities(self.index),
+            PartIndex(self.index),
         ]
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.naming import PartyMention
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import Ids, initials, normalise
+from harness.values.party import Ids, PartyBook, initials, normalise
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
@@ -84,18 +84,18 @@ class BesideIndex:
             return None
         others = self._named.get((relation, lemma), ())
         same = (m for m in others if self.article.book.types(m.parties) & types)
-        return next((m for m in same if self._is_other(m.parties, parties)), None)
+        return next((m for m in same if is_another(m.parties, parties, self.article.book)), None)
 
-    def _is_other(self, a: Ids, b: Ids) -> bool:
-        """Whether two names cannot be of one, nor of one and a part of it: no country, and they
-        share no word and no initials."""
-        book = self.article.book
-        if book.related(a, b) or "country" in book.types(a):
-            return False
-        names = [normalise(book.parties[p].name) for p in (*a, *b) if p in book.parties]
-        words = [set(n.split()) | {initials(n)} for n in names]
-        short = any(len(x) > 1 and x in initials(y) for x, y in permutations(names, 2))
-        return not short and not any(x & y for x, y in combinations(words, 2))
+
+def is_another(a: Ids, b: Ids, book: PartyBook) -> bool:
+    """Whether two names cannot be of one, nor of one and a part of it: no country, and they
+    share no word and no initials."""
+    if book.related(a, b) or "country" in book.types(a):
+        return False
+    names = [normalise(book.parties[p].name) for p in (*a, *b) if p in book.parties]
+    words = [set(n.split()) | {initials(n)} for n in names]
+    short = any(len(x) > 1 and x in initials(y) for x, y in permutations(names, 2))
+    return not short and not any(x & y for x, y in combinations(words, 2))
 
 
 def nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[tuple[Token, str]]:

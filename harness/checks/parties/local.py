@@ -1,0 +1,90 @@
+"""What only a country or a place has, under the name of a firm or a person: "a Vale Books court",
+"Ida Brenn authorities", "Brenn President Corrin".
+
+A name put in the place of a country's or a town's keeps the noun that the other had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.kinds import Kinds, is_known_place
+from harness.checks.reading.naming import OFFICES, PartyMention
+from harness.types import Flag, FlagKind, Severity
+from harness.values.country import find_country
+from harness.values.text import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME = "local"
+_CIVIC = word_set("authorities court police parliament navy pensioner embassy coast border judge")
+_RULED = word_set("government cabinet army troops law laws senator")
+"""What a person may give a name to as well: "the Corrin government"."""
+
+
+class LocalIndex:
+    """Which of the article's names stand in a sentence with what only places have."""
+
+    def __init__(self, article: Analysis) -> None:
+        self.article = article
+        self.kinds = Kinds(article)
+
+    @cached_property
+    def _words_beside(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for mention in self.article.parties:
+            lemmas = self.article.sentence_lemmas[self.article.sentence_of(mention.head)]
+            for party in mention.parties:
+                found.setdefault(party, set()).update(lemmas)
+        return found
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        for mention in summary.parties:
+            if mention.how not in ("name", "near") or mention.head in summary.quoted_tokens:
+                continue
+            noun = self._ruled(mention, summary) or self._office_of(mention, summary)
+            if noun is not None:
+                span = summary.span(mention.start, mention.end)
+                why = f"has “{noun.text}” of “{span.text}”, which the article never has as a place"
+                yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, why, NAME)
+
+    def _ruled(self, mention: PartyMention, summary: Analysis) -> Token | None:
+        """The noun before which only a place or a people can stand."""
+        token = summary.doc[mention.head]
+        noun = token.head
+        if token.dep_ not in ("compound", "nmod") or noun.i < mention.end:
+            return None
+        types = self.article.book.types(mention.parties)
+        civic = _CIVIC | _RULED if types == {"organisation"} else _CIVIC
+        if noun.lower_ not in civic or noun.i in summary.party_at or not self._is_nowhere(mention):
+            return None
+        lemma = noun.lemma_.lower()
+        known = any(lemma in self._words_beside.get(p, ()) for p in mention.parties)
+        return None if known else noun
+
+    def _is_nowhere(self, mention: PartyMention) -> bool:
+        """Whether a name is one of a firm or a person, with no place in it."""
+        book, kinds = self.article.book, self.kinds
+        if not book.types(mention.parties) <= {"organisation", "person"} or not mention.parties:
+            return False
+        names = [book.parties[p].name for p in mention.parties if p in book.parties]
+        words = [w for name in names for w in (name, *name.split())]
+        placed = any(is_known_place(w) or find_country(w) for w in words)
+        return (
+            not placed and not kinds.is_place(mention.parties) and not kinds.within(mention.parties)
+        )
+
+    def _office_of(self, mention: PartyMention, summary: Analysis) -> Token | None:
+        """ "Brenn President Corrin": a person's name before the office of another."""
+        if not self.kinds.is_person(mention.parties) or mention.end + 1 >= len(summary.doc):
+            return None
+        office, bearer = summary.doc[mention.end : mention.end + 2]
+        if office.lemma_.lower() not in OFFICES or office.tag_ != "NNP":
+            return None
+        other = summary.party_at.get(bearer.i)
+        named = other is not None and not other.parties & mention.parties
+        return office if named or bearer.ent_type_ == "PERSON" else None
