@@ -29,6 +29,11 @@ The council hired 40 guards in August. One of them was eight months pregnant.
         ("Nine people were arrested on Friday and Friday.", "Friday"),
         ("Ines Baur died 26 years at 81.", "26 years"),
         ("The council hired 40 guards August.", "August"),
+        ("There was a fire Monday 2024.", "2024"),
+        ("The port has been closed since 81.", "81"),
+        ("The port opened again on last year.", "last year"),
+        ("The owner served time over between 2019 and 2024.", "between"),
+        ("Sales fell over their the weekend.", "weekend"),
     ],
 )
 def test_a_time_that_cannot_stand_there_is_flagged(text: str, wrong: str) -> None:
@@ -51,6 +56,9 @@ def test_a_time_that_cannot_stand_there_is_flagged(text: str, wrong: str) -> Non
         "The council hired 40 guards in August.",
         "The council hired 40 guards this August.",
         "One of the guards was eight months pregnant.",
+        "The port was closed in between 2019 and 2024.",
+        "The mayor is looking at this year's sales.",
+        "The port has been closed since 2024.",
     ],
 )
 def test_a_time_in_its_place_passes(text: str) -> None:

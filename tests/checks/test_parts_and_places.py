@@ -28,6 +28,7 @@ def flags(text: str) -> list[Flag]:
         ("Kestrel Group was fined for fixing the prices of chocolate.", "Kestrel"),
         ("A Brandt Foods court has to hear the case.", "Brandt"),
         ("Anna Corrin was thanked by the Laura Hayes authorities.", "Hayes"),
+        ("A the Kestrel Group court has to hear the case.", "Kestrel"),
         ("Laura Hayes President Leo Quist met the mayor.", "Hayes"),
     ],
 )

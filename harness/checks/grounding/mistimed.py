@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "mistimed"
 _DEICTIC = re.compile(r"(?:last|this|next) \w+|yesterday|today|tomorrow", re.I)
+_PERIOD = re.compile(r"(?:last|this|next) (?:year|month|week)", re.I)
 _MONTH = re.compile(
     r"(?:January|February|April|June|July|August|September|October|November|December)", re.I
 )
@@ -28,6 +29,8 @@ _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PUNCTUAL = word_set("die kill arrest bear resign sign announce arrive elect appoint crash shoot")
 """Verbs of what happens at one time and takes none, so that no length of time goes with them."""
+SMALLEST_YEAR = 13
+"""Counts below it are parts and ratios as well: "cut in two", "one in ten"."""
 _AFTER = word_set("ago earlier later before after old long apart on and or into in-a-row running")
 _PERIODS = word_set(
     "year season summer winter spring autumn fall month week quarter edition version class cup "
@@ -46,7 +49,7 @@ def check_mistimed(summary: Analysis, _: ArticleIndex) -> Iterator[Flag]:
         if mention.kind == "time":
             why = _misfit(mention, first, last) or _again(mention, first, summary)
         else:
-            why = _lasting(mention, first, last)
+            why = _lasting(mention, first, last) or _counted(mention, first, last)
         if why:
             yield Flag(mention.span, FlagKind.DATE, Severity.MEDIUM, why, NAME)
 
@@ -54,14 +57,28 @@ def check_mistimed(summary: Analysis, _: ArticleIndex) -> Iterator[Flag]:
 def _misfit(mention: Mention, first: Token, last: Token) -> str:
     """What is wrong with a time after its preposition, or without one."""
     text, before = mention.span.text, first.nbor(-1)
+    said = f"no “{text}” follows “{before.text}”"
     if _measures(mention, last):
         return f"“{text}” is no length of time"
+    if _has_own_article(first) or _has_own_preposition(first):
+        return said
     if _stands_before_noun(last):
         return ""
-    said = f"no “{text}” follows “{before.text}”"
     if before.dep_ == "prep" and first.head != before.head:
         return said if _is_odd(before.lower_, mention) else ""
     return said if _is_bare(mention, before, last) else ""
+
+
+def _has_own_article(first: Token) -> bool:
+    """ "Their the weekend tour"."""
+    article = first if first.lower_ == "the" else first.nbor(-1)
+    return article.i > 0 and article.lower_ == "the" and article.nbor(-1).tag_ in ("DT", "PRP$")
+
+
+def _has_own_preposition(first: Token) -> bool:
+    """ "Over between 1996 and 2005"; "in between" and "from between" are plain English."""
+    before = first.nbor(-1).lower_
+    return first.lower_ in ("between", "since", "during") and before in ("over", "at", "on", "for")
 
 
 def _is_odd(preposition: str, mention: Mention) -> bool:
@@ -73,7 +90,7 @@ def _is_odd(preposition: str, mention: Mention) -> bool:
         case "at":
             return deictic or grain == "day" or _MONTH.fullmatch(text) is not None
         case "on":
-            return _MONTH.fullmatch(text) is not None
+            return _MONTH.fullmatch(text) is not None or _PERIOD.fullmatch(text) is not None
         case "over":
             return _WEEKDAY.match(text) is not None
         case "within":
@@ -115,6 +132,8 @@ def _is_bare(mention: Mention, before: Token, last: Token) -> bool:
     """A month or a year after a common noun or a figure, without a word in between: "trains 260
     teachers September", "has killed 36 2014". Headlines in one case are left alone."""
     text = mention.span.text
+    if _YEAR.fullmatch(text) and _WEEKDAY.fullmatch(before.text):
+        return True
     if not (_MONTH.fullmatch(text) or _YEAR.fullmatch(text)) or last.doc.text.islower():
         return False
     named = before.pos_ == "NOUN" and before.text.islower() and before.lemma_ not in _PERIODS
@@ -130,6 +149,18 @@ def _again(mention: Mention, first: Token, summary: Analysis) -> str:
     return (
         f"names “{first.text}” twice" if same and first.nbor(-2).i in summary.value_tokens else ""
     )
+
+
+def _counted(mention: Mention, first: Token, last: Token) -> str:
+    """A mere count as a time: "engaged since 24"."""
+    value, before = mention.value, first.nbor(-1)
+    if value.unit != "count" or value.noun is not None or value.shown.low < SMALLEST_YEAR:
+        return ""
+    ends = last.i + 1 >= len(last.doc) or last.nbor(1).text in (".", ",", ";")
+    dates = (
+        before.lower_ in ("since", "in") and before.dep_ == "prep" and before.head.pos_ == "VERB"
+    )
+    return f"“{before.text} {mention.span.text}” is no time" if ends and dates else ""
 
 
 def _lasting(mention: Mention, first: Token, last: Token) -> str:
