@@ -60,7 +60,9 @@ class ArticleChecker:
         docs = list(parse_many(iter(summaries)))
         judged = [self._judge(checker, docs) for checker in self.team.learned]
         for index, doc in enumerate(docs):
-            yield self._result(doc, [by_checker[index] for by_checker in judged])
+            result = self._result(doc, [by_checker[index] for by_checker in judged])
+            doc.dissolve()
+            yield result
 
     def _judge(self, checker: ClaimChecker, docs: Sequence[Doc]) -> list[list[Judged]]:
         """Each summary's claims with their judgements; equal claims are judged once."""

@@ -134,15 +134,15 @@ class Checker:
         own = (self.article.sentence_span(i) for i in range(len(self.article.sentences)))
         self._own = frozenset(_flat(s.text) for s in own)
 
-    def _copied(self, text: Analysis) -> list[Span]:
+    def _copied(self, text: Analysis) -> frozenset[int]:
         """The sentences of a summary that the article has word for word.
 
         None where the text is the whole article: that is held against its facts as it stands.
         """
         if len(text.sentences) >= len(self.article.sentences):
-            return []
-        spans = [text.sentence_span(i) for i in range(len(text.sentences))]
-        return [s for s in spans if _flat(s.text) in self._own]
+            return frozenset()
+        sentences = range(len(text.sentences))
+        return frozenset(i for i in sentences if _flat(text.sentence_span(i).text) in self._own)
 
     def check(self, summary: str) -> CheckResult:
         """Verdicts and flags for one summary; offsets count code points of ``summary``."""
@@ -151,12 +151,16 @@ class Checker:
     def check_many(self, summaries: Iterable[str]) -> Iterator[CheckResult]:
         """The same for many, parsed in batches; results come in order, one at a time."""
         for doc in parse_many(iter(summaries)):
-            yield self.check_doc(doc)
+            result = self.check_doc(doc)
+            doc.dissolve()
+            yield result
 
     def check_doc(self, doc: Doc) -> CheckResult:
         """The same for a summary that is parsed already."""
         text = Analysis(doc, self.book, self.published)
+        text.copied = self._copied(text)
         slots = list(read_slots(text))
+        fresh = [slot for slot in slots if slot.sentence not in text.copied]
         judged = list(self.reference.check(text, slots))
         verdicts = [verdict for verdict, _ in judged]
         flags = [flag for _, flag in judged if flag is not None]
@@ -165,14 +169,14 @@ class Checker:
         turned = list(self.changes.check(claims, text))
         verdicts = [contradicted_by(turned, v) for v in verdicts]
         changed = list(self.changes.borne_out(claims, text))
-        values = (f for f in check_slots(slots, self.index) if not _within(f.span, changed))
+        values = (f for f in check_slots(fresh, self.index) if not _within(f.span, changed))
         dated = check_misdated(text, slots, self.index)
         flags += [f for f in chain(values, dated) if not _is_borne_out(f, borne)]
         flags += turned
         flags += check_measured(slots, self.index, text)
         flags += check_bare(slots, self.index, text)
         flags += self._against_article(text)
-        copied = self._copied(text)
+        copied = [text.sentence_span(i) for i in sorted(text.copied)]
         verdicts = [_uncontradicted(v) if _within(v.span, copied) else v for v in verdicts]
         merged = merge([f for f in flags if not _within(f.span, copied) or f.kind in _OF_COPIES])
         return CheckResult(

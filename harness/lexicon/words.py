@@ -19,6 +19,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 _Table = dict[str, frozenset[str]]
+_Words = dict[str, tuple[str, ...]]
+"""Of each word, others. Tuples of words, unlike lists, cost the garbage collector nothing."""
 
 _LIGHT = frozenset(
     "be have do make take get give go come put set keep let become seem use see know".split()
@@ -36,7 +38,7 @@ _THINGS = frozenset(
 class Lexicon:
     """Lookups over the two tables; build it once with :func:`lexicon`."""
 
-    def __init__(self, wordnet: dict[str, dict[str, list[str]]], news: dict[str, list[Any]]):
+    def __init__(self, wordnet: dict[str, _Words], news: dict[str, list[Any]]):
         self._synonyms = wordnet["synonyms"]
         self._hypernyms = wordnet["hypernyms"]
         self._similar = wordnet["similar"]
@@ -118,9 +120,9 @@ class Lexicon:
         other = any(f"{lemma}.{pos}" in self._synonyms for pos in "var")
         return not other and f"{lemma}.n" in self._fields and f"{lemma}.n" not in self._hypernyms
 
-    def fields(self, noun: str) -> list[str]:
+    def fields(self, noun: str) -> tuple[str, ...]:
         """What sort of thing a noun (a lemma) names, by its most frequent sense."""
-        return self._fields.get(f"{noun}.n", [])
+        return self._fields.get(f"{noun}.n", ())
 
     def is_thing(self, noun: str) -> bool:
         """Whether a noun (a lemma) names somebody or something that can be seen or counted,
@@ -135,13 +137,13 @@ class Lexicon:
         """Whether a verb (a lemma, or ``walk_out``) reports an act that is news by itself."""
         return verb in self._deeds
 
-    def synonyms(self, word: str) -> list[str]:
+    def synonyms(self, word: str) -> tuple[str, ...]:
         """Lemmas of the same part of speech that share a sense with ``word``."""
-        return self._synonyms.get(word, [])
+        return self._synonyms.get(word, ())
 
-    def derived(self, word: str) -> list[str]:
+    def derived(self, word: str) -> tuple[str, ...]:
         """``lemma.pos`` of the words built on the same root: ``killing.n`` for ``kill.v``."""
-        return self._derived.get(word, [])
+        return self._derived.get(word, ())
 
     def same(self, a: str, b: str) -> bool:
         """Whether both words may report one event, state or quality."""
@@ -216,6 +218,7 @@ def _is_affix_pair(x: str, y: str) -> bool:
 @cache
 def lexicon() -> Lexicon:
     data = files("harness.lexicon") / "data"
-    wordnet = json.loads(gzip.decompress((data / "wordnet.json.gz").read_bytes()))
+    tables = json.loads(gzip.decompress((data / "wordnet.json.gz").read_bytes()))
+    wordnet = {name: {w: tuple(o) for w, o in table.items()} for name, table in tables.items()}
     news = YAML(typ="safe").load((data / "news.yaml").read_text(encoding="utf-8"))
     return Lexicon(wordnet, news)

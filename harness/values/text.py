@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 _DIGIT_ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10)
 """Arabic, Persian, Devanagari, Bengali, Thai and full-width digits."""
@@ -24,6 +25,7 @@ _ODD = re.compile(r"[^ -~]")
 _THIN_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 
 
+@lru_cache(maxsize=4)
 def fold(text: str) -> str:
     """Lower-case ``text`` and plain its dashes, quotes, spaces and digits.
 

@@ -41,9 +41,9 @@ def check_certainty(
 
     ``same`` gives the frames of the article that best report what a frame of the summary tells.
     """
-    attributed = _attributed(summary)
+    passed = _attributed(summary) | summary.copied
     for claim in summary.frames:
-        if claim.sentence in attributed or not _is_plainly_told(claim, summary):
+        if claim.sentence in passed or not _is_plainly_told(claim, summary):
             continue
         matches = [f for f in same(claim, summary) if claim.patients or not f.patients]
         if not matches or any(_is_firm(f) for f in matches):

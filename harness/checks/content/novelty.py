@@ -34,7 +34,7 @@ NAME = "novelty"
 def check_novelty(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
     """Flags for clauses that the article has no words for."""
     for frame in summary.frames:
-        if frame.nominal:
+        if frame.nominal or frame.sentence in summary.copied:
             continue
         flag = _judge(frame, summary, index)
         if flag is not None:

@@ -37,7 +37,7 @@ _READERS = ("i", "we", "you")
 def check_events(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
     """One flag for each event that the article tells otherwise."""
     for claim in summary.frames:
-        flag = _judge(claim, summary, index)
+        flag = _judge(claim, summary, index) if claim.sentence not in summary.copied else None
         if flag is not None:
             yield flag
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from harness.checks.grounding.index import HELD, ArticleIndex
 from harness.checks.reading.alternation import befalls
@@ -60,6 +61,7 @@ class EventIndex:
         self._by_lemma: dict[str, list[Frame]] = defaultdict(list)
         self._asked: Analysis | None = None
         self._found: dict[int, list[Match]] = {}
+        self._told_alike = lru_cache(maxsize=HELD)(self._read_told_alike)
         self._opposites: dict[str, list[Frame]] = {}
         self._sides = sides_of(self.article)
         self._predicates = {frame.predicate for frame in self.article.frames}
@@ -73,11 +75,13 @@ class EventIndex:
 
     def same(self, claim: Frame) -> list[Frame]:
         """Frames that may report the same event."""
-        found: list[Frame] = []
-        words = self.vocabulary.meanings(claim.predicate) | lexicon().variants(claim.predicate)
-        for lemma in sorted(words, key=lambda word: (word != claim.lemma, word)):
-            found += self._by_lemma.get(lemma, ())
-        return found
+        return self._told_alike(claim.predicate)
+
+    def _read_told_alike(self, predicate: str) -> list[Frame]:
+        own = predicate.rpartition(".")[0]
+        words = self.vocabulary.meanings(predicate) | lexicon().variants(predicate)
+        ordered = sorted(words, key=lambda word: (word != own, word))
+        return [frame for lemma in ordered for frame in self._by_lemma.get(lemma, ())]
 
     def matches(self, claim: Frame, summary: Analysis) -> list[Match]:
         """How each frame that may report the claim's event stands to it; kept for one summary."""
@@ -100,26 +104,27 @@ class EventIndex:
 
     def match(self, claim: Frame, frame: Frame, summary: Analysis) -> Match:
         pairs = self._pairs(claim, frame, summary)
-        relation = lexicon()
-        content = frame.complements
-        said = claim.complements
-        if frame.lemma in ACCUSING:
-            said = said or frozenset(f"{a.lemma}.n" for prep, a in claim.others if prep == "of")
-            content |= {f"{a.lemma}.n" for _, a in frame.others} if said else set()
-        clash = bool(said and content) and not any(
-            relation.same(a, b) for a in said for b in content
-        )
-        if said and not content and frame.lemma in ACCUSING:  # charged with another thing
-            lemmas = self.article.sentence_lemmas[frame.sentence]
-            clash = not any(self.vocabulary.meanings(word) & lemmas for word in said)
         return Match(
             frame=frame,
             like=sum(like for like, _ in pairs),
             unlike=sum(unlike for _, unlike in pairs),
-            clash=clash,
+            clash=self._clashes(claim, frame),
             near=self._near(claim, frame, summary),
             exact=claim.lemma == frame.lemma,
         )
+
+    def _clashes(self, claim: Frame, frame: Frame) -> bool:
+        content, said = frame.complements, claim.complements
+        accuses = frame.lemma in ACCUSING
+        if accuses:
+            said = said or frozenset(f"{a.lemma}.n" for prep, a in claim.others if prep == "of")
+            content |= {f"{a.lemma}.n" for _, a in frame.others} if said else set()
+        if said and content:
+            return not any(lexicon().same(a, b) for a in said for b in content)
+        if said and accuses:  # charged with another thing
+            lemmas = self.article.sentence_lemmas[frame.sentence]
+            return not any(self.vocabulary.meanings(word) & lemmas for word in said)
+        return False
 
     def shares_participants(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
         """Whether they have an agent or patient in common, not only what stands beside."""
@@ -187,10 +192,9 @@ class EventIndex:
     def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
         """How many of the claim's participants the frame's sentence mentions at all."""
         lemmas = self.article.sentence_lemmas[frame.sentence]
-        return sum(
-            bool(self.vocabulary.meanings(summary.words[a.token]) & lemmas)
-            for a in (*claim.agents, *claim.patients)
-        )
+        meanings, words = self.vocabulary.meanings, summary.words
+        participants = (*claim.agents, *claim.patients)
+        return sum(not lemmas.isdisjoint(meanings(words[a.token])) for a in participants)
 
     def opposite(self, claim: Frame) -> list[Frame]:
         """Frames whose predicate cannot be true together with the claim's."""
@@ -223,7 +227,7 @@ class EventIndex:
         if not claims or not (others or extra):
             return like, unlike
         article = self.article
-        known = [article.parties_of(o) or self._both(o) for o in others]
+        known = [article.parties_at(o.token) or self._both(o) for o in others]
         certain = known if owners else [article.direct_at(o.token) for o in others]
         loose = [article.direct_at(o.token) for o in extra]
         related, alike = summary.book.related, summary.book.named_alike

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cached_property
 
 from harness.checks.grounding.comparison import Comparison
@@ -14,7 +14,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot, Vocabulary
 from harness.checks.reading.slots import read_slots
 from harness.types import Span
-from harness.values.party import Ids, normalise
+from harness.values.party import normalise
 from harness.values.period import TimeSpan
 from harness.values.sets import Relation
 
@@ -39,7 +39,7 @@ class ArticleIndex:
         for found in read_slots(analysis):
             self.slots[found.kind].append(found)
         self._held: dict[int, tuple[Slot, list[Comparison]]] = {}
-        self._of_parties: dict[tuple[Ids, str], list[Relation | None]] = {}
+        self._related: dict[Hashable, list[tuple[int, Slot, Relation]]] = {}
 
     def sentences_with(self, lemmas: Iterable[str]) -> set[int]:
         """The sentences that have any of ``lemmas``."""
@@ -83,21 +83,21 @@ class ArticleIndex:
     def _surroundings(self) -> dict[str, Surroundings]:
         return {kind: Surroundings(self.slots[kind]) for kind in RELATE}
 
-    def _relations(self, claim: Slot) -> list[Relation | None]:
-        """How the claim stands to each of the article's values of its kind.
+    def _relations(self, claim: Slot) -> list[tuple[int, Slot, Relation]]:
+        """The article's values that may be held against the claim, with their numbers.
 
-        Who names the same party stands to them alike, which is kept over the summaries.
+        Whatever has the same value, written alike, stands to them alike, which is kept over
+        the summaries.
         """
-        if claim.kind != "party":
-            relate = RELATE[claim.kind]
-            return [relate(claim, each, self.analysis) for each in self.slots[claim.kind]]
-        key = claim.value.parties, claim.value.how
-        known = self._of_parties.get(key)
+        key = _key(claim)
+        known = self._related.get(key)
         if known is None:
-            if len(self._of_parties) > HELD:
-                self._of_parties.clear()
-            known = [RELATE["party"](claim, each, self.analysis) for each in self.slots["party"]]
-            self._of_parties[key] = known
+            if len(self._related) > HELD:
+                self._related.clear()
+            relate, slots = RELATE[claim.kind], enumerate(self.slots[claim.kind])
+            each = ((i, slot, relate(claim, slot, self.analysis)) for i, slot in slots)
+            known = [(i, slot, relation) for i, slot, relation in each if relation is not None]
+            self._related[key] = known
         return known
 
     def compare(self, claim: Slot) -> list[Comparison]:
@@ -106,12 +106,23 @@ class ArticleIndex:
         if held is not None and held[0] is claim:
             return held[1]
         agreement = self._surroundings[claim.kind].agreement(Terms.of(claim, self.vocabulary))
-        relations = self._relations(claim)
-        candidates = zip(self.slots[claim.kind], relations, agreement, strict=True)
-        found = [
-            Comparison(c, relation, a) for c, relation, a in candidates if relation is not None
-        ]
+        related = self._relations(claim)
+        found = [Comparison(slot, relation, agreement[i]) for i, slot, relation in related]
         if len(self._held) > HELD:
             self._held.clear()
         self._held[id(claim)] = (claim, found)
         return found
+
+
+def _key(claim: Slot) -> Hashable:
+    """What tells a value from others: of a quantity and a time, how it was written, too."""
+    value = claim.value
+    match claim.kind:
+        case "party":
+            return value.parties, value.how
+        case "time":
+            return value, value.shown
+        case _:
+            whole = value.of
+            told = (whole.shown, whole.step, whole.grain) if whole else None
+            return value, value.shown, value.step, value.grain, told

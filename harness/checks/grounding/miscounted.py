@@ -105,5 +105,5 @@ def _is_unit(token: Token, noun: Token) -> bool:
     return figure and token.lower_ in _UNITS and bool(_COUNTED & set(_fields(noun)))
 
 
-def _fields(noun: Token) -> list[str]:
+def _fields(noun: Token) -> tuple[str, ...]:
     return lexicon().fields(noun.lemma_.lower())

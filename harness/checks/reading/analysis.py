@@ -33,6 +33,9 @@ class Analysis:
     doc: Doc
     book: PartyBook
     published: dt.date | None = None
+    copied: frozenset[int] = frozenset()
+    """The sentences that the article has word for word: they get no flag for what they tell, so
+    that what is told there need not be held against it."""
 
     @cached_property
     def text(self) -> str:
@@ -66,8 +69,10 @@ class Analysis:
 
     def span(self, start: int, end: int) -> Span:
         """The text of tokens ``start:end``."""
-        piece = self.doc.phrase(start, end)
-        return Span.of(self.text, piece.start_char, piece.end_char)
+        if not 0 <= start < end <= len(self.doc):
+            piece = self.doc.phrase(start, end)
+            return Span.of(self.text, piece.start_char, piece.end_char)
+        return Span.of(self.text, self.doc[start].idx, self.doc[end - 1].end)
 
     @cached_property
     def parties(self) -> list[PartyMention]:
@@ -168,6 +173,11 @@ class Analysis:
         """The content tokens of each sentence with their lemmas."""
         lemmas, content = self.lemmas, self.content
         return [[(i, lemmas[i]) for i in range(*own) if content[i]] for own in self.sentences]
+
+    @cached_property
+    def clauses(self) -> dict[int, tuple[Frame, list[int]]]:
+        """The words of clauses, by the frame's identity: see ``clauses.clause_words``."""
+        return {}
 
     @cached_property
     def _token_starts(self) -> list[int]:

@@ -126,8 +126,10 @@ _ROLES = {"nsubjpass": "patient", "dobj": "patient", "nsubj": "agent"}
 
 def antecedents(analysis: Analysis, verb: Token, sentence: int) -> range | tuple[int, ...]:
     """What "it" or "they" as a verb's subject most likely means: the last sentence's subject."""
+    if sentence == 0:
+        return ()
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or sentence == 0 or subject.lower_ not in ("it", "they", "this"):
+    if subject is None or subject.lower_ not in ("it", "they", "this"):
         return ()
     start, end = analysis.sentences[sentence - 1]
     for token in analysis.doc[start:end]:

@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 SHOWN = 160
 """Characters of the article that an explanation shows."""
-_OWN_CLAUSES = frozenset("advcl relcl parataxis acl".split())
+_OWN_CLAUSES = frozenset("advcl relcl parataxis acl appos".split())
 
 
 def clause_words(claim: Frame, summary: Analysis) -> list[int]:
     """The content tokens of a clause: what it says, without the clauses that hang on it."""
+    known = summary.clauses.get(id(claim))
+    if known is None or known[0] is not claim:
+        known = summary.clauses[id(claim)] = claim, _clause_words(claim, summary)
+    return known[1]
+
+
+def _clause_words(claim: Frame, summary: Analysis) -> list[int]:
     own: set[int] = set()
     stack = [summary.doc[claim.token], *(summary.doc[a.token] for a in claim.arguments())]
     while stack:
@@ -51,13 +58,13 @@ def is_degree(token: Token) -> bool:
 
 def _is_aside(token: Token) -> bool:
     """A clause or apposition of its own, or whose words the clause is."""
-    if token.dep_ == "appos" or token.lower_ == "according":
+    dep = token.dep_
+    if dep == "ccomp":
+        # "He sounded gloomy: few of the quarrels are settled"
+        return is_apart(token) or token.lower_ == "according"
+    if dep == "conj" and token.pos_ in ("VERB", "AUX"):
         return True
-    if is_apart(token):
-        return True  # "He sounded gloomy: few of the quarrels are settled"
-    if token.dep_ == "conj":
-        return token.pos_ in ("VERB", "AUX")
-    return token.dep_ in _OWN_CLAUSES
+    return dep in _OWN_CLAUSES or token.lower_ == "according"
 
 
 def shortened(text: str) -> str:

@@ -131,7 +131,7 @@ def is_known_place(name: str) -> bool:
     if find_country(name) is not None:
         return True
     lower = name.lower().replace(" ", "_")
-    return lexicon().is_name(lower) and lexicon().fields(lower) == ["location"]
+    return lexicon().is_name(lower) and lexicon().fields(lower) == ("location",)
 
 
 def is_within(mention: PartyMention, text: Analysis) -> bool:

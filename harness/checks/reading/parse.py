@@ -81,8 +81,9 @@ def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
 
 def _parsed(texts: list[str], nlp: Language) -> Iterator[Doc]:
     pairs = ((spoken(t, nlp) if is_shouted(t) else t, t) for t in texts)
-    for doc, text in nlp.pipe(pairs, batch_size=BATCH, as_tuples=True):
-        yield Doc(doc if doc.text == text else relettered(doc, text))
+    for parsed, text in nlp.pipe(pairs, batch_size=BATCH, as_tuples=True):
+        doc = Doc(parsed)
+        yield doc if doc.text == text else Doc(relettered(parsed, text))
 
 
 def _joined(docs: list[SpacyDoc]) -> SpacyDoc:

@@ -44,7 +44,7 @@ class Token:
     left_edge: Token
     """The first of all that hangs on it, or itself."""
     right_edge: Token
-    children: list[Token]
+    children: tuple[Token, ...]
     """In the order of the text."""
     _subtree: tuple[Token, ...] | None
 
@@ -154,12 +154,25 @@ class Doc(list[Token]):
         self.text: str = parsed.text
         for token, given in zip(self, parsed, strict=True):
             _fill(token, given, self)
+        below: dict[int, list[Token]] = {}
         for token in self:
             if token.head is not token:
-                token.head.children.append(token)
+                below.setdefault(token.head.i, []).append(token)
+        for place, children in below.items():
+            self[place].children = tuple(children)
         self.sents = [Phrase(self, s.start, s.end) for s in parsed.sents] if self else []
         self.ents = [Phrase(self, e.start, e.end, e.label_) for e in parsed.ents]
         self._starts = [sentence.start for sentence in self.sents]
+
+    def dissolve(self) -> None:
+        """Let go of the tokens, once nobody reads the text any more.
+
+        They hold one another, so that they would lie about until the garbage collector comes.
+        """
+        for token in self:
+            del token.head, token.left_edge, token.right_edge, token.children, token._subtree
+        for part in (self, self.sents, self.ents):
+            part.clear()
 
     def sentence_of(self, token: int) -> int:
         return bisect_right(self._starts, token) - 1
@@ -204,5 +217,5 @@ def _fill(token: Token, given: spacy.tokens.Token, doc: Doc) -> None:
     token.head = doc[given.head.i]
     token.left_edge = doc[given.left_edge.i]
     token.right_edge = doc[given.right_edge.i]
-    token.children = []
+    token.children = ()
     token._subtree = None
