@@ -44,6 +44,7 @@ from harness.checks.parties.parts import PartIndex
 from harness.checks.parties.presence import PresenceIndex
 from harness.checks.parties.pronouns import PronounIndex
 from harness.checks.parties.rulers import RulerIndex
+from harness.checks.parties.silent import SilentIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.naming import article_book
 from harness.checks.reading.parse import parse, parse_many, pipeline_version
@@ -100,6 +101,7 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     MediaIndex,
     BesideIndex,
     LocalIndex,
+    SilentIndex,
 )
 
 

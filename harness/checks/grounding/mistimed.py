@@ -25,6 +25,8 @@ _PERIOD = re.compile(r"(?:last|this|next) (?:year|month|week)", re.I)
 _MONTH = re.compile(
     r"(?:January|February|April|June|July|August|September|October|November|December)", re.I
 )
+_DAY_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]+")
+"""Who writes the day first writes "on" before it."""
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PUNCTUAL = word_set("die kill arrest bear resign sign announce arrive elect appoint crash shoot")
@@ -134,8 +136,11 @@ def _is_bare(mention: Mention, before: Token, last: Token) -> bool:
     text = mention.span.text
     if _YEAR.fullmatch(text) and _WEEKDAY.fullmatch(before.text):
         return True
-    if not (_MONTH.fullmatch(text) or _YEAR.fullmatch(text)) or last.doc.text.islower():
+    alone = _MONTH.fullmatch(text) or _YEAR.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    if not alone or last.doc.text.islower():
         return False
+    if _DAY_FIRST.fullmatch(text):
+        return bool(before.pos_ == "NOUN" and before.text.islower() and last.dep_ == "npadvmod")
     named = before.pos_ == "NOUN" and before.text.islower() and before.lemma_ not in _PERIODS
     if before.tag_ in ("VBN", "VBD") and _MONTH.fullmatch(text):
         return last.i + 1 >= len(last.doc) or bool(last.nbor(1).is_punct)

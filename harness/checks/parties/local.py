@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 NAME = "local"
 _CIVIC = word_set("authorities court police parliament navy pensioner embassy coast border judge")
+_INHABITED = word_set(
+    "city cities town street streets road roads population workforce border coast"
+)
+"""What a person does not own."""
 _RULED = word_set("government cabinet army troops law laws senator")
 """What a person may give a name to as well: "the Corrin government"."""
 
@@ -56,9 +60,12 @@ class LocalIndex:
         """The noun before which only a place or a people can stand."""
         token = summary.doc[mention.head]
         noun = token.head
-        if token.dep_ not in ("compound", "nmod") or noun.i < mention.end:
+        if noun.i < mention.end or token.dep_ not in ("compound", "nmod", "poss"):
             return None
         types = self.article.book.types(mention.parties)
+        if token.dep_ == "poss":
+            owns = noun.lower_ not in _INHABITED or not self.kinds.is_person(mention.parties)
+            return None if owns else noun
         civic = _CIVIC | _RULED if types == {"organisation"} else _CIVIC
         if noun.lower_ not in civic or noun.i in summary.party_at or not self._is_nowhere(mention):
             return None

@@ -29,6 +29,12 @@ _NOT_LOCAL = word_set(
     "call usher rein let send take draw"
 )
 """What is in a person without being inside: "confidence in X", "find an ally in X"."""
+_AIMED = word_set(
+    "look shout laugh scream yell swear aim direct point throw wave smile glance stare anger fury "
+    "criticism attack dig swipe shot jibe chuckle wink sneer grin snap hit fire lunge rage peek "
+    "scoff jeer boo surprise amazement hand shock astonish amaze disgust love gaze game match"
+)
+"""What is "at" a person, and no place."""
 _BUILT = word_set(
     "restaurant bar school bungalow house home hotel shop pub store hospital road street village "
     "town city college church cliff park"
@@ -62,7 +68,11 @@ class MisplacedIndex:
         kinds, parties = self.kinds, mention.parties
         token = text.doc[mention.head]
         if kinds.is_person(parties):
-            if _locates(token) or (_stands_by_built(token) and not kinds.within(parties)):
+            if (
+                _locates(token)
+                or _is_at(token)
+                or (_stands_by_built(token) and not kinds.within(parties))
+            ):
                 return "as a place; in the article it is a person"
             if _is_body_or_region(mention, text):
                 return "as a place or a body; in the article it is a person"
@@ -74,6 +84,8 @@ class MisplacedIndex:
                 return "alone, as no people or place is called"
             if _is_he(mention, text):
                 return "as a person; in the article it is a place or a people"
+        elif kinds.is_thing(parties) and _is_one_man(mention, text):
+            return "as a person; the article never has it as one"
         elif kinds.is_body(parties):
             if _is_one_man(mention, text) or _is_he(mention, text):
                 return "as a person; in the article it is a body"
@@ -90,6 +102,15 @@ def _locates(token: Token) -> bool:
     if any(c.dep_ in ("poss", "case") for c in token.children):
         return False
     return prep.head.lemma_.lower() not in _NOT_LOCAL
+
+
+def _is_at(token: Token) -> bool:
+    """ "His place at X", and nothing that is done or said to somebody, nor a team of a tongue that
+    the tagger takes for one."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.lower_ != "at" or token.doc.text.islower():
+        return False
+    return prep.head.pos_ in ("NOUN", "VERB") and prep.head.lemma_.lower() not in _AIMED
 
 
 def _stands_by_built(token: Token) -> bool:

@@ -113,6 +113,13 @@ class Kinds:
                 return False
         return bool(parties)
 
+    def is_thing(self, parties: Ids) -> bool:
+        """Whether the name is one of no person, place or body: of a people, a faith, a work."""
+        uses = self._of(parties)
+        if self.article.book.types(parties) != {"group"} or not uses:
+            return False
+        return not any(u.persons or u.labels["PERSON"] or u.labels["ORG"] for u in uses)
+
     def within(self, parties: Ids) -> bool:
         """Whether the article ever has something in, at or near it."""
         return any(u.places for u in self._of(parties))
