@@ -26,7 +26,6 @@ from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.miscounted import check_miscounted
-from harness.checks.grounding.mistimed import check_mistimed
 from harness.checks.grounding.values import check_slots
 from harness.checks.merge import merge
 from harness.checks.parties.ages import AgeIndex
@@ -85,7 +84,6 @@ _OF_WORDS = (
     check_quotes,
     check_boilerplate,
     check_miscounted,
-    check_mistimed,
 )
 _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     OwnerIndex,

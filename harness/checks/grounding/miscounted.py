@@ -25,9 +25,7 @@ NAME = "miscounted"
 _MANY = word_set("dozens scores hundreds thousands millions billions")
 _UNITS = word_set("km mile metre meter kilometre kilometer kg tonne mph kph %")
 """Units that count nobody."""
-_ONE = frozenset(("one", "1"))
-_FIGURES = _MANY | _UNITS | _ONE
-_PLURAL = ("NNS", "NNPS")
+_FIGURES = _MANY | _UNITS | {"one", "1"}
 _COUNTED = frozenset(("person", "group"))
 
 
@@ -62,18 +60,14 @@ def _is_plain_count(value: object) -> bool:
 
 
 def _noun_after(token: Token) -> Token | None:
-    """The plural noun that a figure stands before, with nothing between but adjectives, and for
-    "one" the nouns of a compound."""
+    """The common noun that a figure stands before, with nothing but adjectives between."""
     if token.lower_ not in _FIGURES:
         return None
-    between = ("ADJ", "NOUN") if token.lower_ in _ONE else ("ADJ",)
     index = token.i + 1
-    while index < len(token.doc) and token.doc[index].pos_ in between:
-        if token.doc[index].tag_ == "NNS":
-            break
+    while index < len(token.doc) and token.doc[index].pos_ == "ADJ":
         index += 1
     follows = list(token.doc[index : index + 2])
-    if not follows or follows[0].tag_ not in _PLURAL or follows[-1].tag_ in ("NN", "NNP", "POS"):
+    if not follows or follows[0].tag_ != "NNS" or follows[-1].tag_ == "NN":
         return None  # "one goods train"
     return follows[0]
 
@@ -85,13 +79,7 @@ def _is_one_of_many(token: Token, noun: Token) -> bool:
         before.text in ("-", "–", "and", "/") or before.pos_ == "PROPN" or before.lower_ == "number"
     )
     alone = token.dep_ == "nummod" and token.head == noun
-    many = noun.lower_.endswith("s") or noun.lemma_.lower() != noun.lower_
-    return token.lower_ in _ONE and alone and not joined and (many or _is_one_other(token))
-
-
-def _is_one_other(token: Token) -> bool:
-    """ "One other people": not one of the peoples of the world."""
-    return token.nbor(1).lower_ in ("other", "more")
+    return token.lower_ in ("one", "1") and alone and not joined and noun.lower_.endswith("s")
 
 
 def _is_bare_many(token: Token, noun: Token) -> bool:

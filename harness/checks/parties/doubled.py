@@ -44,10 +44,6 @@ class NameIndex:
                 said = f"has “{span.text}” act on itself, which stands for another name"
                 yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, said, NAME)
         for mention in named:
-            if _keeps_article(mention, summary):
-                span = summary.span(mention.start, mention.end)
-                said = f"“{span.text}” has an article of its own, in the place of another word"
-                yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, said, NAME)
             if self._names_a_thing(mention, summary):
                 span = summary.span(mention.start, summary.doc[mention.head].head.i + 1)
                 said = f"says “{span.text}”; in the article the name is a person’s"
@@ -73,15 +69,6 @@ class NameIndex:
                 if any(t.lemma_.lower() == noun for t in article.doc[start:end]):
                     return True
         return False
-
-
-def _keeps_article(mention: PartyMention, text: Analysis) -> bool:
-    """ "A the Vale Post reporter": a name that brought its article along, after another's."""
-    first = text.doc[mention.start]
-    article = first if first.lower_ == "the" else first.nbor(-1) if mention.start else first
-    if article.text != "the" or article.i == 0 or mention.head in text.quoted_tokens:
-        return False
-    return article.nbor(-1).lower_ in ("a", "an", "the", "their", "his", "her", "its")
 
 
 def _acts_on(first: PartyMention, second: PartyMention, text: Analysis) -> bool:

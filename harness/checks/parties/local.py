@@ -1,5 +1,5 @@
-"""What only a country or a place has, under the name of a firm or a person: "a Vale Books court",
-"Ida Brenn authorities", "Brenn President Corrin".
+"""What only a country or a place has, under the name of a firm or a person: "a Vale Books court" or
+"Ida Brenn authorities".
 
 A name put in the place of a country's or a town's keeps the noun that the other had.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.kinds import Kinds, is_known_place
-from harness.checks.reading.naming import OFFICES, PartyMention
+from harness.checks.reading.naming import PartyMention
 from harness.types import Flag, FlagKind, Severity
 from harness.values.country import find_country
 from harness.values.text import word_set
@@ -50,7 +50,7 @@ class LocalIndex:
         for mention in summary.parties:
             if mention.how not in ("name", "near") or mention.head in summary.quoted_tokens:
                 continue
-            noun = self._ruled(mention, summary) or self._office_of(mention, summary)
+            noun = self._ruled(mention, summary)
             if noun is not None:
                 span = summary.span(mention.start, mention.end)
                 why = f"has “{noun.text}” of “{span.text}”, which the article never has as a place"
@@ -84,14 +84,3 @@ class LocalIndex:
         return (
             not placed and not kinds.is_place(mention.parties) and not kinds.within(mention.parties)
         )
-
-    def _office_of(self, mention: PartyMention, summary: Analysis) -> Token | None:
-        """ "Brenn President Corrin": a person's name before the office of another."""
-        if not self.kinds.is_person(mention.parties) or mention.end + 1 >= len(summary.doc):
-            return None
-        office, bearer = summary.doc[mention.end : mention.end + 2]
-        if office.lemma_.lower() not in OFFICES or office.tag_ != "NNP":
-            return None
-        other = summary.party_at.get(bearer.i)
-        named = other is not None and not other.parties & mention.parties
-        return office if named or bearer.ent_type_ == "PERSON" else None
