@@ -52,6 +52,10 @@ class SilentIndex:
             if frame.lemma in _UTTERING or frame.lemma in REPORTING:
                 for argument in (*frame.agents, *frame.patients):
                     found |= article.parties_at(argument.token)
+                    # "India's foreign minister" speaks for India
+                    for token in article.doc[argument.token].subtree:
+                        mention = article.party_at.get(token.i)
+                        found |= mention.parties if mention is not None else set()
         for mention in article.parties:
             token = article.doc[mention.head]
             if _is_source(token):
