@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from harness.cli.costs import Costs
 from harness.cli.failures import Failures
 from harness.runs.aggregate import Line, summarize
 from harness.runs.store import Row, RunStore
@@ -41,9 +42,9 @@ def console() -> Console:
 def show_run(folder: Path, show_flags: int, *, keep: bool = True) -> None:
     """Print a run's table and flags; where ``keep``, store the table as ``table.md``."""
     store = RunStore.open(folder)
-    flags, failures = Flagged(show_flags), Failures()
-    lines = summarize(failures.watch(flags.watch(store.rows())))
-    notes = footnotes(store, lines, failures.told())
+    flags, failures, costs = Flagged(show_flags), Failures(), Costs()
+    lines = summarize(costs.watch(failures.watch(flags.watch(store.rows()))))
+    notes = footnotes(store, lines, [*costs.told(), *failures.told()])
     out = console()
     for table in as_tables(lines, out.width):
         out.print(table)
@@ -98,8 +99,9 @@ def as_markdown(lines: Iterable[Line], notes: Iterable[str]) -> str:
     return table + "\n\n" + "\n\n".join(notes) + "\n"
 
 
-def footnotes(store: RunStore, lines: Sequence[Line], failures: Iterable[str]) -> list[str]:
-    """What the numbers mean, what failed, and the signature under which they compare."""
+def footnotes(store: RunStore, lines: Sequence[Line], judged: Iterable[str]) -> list[str]:
+    """What the numbers mean, what checkers cost and could not do, and the signature under
+    which the numbers compare."""
     manifest = store.manifest()
     notes = [
         "contradictions, hallucinations: per summary. A hallucination is a flag of high or "
@@ -115,7 +117,7 @@ def footnotes(store: RunStore, lines: Sequence[Line], failures: Iterable[str]) -
         notes.append("price: " + "; ".join(_prices(lines)) + ".")
     if unchecked := sum(line.unchecked for line in lines):
         notes.append(f"{unchecked} summaries have no check: theirs failed, or is still to be done.")
-    notes += failures
+    notes += judged
     notes += [f"warning: {said}." for said in manifest.get("warnings", ())]
     return [*notes, f"signature: {manifest['signature']}"]
 

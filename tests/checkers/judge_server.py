@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -80,6 +81,24 @@ def old(article: str, claim: str, body: dict[str, Any]) -> str:
     return honest(article, claim, body)
 
 
+def flaky(article: str, claim: str, body: dict[str, Any]) -> str:
+    return honest(article, claim, body)
+
+
+def trouble(model: str, asked: int, key: str | None) -> tuple[int, str] | None:
+    """A status and what is said with it, where a model does not answer; ``asked`` before."""
+    wrong = {
+        "locked": (401, f"bad key {key}"),
+        "down": (500, f"oh no, and your key is {key}"),
+        "full": (429, "too many requests"),
+    }
+    if model != "flaky":
+        return wrong.get(model)
+    if asked == 2:
+        time.sleep(1.5)  # longer than its clients wait
+    return {0: (429, "too many requests"), 1: (500, "oh no")}.get(asked)
+
+
 def said(verdict: str, quote: str) -> str:
     return json.dumps({"verdict": verdict, "quote": quote, "reason": "because"})
 
@@ -93,9 +112,10 @@ class Judging(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         with LOCK:
+            asked = LOG.count(body)
             LOG.append(body)
-        if body["model"] == "locked":
-            self.send(401, {"error": {"message": "bad key"}})
+        if wrong := trouble(body["model"], asked, self.headers.get("Authorization")):
+            self.send(wrong[0], {"error": {"message": wrong[1]}})
             return
         if body["model"] == "old" and "response_format" in body:
             self.send(400, {"error": {"message": "unknown key response_format"}})

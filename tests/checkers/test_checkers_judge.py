@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,29 +17,13 @@ from harness.checkers.judge.judge import self_graded
 from harness.checkers.judge.question import question
 from harness.checkers.registry import build
 from harness.claims.split import claim_of
-from harness.cli.failures import Failures
-from harness.cli.settings import groups_in
 from harness.models.spec import load_spec
-from harness.runs.config import RunConfig
-from harness.runs.run import perform
-from harness.runs.score import Rescoring, rescore
-from harness.runs.store import RunStore
 from harness.types import Article
 
 TEXT = "The ferry carried 214 people. It ran aground off Port Ellery on Tuesday."
 ARTICLE = Article("a", TEXT)
 TRUE, FALSE = "The ferry carried 214 people.", "The ferry carried 240 people."
 BESIDE = "The captain was asleep."
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    program = Path(__file__).with_name("judge_server.py")
-    pipe = subprocess.PIPE
-    with subprocess.Popen([sys.executable, program], stdin=pipe, stdout=pipe, text=True) as process:
-        assert process.stdout is not None
-        yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
-        process.communicate()
 
 
 @pytest.fixture(autouse=True)
@@ -205,33 +185,3 @@ def test_a_judge_of_its_own_summaries_is_noticed(server: str) -> None:
     own = load_spec({"name": "s", "kind": "openai", "base_url": "http://x", "model": "Some-Model"})
     other = load_spec({"name": "lead3", "kind": "lead"})
     assert self_graded(spec, [own, other]) == ["s"]
-
-
-def test_what_a_judge_left_unscored_is_told_and_asked_again(server: str, tmp_path: Path) -> None:
-    keys = {"base_url": f"{server}/v1", "model": "waking", "retries": 0}
-    judge = spec_of("judge", server=keys).model_dump(mode="json")
-
-    def load(group: str, name: str) -> Any:
-        return judge if (group, name) == ("checker", "judge") else groups_in(None).load(group, name)
-
-    articles, run = tmp_path / "articles.jsonl", tmp_path / "run"
-    articles.write_text(json.dumps({"id": "a", "text": TEXT}) + "\n")
-    suite = {"name": "test", "articles": str(articles)}
-    settings = {"name": "test", "suite": suite, "models": ["lead3"], "prompts": ["plain"]}
-    told = {**settings, "seeds": [0], "progress": "quiet", "checkers": ["rules", "judge"]}
-    perform(RunConfig.model_validate(told), load, run)
-    assert noted(run)[0].startswith("unscored: 2 of 2 claims by judge, such as on a: ")
-
-    again = Rescoring(load, progress="quiet")
-    assert rescore(run, again).checked == 0
-    assert rescore(run, replace(again, retry_errors=True)).checked == 1
-    assert noted(run) == []
-    (row,) = RunStore.open(run).rows()
-    assert row.check
-    assert [claim["probability"] for claim in row.check["claims"]] == [0.75, 0.75]
-
-
-def noted(run: Path) -> list[str]:
-    failures = Failures()
-    list(failures.watch(RunStore.open(run).rows()))
-    return list(failures.told())

@@ -148,8 +148,9 @@ def _error(answer: Generation) -> str | None:
 
 
 def _cost(answers: Sequence[Generation]) -> dict[str, Any]:
-    """Tokens and price of a claim's answers; None where one is unknown."""
-    told: dict[str, Any] = {}
+    """Tokens and price of a claim's answers, None where one is unknown, and how often the
+    server had to be asked again."""
+    told: dict[str, Any] = {"retries": sum(answer.usage.retries for answer in answers)}
     for key in ("prompt_tokens", "generated_tokens", "price_usd"):
         values = [getattr(answer.usage, key) for answer in answers]
         told[key] = None if None in values else sum(values)
