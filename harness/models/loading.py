@@ -55,12 +55,13 @@ def _load(folder: Path, spec: CausalSpec | Seq2SeqSpec, auto_class: str, device:
 
     transformers.utils.logging.disable_progress_bar()
     with Console(stderr=True).status(f"loading {spec.name}"):
-        tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
+        tokenizer = transformers.AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
         model = getattr(transformers, auto_class).from_pretrained(
             folder,
             dtype=getattr(torch, spec.dtype),
             use_safetensors=None if spec.weights.allow_pickle else True,
             quantization_config=_quantization(spec.quantize),
+            trust_remote_code=False,  # unset, a terminal is asked whether to run it
         )
     special = {key: getattr(model.generation_config, key) for key in _SPECIAL_TOKENS}
     if special["pad_token_id"] is None:

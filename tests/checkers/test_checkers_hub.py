@@ -5,6 +5,7 @@ Each score is held against the same model asked by hand, in the words of its pub
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -285,6 +286,30 @@ def test_code_in_a_checkpoint_is_not_run(root: Path, models: Any, tmp_path: Path
     with pytest.raises(CheckerUnavailableError, match="code in it is not run"):
         judged(made(root, "alignscore-base", checkpoint=str(tmp_path / "trap.ckpt")))
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_code_beside_a_checkpoint_is_not_run(
+    known: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not where transformers knows the architecture, and not where it would have to ask."""
+    monkeypatch.setattr("builtins.input", lambda *_: "y")
+    folder, ran = tmp_path / "nli", tmp_path / "ran"
+    save_nli(folder, NLI)
+    code = f"from pathlib import Path\nPath({str(ran)!r}).write_text('x')\n"
+    (folder / "own.py").write_text(code)
+    kinds = ("Config", "ModelForSequenceClassification", "Tokenizer")
+    config = json.loads((folder / "config.json").read_text())
+    config["auto_map"] = {f"Auto{kind}": "own.Mine" for kind in kinds}
+    config["model_type"] = config["model_type"] if known else "a-type-of-its-own"
+    (folder / "config.json").write_text(json.dumps(config))
+    checker = build(spec_of("nli-deberta-v3-base", weights={"folder": str(folder)}))
+    if known:
+        assert judged(checker).probability is not None
+    else:
+        with pytest.raises(CheckerUnavailableError, match="cannot be loaded"):
+            judged(checker)
+    assert not ran.exists()
 
 
 def test_missing_weights_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ class Align(PassageChecker[AlignSpec]):
         from transformers import AutoConfig, AutoModel
 
         spec = self.spec
-        config = AutoConfig.from_pretrained(local_folder(spec.weights))
+        config = AutoConfig.from_pretrained(local_folder(spec.weights), trust_remote_code=False)
         if config.model_type != "roberta":
             raise HarnessError(f"AlignScore stands on roberta, 'weights' is {config.model_type}")
         check_context(spec, config)

@@ -28,7 +28,9 @@ class FirstToken(PassageChecker[FirstTokenSpec]):
         from transformers import AutoConfig, T5ForTokenClassification
 
         spec = self.spec
-        config = AutoConfig.from_pretrained(local_folder(spec.base), num_labels=2)
+        config = AutoConfig.from_pretrained(
+            local_folder(spec.base), num_labels=2, trust_remote_code=False
+        )
         two_classes(config, spec.supported, spec.name)
         model = T5ForTokenClassification(config)
         _fill(model, load_tensors(local_folder(spec.weights) / "model.safetensors"), spec.prefix)

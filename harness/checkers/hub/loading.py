@@ -32,6 +32,7 @@ def load_model(spec: HubSpec, auto_class: str) -> Any:
             dtype=getattr(torch, spec.dtype),
             use_safetensors=None if spec.weights.allow_pickle else True,
             output_loading_info=True,
+            trust_remote_code=False,  # unset, a terminal is asked whether to run it
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise HarnessError(f"{folder}: cannot be loaded: {_line(error)}") from error
@@ -54,7 +55,7 @@ def load_tokenizer(weights: Weights) -> Any:
 
     folder = local_folder(weights)
     try:
-        tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
+        tokenizer = transformers.AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
     except (OSError, ValueError, ImportError) as error:
         raise HarnessError(
             f"{folder}: no tokenizer can be loaded: {_line(error)} (a tokenizer without "
