@@ -45,15 +45,13 @@ class Runs:
     def load(self, group: str, name: str) -> Any:
         if group == "checker" and name == "judge":
             return self._judge
-        if group == "model" and name == "honest":
-            return {**groups_in(None).load("model", "lead3"), "name": name}
         return groups_in(None).load(group, name)
 
-    def __call__(self, name: str, summarizer: str = "lead3") -> Path:
+    def __call__(self, name: str) -> Path:
         articles, run = self.folder / "articles.jsonl", self.folder / name
         articles.write_text(json.dumps({"id": "a", "text": TEXT}) + "\n")
         suite = {"name": "test", "articles": str(articles)}
-        settings = {"name": "test", "suite": suite, "models": [summarizer], "prompts": ["plain"]}
+        settings = {"name": "test", "suite": suite, "models": ["lead3"], "prompts": ["plain"]}
         told = {**settings, "seeds": [0], "progress": "quiet", "checkers": ["rules", "judge"]}
         perform(RunConfig.model_validate(told), self.load, run)
         return run
@@ -165,11 +163,3 @@ def test_the_key_is_in_no_file_and_no_log(
     assert files
     assert KEY not in told
     assert [path for path in files if KEY.encode() in path.read_bytes()] == []
-
-
-def test_a_run_warns_of_a_judge_of_its_own_summaries(server: str, tmp_path: Path) -> None:
-    runs = Runs(server, "honest", tmp_path)
-    assert RunStore.open(runs("others")).manifest()["warnings"] == []
-    own = runs("own", summarizer="honest")
-    show_run(own, 0)
-    assert "warning: judge judges summaries of honest" in (own / "table.md").read_text()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from harness.checkers.spec import Passages
 from harness.checks.reading.parse import parse
+from harness.claims.passages import PassageIndex
 from harness.claims.split import split
 
 
@@ -52,7 +54,23 @@ def test_clauses_stand_by_themselves(summary: str, clauses: list[str] | None) ->
             "Acme Corp cut 200 jobs in May. It will close two plants.",
             "Acme Corp will close two plants.",
         ),
+        (
+            "Israeli and Lebanese officials met on Sunday. The neighbours agreed a ceasefire.",
+            "Israel and Lebanon agreed a ceasefire.",
+        ),
+        (
+            "Japan signed a pact with Chile on Monday. Both countries will share data.",
+            "Japan and Chile will share data.",
+        ),
+        (
+            "Nokia said profit fell. Its shares dropped 5%.",
+            "Nokia's shares dropped 5%.",
+        ),
         # something else may be meant
+        (
+            "Japan signed a pact with Chile. The two countries in the south objected.",
+            "The two countries in the south objected.",
+        ),
         (
             "Khawaja Asif met Anna Berg. He will return on Friday.",
             "He will return on Friday.",
@@ -85,6 +103,26 @@ def test_words_of_a_rewritten_claim_are_found_in_the_summary() -> None:
     name, day = claim.text.index("Khawaja Asif"), claim.text.index("Friday")
     assert claim.place(name, name + 12, summary).text == "He"
     assert claim.place(day, day + 6, summary).text == "Friday"
+
+
+def test_each_clause_keeps_its_own_place() -> None:
+    summary = "Maria Lopez won. The pool, which leaked, shut on May 2, and she sued the builder."
+    claims = split(parse(summary), "clauses")
+    assert [claim.span.text for claim in claims] == [
+        summary[claim.span.start : claim.span.end] for claim in claims
+    ]
+    assert claims[-1].text == "Maria Lopez sued the builder."
+    assert claims[-1].span.text == "she sued the builder"
+
+
+def test_a_long_article_is_read_where_a_claim_points() -> None:
+    filler = " ".join(f"Ward {i} voted on drains and lamps." for i in range(2000))
+    wanted = "The mayor of Ostrava resigned over a forged receipt."
+    index = PassageIndex(f"{filler} {wanted} {filler}", Passages(words=250, top=3))
+    assert len(index.windows) > 90
+    near = index.nearest("Ostrava's mayor stepped down because of a forged receipt.")
+    assert len(near) == 3
+    assert any(wanted in window.text for window in near)
 
 
 def test_lines_and_blanks() -> None:
