@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
+from harness.values.calendar import around
 from harness.values.sets import Interval, Relation, relate
 
 COMMON_YEAR = 2000
@@ -47,6 +48,14 @@ class TimeSpan:
     @property
     def is_day(self) -> bool:
         return self.key is None and self.start == self.end
+
+    @property
+    def begun(self) -> TimeSpan:
+        """When what has gone on since then began: "since 2021" began in 2021."""
+        if self.open != "end" or self.key is not None:
+            return self
+        first, last = around(self.start, self.granularity)
+        return replace(self, start=first, end=last, open="")
 
 
 def relate_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:

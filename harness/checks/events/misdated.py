@@ -18,6 +18,7 @@ from harness.checks.reading.clauses import clause_words, shortened
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import REPORTING
 from harness.types import Flag, FlagKind, Severity
+from harness.values.period import relate_times
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ WORDS, SHARE = 2, 0.3
 """Content words of the clause that the article must have, and the part of the clause's weighted
 words that one sentence must have, for its matter to be known."""
 _WRITTEN = re.compile(r"\d")
+_KNOWN = ("day", "year")
 _OF_EVENT = frozenset(("on", "in", "since"))
 
 
@@ -36,10 +38,15 @@ def check_misdated(summary: Analysis, slots: list[Slot], index: ArticleIndex) ->
     for place in slots:
         if place.kind != "time" or not _WRITTEN.search(place.span.text):
             continue
-        if place.token in summary.quoted_tokens or place.value.granularity != "day":
+        if place.token in summary.quoted_tokens or place.value.granularity not in _KNOWN:
             continue
         verb = _dated(place, summary)
-        given = {c.candidate.sentence for c in index.compare(place) if c.relation is Relation.EQUAL}
+        begun = place.value.begun
+        given = {
+            c.candidate.sentence
+            for c in index.compare(place)
+            if relate_times(begun, c.candidate.value) is Relation.EQUAL
+        }
         if verb is None or not given:
             continue
         near = _told(verb, summary, index)
@@ -74,7 +81,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "poss")
 
 def _dated(place: Slot, text: Analysis) -> Token | None:
     """The verb of the clause that a time with "on", "in" or "since" dates."""
-    prep = text.doc[place.token].head
+    token = text.doc[place.token]
+    prep = token if token.dep_ == "prep" else token.head
     if prep.dep_ != "prep" or prep.lower_ not in _OF_EVENT:
         return None
     verb = prep.head
@@ -93,8 +101,10 @@ def _told(verb: Token, text: Analysis, index: ArticleIndex) -> list[int]:
     if not telling or len(telling) + len(named) < WORDS or found.share < SHARE:
         return []
     article = index.analysis
+    acts = index.sentences_with(index.vocabulary.meanings(text.words[verb.i]))
+    near = found.near()
     return [
         s
-        for s in found.near()
+        for s in [s for s in near if s in acts] or near
         if all(article.book.related(ids, article.parties_in(s)) for ids in named)
     ]

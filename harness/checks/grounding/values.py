@@ -17,6 +17,7 @@ from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values import nouns
 from harness.values.measure import Quantity, is_another_magnitude, relate_quantities
+from harness.values.period import relate_times
 from harness.values.sets import Relation
 
 NAME = "grounding"
@@ -27,13 +28,25 @@ _GOOD = (Relation.EQUAL, Relation.WIDER)
 
 
 def _is_good(claim: Slot, comparison: Comparison) -> bool:
+    if claim.kind == "time" and claim.value.open == "end" and claim.value.granularity == "year":
+        given = comparison.candidate.value  # everything of late is "since 2001"
+        return relate_times(claim.value.begun, given.begun) in _GOOD
     if comparison.relation in _GOOD:
         return True
-    if not isinstance(claim.value, Quantity) or not claim.value.is_vague:
+    if not isinstance(claim.value, Quantity):
+        return False
+    if claim.value.kind == "time" and _meet(claim.value, comparison.candidate.value):
+        return True
+    if not claim.value.is_vague:
         return False
     if is_another_magnitude(claim.value, comparison.candidate.value):
         return False
     return comparison.relation in (Relation.NARROWER, Relation.OVERLAPPING)
+
+
+def _meet(claim: Quantity, given: Quantity) -> bool:
+    """ "Less than 24 hours after" of what the article has "a day after"."""
+    return given.interval.is_point and given.interval.lo == claim.interval.hi
 
 
 def check_slots(slots: list[Slot], index: ArticleIndex) -> Iterator[Flag]:
@@ -157,7 +170,7 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     if nearest is None or nearest.agreement < NEAR:
         return _flag(claim, None, Severity.MEDIUM, _differs(claim, None))
     rival = nearest.candidate
-    severity = _SEVERITY[nearest.relation]
+    severity = _SEVERITY.get(nearest.relation, Severity.MEDIUM)
     if severity is Severity.HIGH and (nearest.agreement < RIVAL or _same_figure(claim, rival)):
         severity = Severity.MEDIUM
     return _flag(claim, rival, severity, _differs(claim, rival))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from harness.checks.grounding.relations import is_equal
 from harness.checks.reading.binding import Slot
 from harness.checks.verdicts.prepared import Prepared
-from harness.values.calendar import around
 from harness.values.measure import Quantity, is_around, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.period import TimeSpan, relate_times
@@ -39,10 +36,7 @@ def is_of_kind(place: Slot, prepared: Prepared) -> bool:
 
 def relate_event_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:
     """As ``relate_times``; what goes on since then began then: "in power since 2021"."""
-    if claim.open == "end" and not reference.open and claim.key is None:
-        first, last = around(claim.start, claim.granularity)
-        claim = replace(claim, start=first, end=last, open="")
-    return relate_times(claim, reference)
+    return relate_times(claim if reference.open else claim.begun, reference)
 
 
 def is_given(place: Slot, slots: list[Slot]) -> bool:
