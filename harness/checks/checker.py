@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from harness.checks.content.certainty import check_certainty
+from harness.checks.content.channels import check_channels
 from harness.checks.content.likeness import Likeness
 from harness.checks.content.novelty import check_boilerplate, check_novelty
 from harness.checks.content.qualities import Qualities
@@ -84,6 +85,8 @@ _OF_WORDS = (
     check_quotes,
     check_boilerplate,
     check_miscounted,
+    check_mistimed,
+    check_channels,
 )
 _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     OwnerIndex,

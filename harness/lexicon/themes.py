@@ -116,8 +116,15 @@ def opening() -> Opening:
 
 @cache
 def words_of(table: str) -> frozenset[str]:
-    """One of the plain lists of words: ``admitting``, ``ends`` or ``bringing``."""
+    """One of the plain lists of words: ``admitting``, ``ends``, ``bringing``, ``spokesmen``."""
     return frozenset(_tables()[table])
+
+
+@cache
+def channels_of(lemma: str) -> frozenset[str]:
+    """The words for the way that words reach the public by: "broadcast" for "television"."""
+    rows = (row for row in _tables()["channels"] if lemma in row)
+    return frozenset(word for row in rows for word in row)
 
 
 @dataclass(frozen=True)

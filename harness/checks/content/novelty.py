@@ -88,9 +88,14 @@ def _weight_of_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> f
 
 
 def _is_told(frame: Frame, summary: Analysis) -> bool:
-    """Whether the act is told as done or as coming, not as wished or denied."""
-    coming = any(c.lower_ in ("will", "would") for c in summary.doc[frame.token].children)
+    """Whether the act is told as done, as coming or as demanded, not as wished or denied."""
+    verb = summary.doc[frame.token]
+    coming = any(c.lower_ in ("will", "would") for c in verb.children)
+    coming |= verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in _DEMANDING
     return not frame.negated and (coming or frame.status is not Status.UNREAL)
+
+
+_DEMANDING = frozenset("demand order request require".split())
 
 
 def _weight_of(token: int, summary: Analysis, vocabulary: Vocabulary) -> float:

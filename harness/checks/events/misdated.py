@@ -29,7 +29,6 @@ WORDS, SHARE = 2, 0.3
 """Content words of the clause that the article must have, and the part of the clause's weighted
 words that one sentence must have, for its matter to be known."""
 _WRITTEN = re.compile(r"\d")
-_KNOWN = ("day", "year")
 _OF_EVENT = frozenset(("on", "in", "since"))
 
 
@@ -38,7 +37,9 @@ def check_misdated(summary: Analysis, slots: list[Slot], index: ArticleIndex) ->
     for place in slots:
         if place.kind != "time" or not _WRITTEN.search(place.span.text):
             continue
-        if place.token in summary.quoted_tokens or place.value.granularity not in _KNOWN:
+        if place.token in summary.quoted_tokens:
+            continue
+        if place.value.granularity != "day" and place.value.open != "end":
             continue
         verb = _dated(place, summary)
         begun = place.value.begun

@@ -51,7 +51,10 @@ def judge_place(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: A
                 assert isinstance(fact, schema.PlaceFact)
                 given = text.book.parties[fact.place].name
                 said = place.span.text
-                findings.append(from_relation(relation, place.span, FlagKind.PARTY, said, given))
+                found = from_relation(relation, place.span, FlagKind.PARTY, said, given)
+                if relation is Relation.DISJOINT and place.predicate in _MOVING:
+                    return found  # "moved to X after failing in Y"
+                findings.append(found)
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED]
     return right[0] if right else strongest(findings)
 

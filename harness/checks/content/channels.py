@@ -1,0 +1,73 @@
+"""By what way words were spread, and by whose mouth: "in a televised speech", "a spokesman said".
+
+Who retells an article's words has no reason to give them a way that the article does not; what
+it leaves open ("in a statement") anybody may say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.grounding.index import ArticleIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.polarity import DENYING, REPORTING
+from harness.lexicon.themes import channels_of, words_of
+from harness.types import Flag, FlagKind, Severity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME = "channels"
+_SPEAKING = (
+    REPORTING
+    | DENYING
+    | frozenset(
+        "threaten urge call speak tell accuse criticise criticize condemn promise vow hit lash "
+        "praise deliver issue address voice express repeat".split()
+    )
+)
+_TOLD = frozenset("warning threat message remark statement comment claim accusation reply".split())
+_BY = frozenset("in on at during via through over by".split())
+
+
+def check_channels(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Flags for ways and mouths that the article has no word for."""
+    for noun in summary.doc:
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.i in summary.quoted_tokens:
+            continue
+        lemma = noun.lemma_.lower()
+        if lemma in words_of("spokesmen") and _speaks(noun):
+            if not any(word in index.vocabulary for word in words_of("spokesmen")):
+                yield _flag(summary.span(noun.i, noun.i + 1), "spokesman")
+        elif channels_of(lemma) and _is_way(noun):
+            parts = [noun, *(c for c in noun.children if c.dep_ in ("amod", "compound"))]
+            if not any(_is_known(part, index) for part in parts):
+                yield _flag(summary.span(parts[-1].i if parts[1:] else noun.i, noun.i + 1), lemma)
+
+
+def _is_known(part: Token, index: ArticleIndex) -> bool:
+    return any(word in index.vocabulary for word in channels_of(part.lemma_.lower()))
+
+
+def _speaks(noun: Token) -> bool:
+    return noun.dep_ in ("nsubj", "agent", "pobj") and any(
+        above.lemma_.lower() in _SPEAKING for above in noun.ancestors
+    )
+
+
+def _is_way(noun: Token) -> bool:
+    """Whether somebody speaks by it: "warned in a letter", "his threat, made in a speech"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in _BY:
+        return False
+    said = prep.head
+    return said.lemma_.lower() in _SPEAKING | _TOLD or any(
+        c.dep_ in ("nsubjpass", "nsubj", "dobj") and c.lemma_.lower() in _TOLD
+        for c in said.children
+    )
+
+
+def _flag(span: Span, what: str) -> Flag:
+    said = f"the article has no “{span.text}”, and no other word for a {what}"
+    return Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)
