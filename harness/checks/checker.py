@@ -85,7 +85,6 @@ _OF_WORDS = (
     check_quotes,
     check_boilerplate,
     check_miscounted,
-    check_mistimed,
     check_channels,
 )
 _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
