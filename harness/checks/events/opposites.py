@@ -143,12 +143,17 @@ _FAST = frozenset("firm steady good fast strong true".split())
 """How something holds by itself, which the parser may take for what is held."""
 
 
+_IN_ORDER = frozenset("follow precede".split())
+
+
 def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
     match = index.match(claim, frame, summary)
     whole = match.like == len(claim.agents) + len(claim.patients) > 0
     intended = (match.like > 1 or whole) and _is_intended(frame, index.article)
     if match.unlike or not (same_world(claim, frame) or intended):
         return False
+    if {claim.lemma, frame.lemma} <= _IN_ORDER and match.like < 2:
+        return False  # two things may follow and precede one
     if _are_two_outlooks(claim, frame, summary, index):
         return False
     shared = index.shares_participants(claim, frame, summary) or _shares_theme(claim, frame)
