@@ -13,8 +13,10 @@ from harness.checks.content.likeness import Likeness
 from harness.checks.content.novelty import check_boilerplate, check_novelty
 from harness.checks.content.qualities import Qualities
 from harness.checks.content.quoted import check_quotes
+from harness.checks.content.superlatives import check_superlatives
 from harness.checks.events.absences import check_absences
 from harness.checks.events.deeds import check_deeds
+from harness.checks.events.demands import DemandIndex
 from harness.checks.events.denials import check_denials
 from harness.checks.events.events import check_events
 from harness.checks.events.fulfilled import check_fulfilled
@@ -86,6 +88,7 @@ _OF_WORDS = (
     check_boilerplate,
     check_miscounted,
     check_channels,
+    check_superlatives,
 )
 _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     OwnerIndex,
@@ -125,6 +128,7 @@ class Checker:
         self._indexes: list[Index] = [
             *(index(self.article) for index in _OF_THE_ARTICLE),
             OrderIndex(self.events),
+            DemandIndex(self.events),
             PresenceIndex(self.index, self.events),
             Qualities(self.index),
             PartIndex(self.index),

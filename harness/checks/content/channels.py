@@ -40,10 +40,16 @@ def check_channels(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
         if lemma in words_of("spokesmen") and _speaks(noun):
             if not any(word in index.vocabulary for word in words_of("spokesmen")):
                 yield _flag(summary.span(noun.i, noun.i + 1), "spokesman")
+        elif lemma in _TOLD and (joint := _joint(noun)) and "joint" not in index.vocabulary:
+            yield _flag(summary.span(joint.i, noun.i + 1), "joint statement")
         elif channels_of(lemma) and _is_way(noun):
             parts = [noun, *(c for c in noun.children if c.dep_ in ("amod", "compound"))]
             if not any(_is_known(part, index) for part in parts):
                 yield _flag(summary.span(parts[-1].i if parts[1:] else noun.i, noun.i + 1), lemma)
+
+
+def _joint(noun: Token) -> Token | None:
+    return next((c for c in noun.children if c.lower_ == "joint"), None)
 
 
 def _is_known(part: Token, index: ArticleIndex) -> bool:

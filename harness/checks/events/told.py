@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from harness.checks.events.extent import overstated
 from harness.checks.events.matching import LIGHT_COVER, EventIndex, Match
@@ -14,6 +15,9 @@ from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import Status, is_told_as_past
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
 
 NAME = "events"
 _WHAT = {
@@ -63,6 +67,7 @@ def judge_telling(told: Told, support: Match, matches: Iterable[Match]) -> Flag 
         _judge_status(told, matches)
         or _judge_extent(told)
         or _judge_manner(told, support)
+        or _judge_frequency(told, support)
         or _judge_content(told, support)
         or _judge_object(told, support)
         or _judge_order(told)
@@ -112,6 +117,25 @@ def _judge_manner(told: Told, support: Match) -> Flag | None:
     if support.like and any(opposite(a, b) for a in told.claim.extras for b in told.frame.extras):
         return event_flag(told, FlagKind.CONTRADICTION, whole=True)
     return None
+
+
+_OFTEN = frozenset("repeatedly consistently previously persistently regularly frequently".split())
+
+
+def _judge_frequency(told: Told, support: Match) -> Flag | None:
+    """ "For the first time" of what the article has done repeatedly."""
+    first = any(
+        prep == "for" and a.lemma == "time" and "first" in _beside(told.summary.doc[a.token])
+        for prep, a in told.claim.others
+    )
+    often = any(word.rpartition(".")[0] in _OFTEN for word in told.frame.extras)
+    if not (support.like and first and often):
+        return None
+    return event_flag(told, FlagKind.CONTRADICTION)
+
+
+def _beside(noun: Token) -> set[str]:
+    return {c.lower_ for c in noun.children}
 
 
 def _judge_content(told: Told, support: Match) -> Flag | None:

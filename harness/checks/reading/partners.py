@@ -72,7 +72,7 @@ def _beside(token: Token, link: str, text: Analysis) -> Iterator[Partners]:
     yield from _between(token, link, text)
     if token.pos_ == "NOUN":
         yield from _with(token, text)
-    if token.lemma_.lower() == "mediate":
+    if token.lemma_.lower() in ("mediate", "mediation"):
         return  # whoever stands before it mediates
     before = [c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
     if len({m.parties for i in before for _, m in text.each_at(i)}) > 1:

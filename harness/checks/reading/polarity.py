@@ -297,6 +297,7 @@ def _is_unreal_below(token: Token) -> bool:
     head, lemma = token.head, token.head.lemma_.lower()
     if token.dep_ == "xcomp" and is_infinitive(token):
         obliged = lemma in ("be", "have") and not _is_yet_to(token)
+        obliged |= lemma in _MEANT and any(c.dep_ == "auxpass" for c in head.children)
         return obliged or lemma in UNREAL_HEADS or head.pos_ == "ADJ"
     if token.dep_ == "xcomp":
         return lemma in _WEIGHING
@@ -308,6 +309,10 @@ def _is_unreal_below(token: Token) -> bool:
             return True
         return head.lower_ in ("of", "about") and governor in _SPEAKING
     return False
+
+
+_MEANT = frozenset("mean suppose design intend".split())
+"""What something "is meant to" do it need not have done."""
 
 
 def noun_status(token: Token) -> Status:

@@ -30,6 +30,8 @@ SPEECH = frozenset(
     "deride mock joke quip boast complain hail reiterate concede pledge pronounce recall liken "
     "deem swear declare retort repeat announce answer proclaim trumpet herald".split()
 )
+_JUDGING = frozenset("criticise criticize condemn decry blame slam lambast resent deplore".split())
+"""Verbs whose subject has found the words for what they are about: "condemned its “posture”"."""
 _WORDS = frozenset(
     "threat warning statement remark comment claim word message insistence promise pledge demand "
     "accusation vow description complaint criticism reply response announcement suggestion "
@@ -138,7 +140,7 @@ def _above(root: Token, start: int, end: int) -> int | None:
     led = (c for c in root.children if c.dep_ == "nsubj" and is_words(c))  # "thought his threat to"
     for token in (*led, *root.ancestors):
         lemma = token.lemma_.lower()
-        if lemma in SPEECH and token.pos_ == "VERB":
+        if token.pos_ == "VERB" and (lemma in SPEECH | _JUDGING or _puts_blame(token)):
             speaker = _subject(token, start, end)
         elif is_words(token) and not start <= token.i < end:
             speaker = _owner(token)
@@ -147,6 +149,10 @@ def _above(root: Token, start: int, end: int) -> int | None:
         if speaker is not None:
             return speaker
     return None
+
+
+def _puts_blame(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.lower_ == "blame" for c in verb.children)
 
 
 def speaker_above(token: Token) -> int | None:

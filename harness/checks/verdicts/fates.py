@@ -120,7 +120,7 @@ def adjacent(frame: Frame, patient: Ids, text: Analysis) -> Frame:
 
 def spared(predicate: str, frame: Frame, patient: Ids, text: Analysis) -> bool:
     """Whether a clause says that something else became of a person: "captured X" for "killed"."""
-    if "person" not in text.book.types(patient) or frame.negated or frame.nominal:
+    if "person" not in text.book.types(patient) or frame.negated:
         return False
     if frame.status not in (Status.ASSERTED, Status.REPORTED):
         return False

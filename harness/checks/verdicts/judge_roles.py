@@ -16,7 +16,7 @@ from harness.checks.reading.polarity import Status
 from harness.checks.verdicts.brokers import brokers, leavers
 from harness.checks.verdicts.finding import OMITTED, Finding
 from harness.checks.verdicts.prepared import Prepared
-from harness.checks.verdicts.shared import judge_together, stranger
+from harness.checks.verdicts.shared import judge_together, judge_unnamed, stranger
 from harness.facts import schema
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, Span, VerdictKind
@@ -53,8 +53,10 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
         return stranger(by_name, fact, text)
     if holders != wanted:
         together = judge_together(wanted, fact, text)
-        if together is not OMITTED or not holders:
+        if together is not OMITTED:
             return together
+        if not holders:
+            return judge_unnamed(fact, text)
     span = text.span(min(places), max(places) + 1)
     lone = _said_alone(places, text) if holders != wanted else None
     if lone is not None:

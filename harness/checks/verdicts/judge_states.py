@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
+from harness.checks.reading.frames import Frame
 from harness.checks.verdicts.finding import Finding, from_relation
 from harness.checks.verdicts.levels import speaks, told_after
 from harness.checks.verdicts.prepared import Prepared
@@ -90,14 +91,24 @@ def judge_end(place: Slot, prepared: Prepared, text: Analysis) -> Finding | None
     told = frozenset(p for m in prepared.statement.parties for p in m.parties)
     for frame in text.frames if ends else ():
         apart = frame.sentence != place.sentence or frame.negated
-        if apart or frame.lemma not in ends or frame.lemma != place.predicate:
+        if apart or frame.lemma != place.predicate or not _is_end(frame, ends):
             continue
-        lost = (text.parties_of(a) for a in frame.patients)
+        losers = frame.agents if frame.lemma in _LOSING else frame.patients
+        lost = (text.parties_of(a) for a in losers)
         if any(told and text.book.related(told, ids) for ids in lost):
             span = text.span(frame.token, frame.token + 1)
             why = f"says “{span.text}”; the fact: {prepared.fact.statement}"
             return Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.CONTRADICTION)
     return None
+
+
+_LOSING = ("lose", "fall")
+
+
+def _is_end(frame: Frame, ends: set[str]) -> bool:
+    """Whether a predicate ends a state, by itself or with what it is about: "driven from power"."""
+    about = (*frame.patients, *(a for _, a in frame.others))
+    return frame.lemma in ends or any(f"{frame.lemma} {a.lemma}" in ends for a in about)
 
 
 def _states(prepared: Prepared) -> list[frozenset[str]]:

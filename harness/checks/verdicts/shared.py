@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import conjuncts
+from harness.checks.reading.called import head_of
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.polarity import ACCUSING
 from harness.checks.verdicts.finding import OMITTED, Finding
 from harness.facts import schema
+from harness.lexicon.words import lexicon
 from harness.types import FlagKind, VerdictKind
 from harness.values.party import Ids
 
@@ -37,6 +39,21 @@ def judge_together(wanted: Ids, fact: schema.RoleFact, text: Analysis) -> Findin
             return Finding(VerdictKind.SUPPORTED, span, "names them acting together")
         if own and others and all(m.how == "unknown" for m in others) and _act(mentions, text):
             return stranger(others[0], fact, text)
+    return OMITTED
+
+
+def judge_unnamed(fact: schema.RoleFact, text: Analysis) -> Finding:
+    """ "After mediators stepped in": a shared part whose holders a text does not name."""
+    if len(fact.parties) < 2:
+        return OMITTED
+    part = f"{head_of(fact.role.lower())}.n"
+    for noun in text.nouns:
+        if not lexicon().same(f"{noun.lemma_.lower()}.n", part) or text.parties_at(noun.i):
+            continue
+        if noun.i in text.quoted_tokens or any(c.lower_ == "no" for c in noun.children):
+            continue
+        span = text.span(noun.i, noun.i + 1)
+        return Finding(VerdictKind.VAGUE, span, f"names nobody as {fact.role}")
     return OMITTED
 
 

@@ -1,0 +1,144 @@
+"""Who demands it of whom: "Kabul wants Islamabad to act", where Islamabad demands it of Kabul.
+
+Two sides of a dispute are each named in the other's demands, so that both names are right and
+only their places tell the demand of one from that of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harness.checks.events.matching import EventIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import shortened
+from harness.types import Flag, FlagKind, Severity
+from harness.values.party import Ids
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
+
+NAME = "demands"
+_DEMANDING = frozenset("demand want urge call ask order tell press require insist expect".split())
+_DEMANDS = frozenset("demand condition request call appeal".split())
+_OBLIGED = frozenset("must should ought has have".split())
+_SHARED = 2
+"""Content words that two demands must have in common to be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """``who`` demands of ``whom`` what the tokens ``words`` tell; ``start:end`` says so."""
+
+    who: Ids
+    whom: Ids
+    words: tuple[int, ...]
+    start: int
+    end: int
+
+
+class DemandIndex:
+    """The demands of an article, by who makes them of whom."""
+
+    def __init__(self, events: EventIndex) -> None:
+        self._article = events.article
+        self._vocabulary = events.vocabulary
+        self._told = [(d, self._lemmas(d)) for d in read_demands(self._article)]
+
+    def _lemmas(self, demand: Demand) -> set[str]:
+        doc = self._article.doc
+        return {doc[i].lemma_.lower() for i in demand.words}
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for demands that the article has the other side make."""
+        for claim in read_demands(summary) if self._told else ():
+            shared = [(self._common(claim, lemmas, summary), d) for d, lemmas in self._told]
+            most, told = max(shared, key=lambda pair: pair[0])
+            if most < _SHARED or not self._is_turned(claim, told, summary):
+                continue
+            span = summary.span(claim.start, claim.end)
+            given = self._article.span(told.start, told.end)
+            said = f"says “{span.text}”; in the article the other side makes the demand: "
+            yield Flag(
+                span=span,
+                kind=FlagKind.ROLE,
+                severity=Severity.HIGH,
+                explanation=f"{said}“{shortened(given.text)}”",
+                checker=NAME,
+                evidence=given,
+            )
+
+    def _common(self, claim: Demand, lemmas: set[str], summary: Analysis) -> int:
+        meanings = self._vocabulary.meanings
+        return sum(bool(meanings(summary.words[i]) & lemmas) for i in claim.words)
+
+    def _is_turned(self, claim: Demand, told: Demand, summary: Analysis) -> bool:
+        related = summary.book.related
+        crossed = related(claim.who, told.whom) and related(claim.whom, told.who)
+        return crossed and not related(claim.who, told.who)
+
+
+def read_demands(text: Analysis) -> Iterator[Demand]:
+    """Every demand of a text whose maker and addressee it names."""
+    for token in text.doc:
+        lemma = token.lemma_.lower()
+        if token.i in text.quoted_tokens:
+            continue
+        if token.pos_ == "VERB" and lemma in _DEMANDING:
+            who = _agents(token, text)
+            acts = [c for c in token.children if c.dep_ in ("ccomp", "xcomp")]
+        elif token.pos_ == "NOUN" and lemma in _DEMANDS:
+            who = text.parties_at(token.i) or _keepers(token, text)
+            acts = list(_told_after(token))
+        else:
+            continue
+        for act in acts[:1] if who else ():
+            whom = _addressee(token, act, text)
+            if whom and not who & whom:
+                yield _demand(token, act, who, whom, text)
+
+
+def _keepers(noun: Token, text: Analysis) -> Ids:
+    """Who "intends to maintain its demand", or "holds to it"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return _agents(verb, text) if noun.dep_ in ("dobj", "pobj") else frozenset()
+
+
+def _agents(verb: Token, text: Analysis) -> Ids:
+    frame = text.frame_at.get(verb.i)
+    return _parties([a.token for a in frame.agents], text) if frame else frozenset()
+
+
+def _demand(token: Token, act: Token, who: Ids, whom: Ids, text: Analysis) -> Demand:
+    inside = [t.i for t in act.subtree]
+    words = tuple(i for i in inside if text.content[i] and text.doc[i].pos_ != "PROPN")
+    makers = [m.start for m in text.parties if m.parties & who and m.head < token.i]
+    sentence = text.sentences[text.sentence_of(token.i)][0]
+    first = min([token.i, *(i for i in makers if i >= sentence)])
+    return Demand(who, whom, words, first, max(inside) + 1)
+
+
+def _told_after(noun: Token) -> Iterator[Token]:
+    """The act behind a demand: "its demand that X act", "its demand: X must act"."""
+    for verb in noun.doc[noun.i + 1 : noun.sent.end]:
+        if verb.pos_ != "VERB" or not any(c.dep_ == "nsubj" for c in verb.children):
+            continue
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+        if that or any(c.dep_ == "aux" and c.lower_ in _OBLIGED for c in verb.children):
+            yield verb
+
+
+def _addressee(token: Token, act: Token, text: Analysis) -> Ids:
+    """Who is to act: the subject of the act, or whom the verb of demanding is aimed at."""
+    subject = "nsubj" if act.pos_ == "VERB" else "compound"  # "that X act", read as one noun
+    own = [c.i for c in act.children if c.dep_ == subject]
+    if own:
+        return _parties(own, text)
+    aimed = [c for c in token.children if c.dep_ in ("dobj", "dative")]
+    aimed += [o for c in token.children if c.lower_ == "on" for o in c.children]
+    return _parties([c.i for c in aimed], text)
+
+
+def _parties(tokens: list[int], text: Analysis) -> Ids:
+    return frozenset(p for i in tokens for p in text.parties_at(i))

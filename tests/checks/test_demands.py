@@ -1,0 +1,27 @@
+"""Who demands it of whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.stories import checker_of_story, serious_flags
+
+DEMANDS = """\
+Norway is holding to its demand: that Iceland take measures against trawlers that use Icelandic \
+harbours to raid Norwegian waters. Iceland's fisheries minister, Jon Dahl, told Norway to mend \
+its own quotas. The talks between Norway and Iceland go on.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "turned"),
+    [
+        ("Iceland wants Norway to act against trawlers that raid its waters.", True),
+        ("Iceland demands that Norway act against trawlers that raid its waters.", True),
+        ("Norway wants Iceland to act against trawlers that raid its waters.", False),
+        ("Norway demands that Iceland act against trawlers that raid its waters.", False),
+    ],
+)
+def test_who_demands_it_of_whom(sentence: str, turned: bool) -> None:
+    found = [flag.checker for flag in serious_flags(checker_of_story(DEMANDS))(sentence)]
+    assert ("demands" in found) == turned, found
