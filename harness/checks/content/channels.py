@@ -28,6 +28,8 @@ _SPEAKING = (
     )
 )
 _TOLD = frozenset("warning threat message remark statement comment claim accusation reply".split())
+_NAMELESS = frozenset(("source", "insider"))
+"""Nameless voices of a side, which may be called its spokesmen."""
 _BY = frozenset("in on at during via through over by".split())
 
 
@@ -38,7 +40,7 @@ def check_channels(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
             continue
         lemma = noun.lemma_.lower()
         if lemma in words_of("spokesmen") and _speaks(noun):
-            if not any(word in index.vocabulary for word in words_of("spokesmen")):
+            if not any(word in index.vocabulary for word in words_of("spokesmen") | _NAMELESS):
                 yield _flag(summary.span(noun.i, noun.i + 1), "spokesman")
         elif lemma in _TOLD and (joint := _joint(noun)) and "joint" not in index.vocabulary:
             yield _flag(summary.span(joint.i, noun.i + 1), "joint statement")
