@@ -120,11 +120,18 @@ def words_of(table: str) -> frozenset[str]:
     return frozenset(_tables()[table])
 
 
-@cache
 def channels_of(lemma: str) -> frozenset[str]:
     """The words for the way that words reach the public by: "broadcast" for "television"."""
-    rows = (row for row in _tables()["channels"] if lemma in row)
-    return frozenset(word for row in rows for word in row)
+    return _channels().get(lemma, frozenset())
+
+
+@cache
+def _channels() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in _tables()["channels"]:
+        for word in row:
+            found[word] = found.get(word, frozenset()) | frozenset(row)
+    return found
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,6 @@ def flags(text: str) -> list[Flag]:
         ("A monk rang the bell at Peter Gruber.", "Gruber"),
         ("President Buddhist met the mayor later.", "Buddhist"),
         ("The workforce of Oslo and Peter Gruber's workforce met.", "Gruber"),
-        ("Laura Hayes President Leo Quist met the mayor.", "Hayes"),
     ],
 )
 def test_a_name_in_anothers_part_is_flagged(text: str, wrong: str) -> None:
