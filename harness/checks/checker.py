@@ -48,6 +48,7 @@ from harness.checks.parties.pronouns import PronounIndex
 from harness.checks.parties.rulers import RulerIndex
 from harness.checks.parties.silent import SilentIndex
 from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.kinds import Kinds
 from harness.checks.reading.naming import article_book
 from harness.checks.reading.parse import parse, parse_many, pipeline_version
 from harness.checks.reading.slots import read_slots
@@ -100,12 +101,10 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     PronounIndex,
     AgeIndex,
     RulerIndex,
-    MisplacedIndex,
     MediaIndex,
     BesideIndex,
-    LocalIndex,
-    SilentIndex,
 )
+_OF_NAMES: tuple[Callable[[Kinds], Index], ...] = (MisplacedIndex, LocalIndex, SilentIndex)
 
 
 def signature() -> str:
@@ -125,10 +124,12 @@ class Checker:
         cues = (cue for fact in facts.facts for cue in fact.about) if facts else ()
         self.index = ArticleIndex(self.article, (cue for cue in cues if not cue.islower()))
         self.events = EventIndex(self.index)
+        kinds = Kinds(self.article)
         self._indexes: list[Index] = [
             *(index(self.article) for index in _OF_THE_ARTICLE),
+            *(index(kinds) for index in _OF_NAMES),
             OrderIndex(self.events),
-            DemandIndex(self.events),
+            DemandIndex(self.index),
             PresenceIndex(self.index, self.events),
             Qualities(self.index),
             PartIndex(self.index),

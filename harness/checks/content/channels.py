@@ -16,7 +16,7 @@ from harness.lexicon.themes import channels_of, words_of
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "channels"
 _SPEAKING = (
@@ -45,9 +45,9 @@ def check_channels(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
         elif lemma in _TOLD and (joint := _joint(noun)) and "joint" not in index.vocabulary:
             yield _flag(summary.span(joint.i, noun.i + 1), "joint statement")
         elif channels_of(lemma) and _is_way(noun):
-            parts = [noun, *(c for c in noun.children if c.dep_ in ("amod", "compound"))]
+            parts = [*(c for c in noun.lefts if c.dep_ in ("amod", "compound")), noun]
             if not any(_is_known(part, index) for part in parts):
-                yield _flag(summary.span(parts[-1].i if parts[1:] else noun.i, noun.i + 1), lemma)
+                yield _flag(summary.span(parts[-2:][0].i, noun.i + 1), lemma)
 
 
 def _joint(noun: Token) -> Token | None:

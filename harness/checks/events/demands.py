@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from harness.checks.events.matching import EventIndex
+from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.types import Flag, FlagKind, Severity
@@ -41,14 +41,11 @@ class Demand:
 class DemandIndex:
     """The demands of an article, by who makes them of whom."""
 
-    def __init__(self, events: EventIndex) -> None:
-        self._article = events.article
-        self._vocabulary = events.vocabulary
-        self._told = [(d, self._lemmas(d)) for d in read_demands(self._article)]
-
-    def _lemmas(self, demand: Demand) -> set[str]:
-        doc = self._article.doc
-        return {doc[i].lemma_.lower() for i in demand.words}
+    def __init__(self, index: ArticleIndex) -> None:
+        self._article = article = index.analysis
+        self._vocabulary = index.vocabulary
+        told = read_demands(article)
+        self._told = [(demand, {article.lemmas[i] for i in demand.words}) for demand in told]
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for demands that the article has the other side make."""
@@ -81,8 +78,7 @@ class DemandIndex:
 
 def read_demands(text: Analysis) -> Iterator[Demand]:
     """Every demand of a text whose maker and addressee it names."""
-    for token in text.doc:
-        lemma = token.lemma_.lower()
+    for token, lemma in zip(text.doc, text.lemmas, strict=True):
         if token.i in text.quoted_tokens:
             continue
         if token.pos_ == "VERB" and lemma in _DEMANDING:

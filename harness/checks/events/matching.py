@@ -12,7 +12,6 @@ from harness.checks.reading.alternation import befalls
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import circumstances, clause_words, is_degree
 from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.partners import sides_of
 from harness.checks.reading.polarity import ACCUSING
 from harness.checks.reading.referents import LAND, SPOKESMEN, addressed
 from harness.checks.reading.senses import tells_alike
@@ -63,7 +62,7 @@ class EventIndex:
         self._found: dict[int, list[Match]] = {}
         self._told_alike = lru_cache(maxsize=HELD)(self._read_told_alike)
         self._opposites: dict[str, list[Frame]] = {}
-        self._sides = sides_of(self.article)
+        self._sides = index.sides
         self._predicates = {frame.predicate for frame in self.article.frames}
         for frame in self.article.frames:
             self._by_lemma[frame.lemma].append(frame)

@@ -103,9 +103,7 @@ def _told(verb: Token, text: Analysis, index: ArticleIndex) -> list[int]:
         return []
     article = index.analysis
     acts = index.sentences_with(index.vocabulary.meanings(text.words[verb.i]))
-    near = found.near()
+    near = [s for s in found.near() if s in acts] or found.near()
     return [
-        s
-        for s in [s for s in near if s in acts] or near
-        if all(article.book.related(ids, article.parties_in(s)) for ids in named)
+        s for s in near if all(article.book.related(ids, article.parties_in(s)) for ids in named)
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.checks.grounding.index import ArticleIndex
-from harness.checks.grounding.relations import is_age_told_bare
+from harness.checks.grounding.relations import is_age_told_bare, shows_alike
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.lexicon.words import lexicon
@@ -27,7 +27,7 @@ def check_bare(slots: list[Slot], index: ArticleIndex, summary: Analysis) -> Ite
     for claim in slots:
         if claim.kind != "quantity" or not _is_bare(claim) or claim.token in summary.quoted_tokens:
             continue
-        given = [s for s in index.slots["quantity"] if _is_figure_of(s, claim)]
+        given = [s for s in index.slots["quantity"] if shows_alike(s.value, claim.value)]
         if not given or any(is_age_told_bare(claim.value, s.value) for s in given):
             continue
         if all(_is_of_another(s, claim, summary) for s in given):
@@ -40,11 +40,6 @@ def _is_bare(claim: Slot) -> bool:
     value = claim.value
     alone = value.unit == "count" and value.noun is None and value.of is None
     return alone and (value.shown.low > SMALL or value.shown.low % 1 != 0)
-
-
-def _is_figure_of(given: Slot, claim: Slot) -> bool:
-    shown, wanted = given.value.shown, claim.value.shown
-    return (shown.low, shown.high) == (wanted.low, wanted.high)
 
 
 def _is_of_another(given: Slot, claim: Slot, summary: Analysis) -> bool:

@@ -12,9 +12,10 @@ from harness.checks.grounding.relations import RELATE
 from harness.checks.grounding.terms import Surroundings, Terms
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot, Vocabulary
+from harness.checks.reading.partners import sides_of
 from harness.checks.reading.slots import read_slots
 from harness.types import Span
-from harness.values.party import normalise
+from harness.values.party import Ids, normalise
 from harness.values.period import TimeSpan
 from harness.values.sets import Relation
 
@@ -53,6 +54,11 @@ class ArticleIndex:
             for number in self.analysis.postings.get(lemma, ()):
                 scores[number] += weight  # type: ignore[assignment]
         return max(scores, key=lambda n: (scores[n], -n), default=None)
+
+    @cached_property
+    def sides(self) -> Ids:
+        """Whom the article makes the sides of its talks, truces and deals."""
+        return sides_of(self.analysis)
 
     @cached_property
     def denying(self) -> frozenset[int]:

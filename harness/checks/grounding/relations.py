@@ -20,8 +20,13 @@ def is_equal(claim: Quantity, other: Quantity) -> bool:
 
 def is_same_figure(claim: Quantity, other: Quantity) -> bool:
     """One figure without its bound, or with another: "4.5" for "at most 4.5"."""
+    return shows_alike(claim, other) and claim.shown.unit == other.shown.unit
+
+
+def shows_alike(claim: Quantity, other: Quantity) -> bool:
+    """Whether both are written with one figure, whatever its unit and bound."""
     shown, given = claim.shown, other.shown
-    return (shown.low, shown.high, shown.unit) == (given.low, given.high, given.unit)
+    return (shown.low, shown.high) == (given.low, given.high)
 
 
 def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | None:
@@ -42,8 +47,7 @@ def _relate_quantities(claim: Slot, candidate: Slot, _: Analysis) -> Relation | 
 def is_age_told_bare(claim: Quantity, candidate: Quantity) -> bool:
     """ "Now 102", "died at 78": a figure alone, which the article has as somebody's age."""
     bare = claim.unit == "count" and claim.noun is None
-    shown, given = claim.shown, candidate.shown
-    return bare and candidate.noun == "age" and (shown.low, shown.high) == (given.low, given.high)
+    return bare and candidate.noun == "age" and shows_alike(claim, candidate)
 
 
 def says_all(quantity: Quantity) -> bool:

@@ -18,7 +18,7 @@ from harness.values.country import find_country
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from harness.checks.reading.tokens import Token
 
 NAME = "local"
 _CIVIC = word_set("authorities court police parliament navy pensioner embassy coast border judge")
@@ -33,9 +33,8 @@ _RULED = word_set("government cabinet army troops law laws senator")
 class LocalIndex:
     """Which of the article's names stand in a sentence with what only places have."""
 
-    def __init__(self, article: Analysis) -> None:
-        self.article = article
-        self.kinds = Kinds(article)
+    def __init__(self, kinds: Kinds) -> None:
+        self.article, self.kinds = kinds.article, kinds
 
     @cached_property
     def _words_beside(self) -> dict[str, set[str]]:

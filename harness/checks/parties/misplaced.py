@@ -44,8 +44,8 @@ _BUILT = word_set(
 class MisplacedIndex:
     """What sort of name each of the article's names is."""
 
-    def __init__(self, article: Analysis) -> None:
-        self.kinds = Kinds(article)
+    def __init__(self, kinds: Kinds) -> None:
+        self.kinds = kinds
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         for mention in summary.parties:

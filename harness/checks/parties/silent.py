@@ -41,9 +41,8 @@ _WORDS = word_set(
 class SilentIndex:
     """Who speaks in the article: by a verb of speech, "according to", or words of theirs."""
 
-    def __init__(self, article: Analysis) -> None:
-        self.article = article
-        self.kinds = Kinds(article)
+    def __init__(self, kinds: Kinds) -> None:
+        self.article, self.kinds = kinds.article, kinds
 
     @cached_property
     def _speakers(self) -> Ids:

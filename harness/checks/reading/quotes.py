@@ -32,6 +32,7 @@ SPEECH = frozenset(
 )
 _JUDGING = frozenset("criticise criticize condemn decry blame slam lambast resent deplore".split())
 """Verbs whose subject has found the words for what they are about: "condemned its “posture”"."""
+_FINDING_WORDS = SPEECH | _JUDGING
 _WORDS = frozenset(
     "threat warning statement remark comment claim word message insistence promise pledge demand "
     "accusation vow description complaint criticism reply response announcement suggestion "
@@ -140,7 +141,7 @@ def _above(root: Token, start: int, end: int) -> int | None:
     led = (c for c in root.children if c.dep_ == "nsubj" and is_words(c))  # "thought his threat to"
     for token in (*led, *root.ancestors):
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and (lemma in SPEECH | _JUDGING or _puts_blame(token)):
+        if token.pos_ == "VERB" and (lemma in _FINDING_WORDS or _puts_blame(token)):
             speaker = _subject(token, start, end)
         elif is_words(token) and not start <= token.i < end:
             speaker = _owner(token)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _FROM = frozenset("of from by".split())
 _WITH = frozenset("with alongside besides".split())
-_PART = frozenset("mediator intermediary go-between broker".split())
 _TIDINGS = frozenset("news word report detail information tiding confirmation".split())
 _HELPING = frozenset("help assist aid join support back".split())
 
@@ -42,7 +41,8 @@ def leavers(prepared: Prepared, text: Analysis) -> Iterator[Frame]:
     for frame in text.frames:
         told = frame.lemma in table.leaving or particle_of(frame, text) in table.leaving
         firm = frame.status in (Status.ASSERTED, Status.REPORTED) and not frame.negated
-        about = any(a.lemma in table.objects | table.nouns | _PART for a in frame.arguments())
+        left = table.objects | table.nouns | table.of
+        about = any(a.lemma in left for a in frame.arguments())
         if told and firm and about:
             yield frame
 

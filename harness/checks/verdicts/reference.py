@@ -8,7 +8,6 @@ from dataclasses import replace
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
-from harness.checks.reading.partners import sides_of
 from harness.checks.verdicts.alignment import Aligner
 from harness.checks.verdicts.bearers import judge_bearer
 from harness.checks.verdicts.finding import OMITTED, Finding
@@ -31,8 +30,7 @@ class ReferenceChecker:
 
     def __init__(self, facts: list[Prepared], index: ArticleIndex) -> None:
         article = index.analysis
-        sides = sides_of(article)
-        self.facts = facts = [replace(fact, sides=sides) for fact in facts]
+        self.facts = facts = [replace(fact, sides=index.sides) for fact in facts]
         self.aligner = Aligner(facts, index)
         slots = [slot for found in index.slots.values() for slot in found]
         places = {p.fact.id: self._places(p, article, slots) for p in facts}
