@@ -29,6 +29,7 @@ from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.miscounted import check_miscounted
+from harness.checks.grounding.sides import check_sides
 from harness.checks.grounding.values import check_slots
 from harness.checks.merge import merge
 from harness.checks.parties.ages import AgeIndex
@@ -41,6 +42,7 @@ from harness.checks.parties.local import LocalIndex
 from harness.checks.parties.media import MediaIndex
 from harness.checks.parties.misplaced import MisplacedIndex
 from harness.checks.parties.owners import OwnerIndex
+from harness.checks.parties.pairs import PairIndex
 from harness.checks.parties.partners import PartnerIndex
 from harness.checks.parties.parts import PartIndex
 from harness.checks.parties.presence import PresenceIndex
@@ -88,12 +90,14 @@ _OF_WORDS = (
     check_quotes,
     check_boilerplate,
     check_miscounted,
+    check_sides,
     check_channels,
     check_superlatives,
 )
 _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     OwnerIndex,
     PartnerIndex,
+    PairIndex,
     NameIndex,
     InsiderIndex,
     MeetingIndex,

@@ -18,7 +18,7 @@ from harness.checks.verdicts.finding import Finding, from_relation, strongest
 from harness.checks.verdicts.levels import HAPPENING, is_where, owners
 from harness.checks.verdicts.prepared import Prepared
 from harness.facts import schema
-from harness.types import FlagKind, VerdictKind
+from harness.types import FlagKind, Span, VerdictKind
 from harness.values.country import find_country
 from harness.values.party import normalise
 from harness.values.sets import Relation
@@ -50,8 +50,8 @@ def judge_place(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: A
                 fact = prepared.fact
                 assert isinstance(fact, schema.PlaceFact)
                 given = text.book.parties[fact.place].name
-                said = place.span.text
-                found = from_relation(relation, place.span, FlagKind.PARTY, said, given)
+                span = _span(place, text)
+                found = from_relation(relation, span, FlagKind.PARTY, span.text, given)
                 if relation is Relation.DISJOINT and place.predicate in _MOVING:
                     return found  # "moved to X after failing in Y"
                 findings.append(found)
@@ -68,14 +68,16 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
         events = frozenset((fact.id,))
     if events and fact.id not in events:
         return None
-    located = _is_located(token, text)
+    located = _is_located(token, text) or _is_seat(mention, text, aligner)
     if fact.place in mention.parties:
         speaks = located and aligner.speaks_of(place, prepared, text)
         return Relation.EQUAL if events or speaks else None
     if not events or not located:
         return None
     if _lies_in(fact.place, mention, text):
-        return Relation.EQUAL if _is_capital(token, fact.place, text) else Relation.WIDER
+        if _is_capital(token, fact.place, text):
+            return Relation.EQUAL
+        return Relation.DISJOINT if _is_of_capital(token) else Relation.WIDER
     if _is_of_noun(token, prepared, aligner.facts, text):
         return None
     if _is_region(mention, text) or not _tells(place, prepared, aligner, text):
@@ -85,7 +87,8 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
 
 def _is_place(place: Slot, text: Analysis) -> bool:
     mention: PartyMention = place.value
-    return _is_site(mention, text) or mention.label in ("GPE", "LOC", "FAC")
+    capital = _is_of_capital(text.doc[place.token])
+    return capital or _is_site(mention, text) or mention.label in ("GPE", "LOC", "FAC")
 
 
 def _is_site(mention: PartyMention, text: Analysis) -> bool:
@@ -118,6 +121,17 @@ def _is_located(token: Token, text: Analysis) -> bool:
     return site and token.dep_ in ("compound", "attr", "nmod", "poss", "appos")
 
 
+def _is_seat(mention: PartyMention, text: Analysis, aligner: Aligner) -> bool:
+    """ "The Ankara truce": a capital before the noun, where its government is not a side."""
+    said = text.span(mention.start, mention.end).text
+    country = find_country(said)
+    capital = country.capital if country else None
+    if capital is None or normalise(capital) != normalise(said):
+        return False
+    before = text.doc[mention.head].dep_ in ("compound", "nmod", "amod")
+    return before and not mention.parties & aligner.index.sides
+
+
 def _is_venue(token: Token) -> bool:
     """ "Venue: X", "X is the venue"."""
     if token.dep_ == "appos":
@@ -133,7 +147,21 @@ def _outer(token: Token) -> Token:
         token = token.head
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in _TOWNS:
         return token.head.head
-    return token
+    return token.head if _is_of_capital(token) else token
+
+
+def _is_of_capital(token: Token) -> bool:
+    """ "Qatar's capital", "the Qatari capital"."""
+    before = token.dep_ in ("poss", "amod", "compound", "nmod") and token.i < token.head.i
+    return before and token.head.lemma_.lower() == "capital"
+
+
+def _span(place: Slot, text: Analysis) -> Span:
+    """The words for a place: the name, or "the X capital" as a whole."""
+    token = text.doc[place.token]
+    if not _is_of_capital(token):
+        return place.span
+    return text.span(place.value.start, token.head.i + 1)
 
 
 def _events(token: Token, facts: Iterable[Prepared], text: Analysis) -> frozenset[str]:
@@ -197,9 +225,10 @@ def _is_of_noun(
 
 
 def _is_capital(token: Token, place: str, text: Analysis) -> bool:
-    """ "The capital of X", where the fact's place is just that."""
+    """ "The capital of X", "the X capital", where the fact's place is just that."""
     of = token.head
-    if token.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_.lower() != "capital":
+    behind = token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() == "capital"
+    if not behind and not _is_of_capital(token):
         return False
     country = find_country(token.text)
     capital = country.capital if country else None

@@ -13,6 +13,7 @@ from harness.checks.reading.cover import GENERIC, coverage, like, particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.polarity import Status
+from harness.checks.reading.tallies import tallies
 from harness.checks.verdicts.brokers import brokers, leavers
 from harness.checks.verdicts.finding import OMITTED, Finding
 from harness.checks.verdicts.prepared import Prepared
@@ -48,6 +49,9 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
         if any(text.parties_of(a) & wanted for a in frame.agents):
             why = f"says “{span.text}”; the fact: {fact.statement}"
             return Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.CONTRADICTION)
+    counted = _miscounted(fact, text)
+    if counted is not None:
+        return counted
     if strangers:
         by_name = min(strangers, key=lambda m: m.how == "title")
         return stranger(by_name, fact, text)
@@ -65,6 +69,17 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
     if holders == wanted:
         return Finding(VerdictKind.SUPPORTED, span, "names them all")
     return Finding(VerdictKind.VAGUE, span, f"does not name {text.book.label(wanted - holders)}")
+
+
+def _miscounted(fact: schema.RoleFact, text: Analysis) -> Finding | None:
+    """ "The four mediators", of a part that two have."""
+    noun = fact.role.lower().split()[-1]
+    for tally in tallies(text, {noun} if len(fact.parties) > 1 else ()):
+        more = tally.count > len(fact.parties)
+        if more or (tally.definite and tally.count < len(fact.parties)):
+            why = f"counts {tally.count}; the fact: {fact.statement}"
+            return Finding(VerdictKind.CONTRADICTED, tally.span, why, FlagKind.NUMBER)
+    return None
 
 
 _ALONE_BEFORE = frozenset("only just solely".split())

@@ -1,0 +1,40 @@
+"""How many sides there are: "the three governments", where the article has two neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.grounding.index import ArticleIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.tallies import Tally, tallies
+from harness.types import Flag, FlagKind, Severity
+from harness.values.text import word_set
+
+NAME = "sides"
+_SIDES = word_set("country nation state neighbour neighbor side government rival foe enemy capital")
+"""What a story calls those who face each other, in turn."""
+MANY = 10
+"""So many states or sides are another body than those who face each other: "the 27 countries"."""
+
+
+def check_sides(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """Flags for a number of sides, told as all of them, that the article nowhere gives."""
+    told = list(tallies(index.analysis, _SIDES))
+    counts = {tally.count for tally in told}
+    if len(counts) != 1 or not any(tally.definite for tally in told):
+        return
+    for tally in tallies(summary, _SIDES):
+        if not tally.definite or tally.count in counts or tally.count >= MANY:
+            continue
+        if tally.token in summary.quoted_tokens or tally.count == _named_beside(tally, summary):
+            continue
+        given = next(t for t in told if t.definite)
+        why = f"says “{tally.span.text}”; the article has “{given.span.text}”"
+        yield Flag(tally.span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME, given.span)
+
+
+def _named_beside(tally: Tally, text: Analysis) -> int:
+    """How many parties the sentence names: "the three countries, Turkey among them"."""
+    number = text.sentence_of(tally.token)
+    named = {m.parties for m in text.parties if text.sentence_of(m.head) == number}
+    return len(named)
