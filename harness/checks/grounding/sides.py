@@ -30,7 +30,7 @@ def check_sides(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
             continue
         given = next(t for t in told if t.definite)
         why = f"says “{tally.span.text}”; the article has “{given.span.text}”"
-        yield Flag(tally.span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME, given.span)
+        yield Flag(tally.span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME, evidence=given.span)
 
 
 def _named_beside(tally: Tally, text: Analysis) -> int:

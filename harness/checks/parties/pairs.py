@@ -40,23 +40,24 @@ class PairIndex:
         for group in groups(summary):
             if len(group) != 2 or any(m.head in summary.quoted_tokens for m in group):
                 continue
-            why = self._wrong(*group, summary)
+            one, other = group
+            why = self._wrong(one, other, summary)
             if why:
-                span = summary.span(group[0].start, group[1].end)
+                span = summary.span(one.start, other.end)
                 yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, why, NAME)
 
     def _wrong(self, one: PartyMention, other: PartyMention, summary: Analysis) -> str:
         if not (is_side(one, summary) and is_side(other, summary)):
             return ""
+        label = summary.book.label
         if one.parties & other.parties:
-            label = summary.book.label(one.parties & other.parties)
-            return "" if self._doubles else f"names {label} twice, as if there were two"
+            told = f"names {label(one.parties & other.parties)} twice, as if there were two"
+            return "" if self._doubles else told
         own, partners = self._partners(one.parties), self._partners(other.parties)
         if not own or not partners or own & partners:
             return ""
         if self._near(one.parties, partners) or self._near(other.parties, own):
             return ""
-        label = summary.book.label
         return (
             f"joins {label(one.parties)} and {label(other.parties)}; the article names "
             f"{label(one.parties)} with {label(frozenset({min(own)}))} and "
@@ -67,7 +68,7 @@ class PairIndex:
         return frozenset(found for party in parties for found in self._beside.get(party, ()))
 
     def _near(self, parties: Ids, partners: Ids) -> bool:
-        return bool(partners) and self.article.book.related(parties, partners)
+        return self.article.book.related(parties, partners)
 
 
 def groups(text: Analysis) -> Iterator[list[PartyMention]]:

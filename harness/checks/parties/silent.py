@@ -24,12 +24,25 @@ if TYPE_CHECKING:
 
 NAME = "silent"
 _SAYING = word_set(
-    "say tell believe insist admit reveal warn think hope claim add feel know describe"
+    "say tell insist admit reveal warn claim add describe demand answer reply vow threaten "
+    "maintain stress allege complain deny accuse announce"
 )
-_UTTERING = _SAYING | word_set(
-    "speak explain write announce tweet confirm comment call report state ask urge joke argue "
-    "express praise criticise criticize thank deny accept accuse suggest quote cite condemn "
-    "promise pledge vow complain agree want expect plan decide"
+_WISHING = word_set("want hope think believe feel know fear worry refuse")
+"""What is told of those as well who only act: "Oslo hopes to prevent it"."""
+_STRIVING = _WISHING | word_set("try seek aim strive attempt intend plan struggle hesitate")
+_SAID = word_set(
+    "accusation claim demand announcement threat warning statement outburst criticism complaint "
+    "allegation denial assertion insistence message"
+)
+"""What somebody has said, by whose it is: "Oslo's accusations"."""
+_UTTERING = (
+    _SAYING
+    | _WISHING
+    | word_set(
+        "speak explain write announce tweet confirm comment call report state ask urge joke argue "
+        "express praise criticise criticize thank accept suggest quote cite condemn "
+        "promise pledge agree expect plan decide"
+    )
 )
 """Whoever does any of these in the article is one of its speakers."""
 _WORDS = word_set(
@@ -46,19 +59,28 @@ class SilentIndex:
 
     @cached_property
     def _speakers(self) -> Ids:
-        article, found = self.article, set[str]()
-        for frame in article.frames:
-            if frame.lemma in _UTTERING or frame.lemma in REPORTING:
-                for argument in (*frame.agents, *frame.patients):
-                    found |= article.parties_at(argument.token)
-                    # "India's foreign minister" speaks for India
-                    for token in article.doc[argument.token].subtree:
-                        mention = article.party_at.get(token.i)
-                        found |= mention.parties if mention is not None else set()
+        article = self.article
+        found = set(self._doers(_UTTERING | REPORTING))
         for mention in article.parties:
-            token = article.doc[mention.head]
-            if _is_source(token):
+            if _is_source(article.doc[mention.head]):
                 found |= mention.parties
+        return frozenset(found)
+
+    @cached_property
+    def _strivers(self) -> Ids:
+        """Who speaks, or has a mind at all in the article."""
+        return self._speakers | self._doers(_STRIVING)
+
+    def _doers(self, verbs: frozenset[str]) -> Ids:
+        article, found = self.article, set[str]()
+        for frame in (f for f in article.frames if f.lemma in verbs):
+            for argument in frame.patients:
+                found |= article.direct_at(argument.token)
+            for argument in frame.agents:
+                found |= article.parties_at(argument.token)
+                for token in _phrase(article.doc[argument.token]):
+                    mention = article.party_at.get(token.i)
+                    found |= mention.parties if mention is not None else set()
         return frozenset(found)
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
@@ -66,11 +88,12 @@ class SilentIndex:
             return  # names in lower case are too uncertain
         for mention in summary.parties:
             token = summary.doc[mention.head]
-            if not _says(token) or mention.head in summary.quoted_tokens:
+            if not (_says(token) or _has_said(token)) or mention.head in summary.quoted_tokens:
                 continue
-            if self._is_spoken_of(mention) and not self._speaks(mention.parties):
-                span, verb = summary.span(mention.start, mention.end), token.head.text
-                why = f"“{span.text}” {verb} here, and nothing in the article"
+            if self._is_spoken_of(mention) and not self._speaks(mention.parties, token):
+                span, word = summary.span(mention.start, mention.end), token.head.text
+                told = f"{word} here, and" if _says(token) else f"has a say here ({word}), and says"
+                why = f"“{span.text}” {told} nothing in the article"
                 yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, why, NAME)
 
     def _is_spoken_of(self, mention: PartyMention) -> bool:
@@ -82,13 +105,33 @@ class SilentIndex:
         types = self.article.book.types(parties)
         return types == {"person"} or kinds.is_place(parties)
 
-    def _speaks(self, parties: Ids) -> bool:
+    def _speaks(self, parties: Ids, token: Token) -> bool:
         book = self.article.book
-        return any(book.related(parties, frozenset((s,))) for s in self._speakers)
+        wishes = token.head.lemma_.lower() in _WISHING
+        known = self._strivers if wishes else self._speakers
+        if book.types(parties) == {"place"}:
+            return bool(parties & known)  # a country's words are not those of all its towns
+        return any(book.related(parties, frozenset((s,))) for s in known)
+
+
+_OWNING = frozenset("poss compound amod nmod appos prep pobj nummod".split())
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    """A noun with what says whose it is: "India's foreign minister" speaks for India, and "sources
+    cited by Reuters" for nobody."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ in _OWNING:
+            yield from _phrase(child)
 
 
 def _says(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING | _WISHING
+
+
+def _has_said(token: Token) -> bool:
+    return token.dep_ == "poss" and token.head.lemma_.lower() in _SAID
 
 
 def _is_source(token: Token) -> bool:

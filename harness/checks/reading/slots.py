@@ -37,7 +37,8 @@ def _locates(party: PartyMention, text: Analysis) -> bool:
         return False
     token = text.doc[party.head]
     if token.dep_ == "poss" and token.head.lemma_.lower() in _PLACES:
-        named = any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in token.head.children if c != token)
+        beside = (c for c in token.head.children if c != token)
+        named = any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in beside)
         return named or token.head.lemma_.lower() != "capital"  # which is a place by itself
     before = text.party_at.get(party.start - 2) if party.start >= 2 else None
     if before is None or text.doc[party.start - 1].text != ",":
