@@ -18,8 +18,10 @@ class Terms:
 
     @classmethod
     def of(cls, claim: Slot, vocabulary: Vocabulary) -> Terms:
+        # what befalls a name is told in its own words; a figure's verb has many synonyms
+        meant = vocabulary.senses if claim.kind == "party" else vocabulary.alike
         each = tuple(
-            (weight * vocabulary.weight(lemma), vocabulary.senses(lemma))
+            (weight * vocabulary.weight(lemma), meant(lemma))
             for lemma, weight in claim.words.items()
             if weight > BEFORE
         )

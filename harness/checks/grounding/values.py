@@ -130,18 +130,17 @@ def _same_deed(claim: Slot, candidate: Slot) -> bool:
 
 
 def _same_place(claim: Slot, candidate: Slot, index: ArticleIndex) -> bool:
-    meanings = index.vocabulary.meanings
+    alike = index.vocabulary.alike
     if claim.kind == "time" and _same_deed(claim, candidate):
         return True
     if claim.kind == "quantity" and claim.value.kind in _PHYSICAL and not claim.value.noun:
-        return candidate.predicate in meanings(f"{claim.predicate}.v")  # its head is a unit
+        return candidate.predicate in alike(claim.predicate)  # its head is a unit
     if claim.head and candidate.head and claim.kind != "party":
-        return (
-            candidate.head in meanings(f"{claim.head}.n") or claim.predicate == candidate.predicate
-        )
-    if claim.kind == "party" and claim.role != candidate.role:
-        return False
-    return candidate.predicate in meanings(f"{claim.predicate}.v")
+        return candidate.head in alike(claim.head) or claim.predicate == candidate.predicate
+    if claim.kind == "party":
+        meant = index.vocabulary.meanings(f"{claim.predicate}.v")
+        return claim.role == candidate.role and candidate.predicate in meant
+    return candidate.predicate in alike(claim.predicate)
 
 
 def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
@@ -161,6 +160,10 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     fits = nearest is not None and nearest.agreement >= RIVAL
     if claim.kind == "quantity" and _is_some(claim.value) and not fits:
         return None  # "a few wishes": how many is not what is told
+    surely = nearest is not None and nearest.agreement >= SURE and _is_rival(claim, nearest, index)
+    if surely:
+        assert nearest is not None
+        return _flag(claim, nearest.candidate, Severity.HIGH, _differs(claim, nearest.candidate))
     if claim.kind == "quantity" and is_derivable(claim.value, index.slots["quantity"], times):
         return None
     if claim.kind == "quantity" and is_told_otherwise(
@@ -174,6 +177,19 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     if severity is Severity.HIGH and (nearest.agreement < RIVAL or _same_figure(claim, rival)):
         severity = Severity.MEDIUM
     return _flag(claim, rival, severity, _differs(claim, rival))
+
+
+SURE = 0.8
+"""Agreement at which a figure of the same thing in the same unit leaves nothing to work out."""
+
+
+def _is_rival(claim: Slot, nearest: Comparison, index: ArticleIndex) -> bool:
+    """Whether the article has another figure of that kind, told by the same words."""
+    rival = nearest.candidate
+    if claim.kind != "quantity" or nearest.relation is not Relation.DISJOINT:
+        return False
+    plain = claim.value.kind == rival.value.kind == "share" and claim.value.of is None
+    return plain and _same_place(claim, rival, index) and not _same_figure(claim, rival)
 
 
 def _other_place(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:

@@ -159,6 +159,7 @@ class Vocabulary:
         self._words = frozenset(analysis.words)
         self.meanings = lru_cache(maxsize=KEPT)(self._meanings)
         self.senses = lru_cache(maxsize=KEPT)(self._senses)
+        self.alike = lru_cache(maxsize=KEPT)(self._alike)
         self._wider: set[str] = set()
         for found in set(analysis.words):
             self._wider.update(lexicon().wider_words(found))
@@ -209,3 +210,8 @@ class Vocabulary:
     def _senses(self, lemma: str) -> frozenset[str]:
         """The article's lemmas that a lemma may stand for as a verb or a noun."""
         return self.meanings(f"{lemma}.v") | self.meanings(f"{lemma}.n")
+
+    def _alike(self, lemma: str) -> frozenset[str]:
+        """The same, and their synonyms there: "fell" is "dropped" where both are said."""
+        same = {word for pos in "vn" for word in lexicon().variants(f"{lemma}.{pos}")}
+        return self.senses(lemma) | (same & self._frequency.keys())
