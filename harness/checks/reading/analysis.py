@@ -154,7 +154,8 @@ class Analysis:
         for frame in self.frames:
             for child in self.doc[frame.token].children:
                 beside = child.dep_ in ("prt", "advmod", "prep") and child.i > frame.token
-                if beside and child.lower_ in PARTICLES:
+                dated = any(c.i in self.value_tokens for c in child.children)  # "end in 2026"
+                if beside and child.lower_ in PARTICLES and not dated:
                     found[frame.token] = child.lower_
                     break
         return found

@@ -45,6 +45,8 @@ class Slot:
     deed: str = ""
     """What a predicate that only says "did" is about ("issued a threat"), or what one of saying
     reports ("announced that it had killed")."""
+    phrasal: str = ""
+    """The noun that its predicate and particle make: "turnout" of "voters turned out"."""
     denied: bool = False
     """Whether its predicate is negated: where nothing was signed, another place is no rival."""
 
@@ -66,7 +68,7 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
             lemma = analysis.lemmas[index]
             words[lemma] = max(weight, words.get(lemma, 0.0))
 
-    head, predicate, deed, denied = "", "", "", False
+    head, predicate, deed, phrasal, denied = "", "", "", "", False
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
             predicate = ancestor.lemma_.lower()
@@ -78,6 +80,8 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
                     note(partner.i, PARTNER)
             note(ancestor.i, PREDICATE)
             deed = _deed(ancestor)
+            particle = analysis.particles.get(ancestor.i, "")
+            phrasal = particle and f"{predicate}{particle}"
             frame = analysis.frame_at.get(ancestor.i)
             denied = frame.negated if frame else len(negators_of(ancestor)) % 2 == 1
             break
@@ -91,7 +95,9 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
     role = "agent" if by else _ROLES.get(token.dep_, token.dep_)
     if role == "pobj" and token.head.lower_ == "between":
         role = "partner"  # a side, and no place: "agreed between Kabul and Islamabad"
-    return Slot(value, span, token.i, sentence, kind, head, predicate, words, role, deed, denied)
+    return Slot(
+        value, span, token.i, sentence, kind, head, predicate, words, role, deed, phrasal, denied
+    )
 
 
 COUNTS = frozenset("number count tally total toll".split())

@@ -46,6 +46,8 @@ def _is_future(token: Token) -> bool:
     verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
     if verb is None or _is_of_state(token):
         return False
+    if verb.lemma_.lower() in _FIXING and _is_fixed(token):
+        return True
     marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if marks & _AHEAD and "have" not in marks:
         return True
@@ -56,6 +58,17 @@ def _is_future(token: Token) -> bool:
         verb.tag_ != "VBG" or any(c.tag_ in _PRESENT for c in verb.children)
     )
     return present and not has_past and verb.lemma_.lower() not in _TOLD_NOW
+
+
+_FIXING = frozenset(
+    "schedule plan set fix declare proclaim designate postpone adjourn slate".split()
+)
+"""Verbs by which somebody names a day to come."""
+
+
+def _is_fixed(token: Token) -> bool:
+    """ "Wednesday was declared a day of mourning", "mourning was declared for Wednesday"."""
+    return token.dep_ == "nsubjpass" or (token.dep_ == "pobj" and token.head.lower_ == "for")
 
 
 def _is_of_state(token: Token) -> bool:

@@ -33,6 +33,8 @@ from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 
 _EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
+_NAMING = frozenset("declare proclaim designate".split())
+"""What is done to a day itself: "Wednesday was declared a day of mourning"."""
 _MADE = frozenset("strike settle broker negotiate clinch sign seal reach ink conclude".split())
 """Verbs that say of a deal or a truce that it came about."""
 
@@ -47,7 +49,7 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
             findings += judge_span(place, prepared, aligner.index, text)
         if place.kind != "time":
             continue
-        relation = relate_event_times(_until(place), reference)
+        relation = relate_event_times(_day_of(place, prepared, text), reference)
         undone = judge_end(place, prepared, text)
         if undone is not None:
             findings.append(undone)
@@ -72,12 +74,18 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
 _WAITING = frozenset("wait delay postpone".split())
 
 
-def _until(place: Slot) -> TimeSpan:
-    """What is not done until a day, or waits until then, is done on it."""
+def _day_of(place: Slot, prepared: Prepared, text: Analysis) -> TimeSpan:
+    """What is not done until a day, or waits until then, is done on it; and "until Thursday's
+    vote" has the vote on Thursday."""
     time: TimeSpan = place.value
-    if time.open != "start" or not (place.denied or place.predicate in _WAITING):
+    day = text.doc[text.tokens_of(place.span).stop - 1]
+    day = day.head if day.dep_ == "case" else day  # "Thursday 's"
+    owned = day.dep_ == "poss" and day.head.lemma_.lower() in prepared.cues.words
+    edge = {"start": time.end, "end": time.start}.get(time.open)
+    late = time.open == "start" and (place.denied or place.predicate in _WAITING)
+    if edge is None or not (owned or late):
         return time
-    first, last = around(time.end, time.granularity)
+    first, last = around(edge, time.granularity)
     return replace(time, start=first, end=last, open="")
 
 
@@ -149,5 +157,6 @@ def _tells_the_event(place: Slot, prepared: Prepared, near: bool) -> bool:
         or predicate in prepared.predicates
         or predicate in prepared.cues.words
         or predicate in _EVENT_LIGHT
+        or (near and predicate in _NAMING and place.role == "patient")
         or any(predicate in phrase for phrase in prepared.cues.phrases)
     )

@@ -30,6 +30,8 @@ _PREPOSITIONS = frozenset(
     "in at to inside near from outside off on along across around throughout".split()
 )
 _TOWNS = frozenset("city town capital port village province region district".split())
+_BOUNDED = (["islands"], ["island"], ["lake"], ["river"], ["mountain"])
+"""What a name ends with that takes in no towns or other waters."""
 _HOSTING = frozenset("host stage see welcome witness".split())
 _STRIKING = frozenset("strike hit rock shake batter devastate reach ravage leave".split())
 _MOVING = frozenset("move relocate shift transfer switch".split())
@@ -97,8 +99,10 @@ def _is_site(mention: PartyMention, text: Analysis) -> bool:
 
 def _is_region(mention: PartyMention, text: Analysis) -> bool:
     """A name that no book knows and that may take in the fact's place: "South Asia"."""
-    named = find_country(text.span(mention.start, mention.end).text)
-    return not mention.parties and mention.label == "LOC" and named is None
+    said = text.span(mention.start, mention.end).text
+    bounded = normalise(said).split()[-1:] in _BOUNDED
+    named = find_country(said)
+    return not mention.parties and mention.label == "LOC" and named is None and not bounded
 
 
 def _is_located(token: Token, text: Analysis) -> bool:

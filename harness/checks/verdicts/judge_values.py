@@ -30,7 +30,7 @@ from harness.checks.verdicts.periods import (
     period_of,
 )
 from harness.checks.verdicts.prepared import Prepared
-from harness.checks.verdicts.relating import is_unit_swapped
+from harness.checks.verdicts.relating import is_of_other_kind, is_unit_swapped
 from harness.types import FlagKind, VerdictKind
 from harness.values import nouns
 from harness.values.measure import Quantity, is_another_magnitude, is_around, relate_quantities
@@ -53,6 +53,9 @@ def judge_quantity(
         if place.kind != "quantity":
             continue
         claim: Quantity = place.value
+        if is_of_other_kind(place, prepared) and not aligner.is_given(place):
+            findings.append(_found(Relation.DISJOINT, place, reference))
+            continue
         if aligner.is_of_another(place, prepared, text):
             continue
         if not aligner.speaks_of(place, prepared, text):
@@ -69,7 +72,7 @@ def judge_quantity(
         if reference.of and not claim.of and not is_said_of_part(prepared, text, place.sentence):
             continue  # "one source said": whatever it is that this one says
         relation = relate_quantities(claim, reference)
-        if relation is None:
+        if relation is None or (relation is not Relation.EQUAL and _is_of_piece(place, text)):
             continue
         if relation is Relation.DISJOINT and _is_of_part(place, prepared, aligner, text):
             continue
@@ -104,9 +107,7 @@ def judge_quantity(
         partly = when in (Relation.NARROWER, Relation.OVERLAPPING)
         if partly and relation is not Relation.EQUAL and not moved:
             continue  # another figure, of a part of the time
-        finding = from_relation(
-            relation, place.span, FlagKind.NUMBER, describe(claim), describe(reference)
-        )
+        finding = _found(relation, place, reference)
         if when not in (None, Relation.EQUAL) and relation is not Relation.DISJOINT:
             finding = other_period(place, prepared, slots, text)
         elif relation is Relation.EQUAL and (brief := in_no_time(place, prepared, text)):
@@ -117,6 +118,22 @@ def judge_quantity(
     findings += judge_parts(prepared, slots, text)
     findings += judge_many(prepared, text)
     return strongest(findings + list(_denied(prepared, slots, text)))
+
+
+def _found(relation: Relation, place: Slot, reference: Quantity) -> Finding:
+    said, given = describe(place.value), describe(reference)
+    return from_relation(relation, place.span, FlagKind.NUMBER, said, given)
+
+
+_PIECES = frozenset("stretch section segment portion piece strip sliver".split())
+
+
+def _is_of_piece(place: Slot, text: Analysis) -> bool:
+    """Whether a piece is measured, and not the whole: "a ten-kilometre stretch of the border"."""
+    measured = text.doc[place.token]
+    while measured.dep_ in ("nummod", "compound", "amod", "npadvmod"):
+        measured = measured.head
+    return measured.lemma_.lower() in _PIECES
 
 
 def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.binding import Slot
+from harness.checks.reading.binding import HEAD, PREDICATE, Slot
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.parse import parse_many
@@ -44,7 +44,9 @@ class Cues:
         best = max((near for w, near in place.words.items() if w in self.words), default=0.0)
         noun = place.value.noun if isinstance(place.value, Quantity) else None
         if place.head in self.words or noun in self.words:
-            best = max(best, 3.0)
+            best = max(best, HEAD)
+        if place.phrasal in self.words:
+            best = max(best, PREDICATE)
         for phrase in self.phrases:
             best = max(best, min(place.words.get(w, 0.0) for w in telling(phrase)))
         return best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.checks.grounding.relations import is_equal
-from harness.checks.reading.binding import Slot
+from harness.checks.reading.binding import PARTNER, Slot
 from harness.checks.verdicts.prepared import Prepared
 from harness.values.measure import Quantity, is_around, relate_quantities
 from harness.values.nouns import relate_nouns
@@ -67,3 +67,22 @@ def is_own_figure(place: Slot, prepared: Prepared) -> bool:
         return False
     relation = relate_quantities(claim, own)
     return relation is Relation.EQUAL or (relation is Relation.WIDER and is_around(claim, own))
+
+
+def is_of_other_kind(place: Slot, prepared: Prepared) -> bool:
+    """Whether the fact's telling figure stands beside its cues as a measure of something else:
+    "dropped by 7.3 pence" for 7.3 per cent."""
+    claim, reference = place.value, prepared.value
+    if not (isinstance(claim, Quantity) and isinstance(reference, Quantity)):
+        return False
+    if claim.kind == reference.kind or "count" in (claim.unit, reference.unit):
+        return False
+    if claim.kind in _APART or not claim.shown.low == reference.shown.low == reference.shown.high:
+        return False
+    telling = reference.shown.low > COMMON or reference.shown.low % 1 != 0
+    return telling and prepared.cues.weight(place) >= PARTNER
+
+
+_APART = ("ordinal", "score", "time", "percentage point")
+COMMON = 12
+"""Whole figures up to here stand for many things at once."""
