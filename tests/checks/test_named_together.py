@@ -1,0 +1,82 @@
+"""How many sides there are, who belongs together, and who has a voice at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.types import VerdictKind
+from tests.checks.stories import checker_of, checker_of_story, serious_flags
+
+STORY = """\
+Norway and Sweden resumed talks over fishing in Geneva on Monday. Iceland and Malta, who are \
+mediating, try to prevent another clash at sea. The two neighbours have quarrelled for years.
+"We want our quotas back," said Sweden's fisheries minister, Nils Berg. Norway has accused Sweden \
+of sending trawlers by night. According to two of the five sources cited by Reuters, Malta and \
+Iceland intervened after the clash.
+"""
+
+
+def checks_that_flag(sentence: str) -> list[str]:
+    return [flag.checker for flag in serious_flags(checker_of_story(STORY))(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("The three neighbours are talking again.", True),
+        ("All four governments came back to the table.", True),
+        ("Both countries came back to the table.", False),
+        ("The two governments are talking again.", False),
+        ("Three countries caught less fish this year.", False),
+        ("The four countries, Norway, Sweden, Iceland and Malta, met.", False),
+        ("The 27 countries are talking again.", False),
+    ],
+)
+def test_how_many_sides_there_are(sentence: str, wrong: bool) -> None:
+    assert ("sides" in checks_that_flag(sentence)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Norway and Malta are talking again.", True),
+        ("Iceland and Oslo fear another clash at sea.", True),
+        ("Norway and Oslo are talking again.", True),
+        ("Norway and Sweden are talking again.", False),
+        ("Malta and Iceland mediate.", False),
+        ("Norway, Sweden and Malta met.", False),
+        ("Norway and its trawlers are back.", False),
+    ],
+)
+def test_who_is_named_in_one_breath(sentence: str, wrong: bool) -> None:
+    assert ("pairs" in checks_that_flag(sentence)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Geneva wants its quotas back.", True),
+        ("Geneva's accusations are old.", True),
+        ("Malta describes the trawlers as a nuisance.", True),
+        ("Norway's accusations are old.", False),
+        ("Malta wants to prevent another clash.", False),
+        ("Sweden wants its quotas back.", False),
+    ],
+)
+def test_who_has_a_voice(sentence: str, wrong: bool) -> None:
+    assert ("silent" in checks_that_flag(sentence)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Three of the four mediators pressed for the talks.", VerdictKind.CONTRADICTED),
+        ("The three mediators pressed for the talks.", VerdictKind.CONTRADICTED),
+        ("The two mediators pressed for the talks.", VerdictKind.VAGUE),
+        ("The two mediators, Turkey and Qatar, pressed for the talks.", VerdictKind.SUPPORTED),
+    ],
+)
+def test_how_many_have_a_part(sentence: str, verdict: VerdictKind) -> None:
+    result = checker_of("istanbul_talks").check(sentence)
+    (found,) = [v for v in result.verdicts if v.fact == "mediators"]
+    assert found.verdict is verdict
