@@ -11,8 +11,8 @@ STORY = """\
 Norway and Sweden resumed talks over fishing in Geneva on Monday. Iceland and Malta, who are \
 mediating, try to prevent another clash at sea. The two neighbours have quarrelled for years.
 "We want our quotas back," said Sweden's fisheries minister, Nils Berg. Norway has accused Sweden \
-of sending trawlers by night. According to two of the five sources cited by Reuters, Malta and \
-Iceland intervened after the clash.
+of sending trawlers by night. According to two of the five sources cited by Reuters, the \
+mediators intervened after the clash.
 """
 
 
