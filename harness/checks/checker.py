@@ -41,6 +41,7 @@ from harness.checks.parties.insiders import InsiderIndex
 from harness.checks.parties.local import LocalIndex
 from harness.checks.parties.media import MediaIndex
 from harness.checks.parties.misplaced import MisplacedIndex
+from harness.checks.parties.officials import OfficialIndex
 from harness.checks.parties.owners import OwnerIndex
 from harness.checks.parties.pairs import PairIndex
 from harness.checks.parties.partners import PartnerIndex
@@ -134,6 +135,7 @@ class Checker:
             *(index(kinds) for index in _OF_NAMES),
             OrderIndex(self.events),
             DemandIndex(self.index),
+            OfficialIndex(self.index),
             PresenceIndex(self.index, self.events),
             Qualities(self.index),
             PartIndex(self.index),

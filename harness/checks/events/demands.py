@@ -52,11 +52,13 @@ class DemandIndex:
         for claim in read_demands(summary) if self._told else ():
             shared = [(self._common(claim, lemmas, summary), d) for d, lemmas in self._told]
             most, told = max(shared, key=lambda pair: pair[0])
-            if most < _SHARED or not self._is_turned(claim, told, summary):
+            alike = [demand for common, demand in shared if common >= _SHARED]
+            other = self._other(claim, told, alike, summary) if most >= _SHARED else ""
+            if not other:
                 continue
             span = summary.span(claim.start, claim.end)
             given = self._article.span(told.start, told.end)
-            said = f"says “{span.text}”; in the article the other side makes the demand: "
+            said = f"says “{span.text}”; in the article {other}: "
             yield Flag(
                 span=span,
                 kind=FlagKind.ROLE,
@@ -70,10 +72,17 @@ class DemandIndex:
         meanings = self._vocabulary.meanings
         return sum(bool(meanings(summary.words[i]) & lemmas) for i in claim.words)
 
-    def _is_turned(self, claim: Demand, told: Demand, summary: Analysis) -> bool:
+    def _other(self, claim: Demand, told: Demand, alike: list[Demand], summary: Analysis) -> str:
+        """What the article has instead; empty where it has the claim's own demand."""
         related = summary.book.related
-        crossed = related(claim.who, told.whom) and related(claim.whom, told.who)
-        return crossed and not related(claim.who, told.who)
+        makes = any(related(claim.who, d.who) for d in alike)
+        gets = any(related(claim.whom, d.whom) for d in alike)
+        if related(claim.who, told.whom) and related(claim.whom, told.who) and not makes:
+            return "the other side makes the demand"
+        label = summary.book.label
+        if gets and not makes:
+            return f"{label(told.who)} makes the demand"
+        return f"it is made of {label(told.whom)}" if makes and not gets else ""
 
 
 def read_demands(text: Analysis) -> Iterator[Demand]:

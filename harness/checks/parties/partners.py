@@ -31,9 +31,12 @@ class PartnerIndex:
 
     def __init__(self, article: Analysis) -> None:
         self.article = article
-        told = (found for found in read_partners(article) if has_sides(found, article))
+        every = list(read_partners(article))
+        told = (found for found in every if has_sides(found, article))
         self._told = sorted(told, key=lambda found: found.start)
         self._known = frozenset(ids for found in self._told for ids in found)
+        self._named = frozenset(ids for found in every for ids in found)
+        """Those, and who is named alone: "its ties with X"."""
         self._someone_stays_away = any(stays_away(f, article) for f in article.frames)
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
@@ -74,7 +77,9 @@ class PartnerIndex:
         return any(summary.book.related(parties, ids) for ids in self._known)
 
     def _is_stranger(self, mention: PartyMention, summary: Analysis) -> bool:
-        return is_side(mention, summary) and not self._is_known(mention.parties, summary)
+        if not is_side(mention, summary) or mention.parties in self._named:
+            return False
+        return not self._is_known(mention.parties, summary)
 
     def _flag(self, claim: Partners, strangers: list[PartyMention], summary: Analysis) -> Flag:
         first = self._told[0]

@@ -60,6 +60,7 @@ def read_partners(text: Analysis) -> Iterator[Partners]:
         lemma = word.rpartition(".")[0]
         if lemma in _TWO_SIDED and index not in text.quoted_tokens:
             yield from _between(text.doc[index], "between", text)
+            yield from _with(text.doc[index], text)
         if lemma in SHARED | _DELEGATES and index not in text.quoted_tokens:
             yield from _beside(text.doc[index], "between" if lemma in SHARED else "from", text)
     for frame in text.frames:
@@ -118,7 +119,7 @@ def _agreed(frame: Frame, text: Analysis) -> Iterator[Partners]:
 
 def _partners(words: list[int], named: list[int], text: Analysis) -> Iterator[Partners]:
     found = dict(pair for i in named for pair in text.each_at(i))
-    mentions = tuple(found[i] for i in sorted(found))
+    mentions = tuple(dict.fromkeys(found[i] for i in sorted(found)))
     if mentions:
         start = min([*words, *(m.start for m in mentions)])
         end = max([*(i + 1 for i in words), *(m.end for m in mentions)])

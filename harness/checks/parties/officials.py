@@ -1,0 +1,99 @@
+"""Officials without a name: "an Afghan security official confirmed it", where the article has a
+Pakistani one.
+
+A story seldom names those who talk to it on the quiet; their country is all that tells them
+apart, and each side has some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harness.checks.grounding.index import ArticleIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import shortened
+from harness.types import Flag, FlagKind, Severity
+from harness.values.party import Ids
+from harness.values.text import word_set
+
+NAME = "officials"
+_UNNAMED = word_set(
+    "official officer diplomat source minister negotiator spokesman spokeswoman spokesperson "
+    "adviser aide envoy delegate representative insider"
+)
+_OWNING = ("amod", "compound", "nmod", "poss")
+_SIDES = {"country", "group", "organisation"}
+COMMON, SHARE = 2, 0.4
+"""Words, and the part of the claim's, that two sentences share which have one person speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Somebody whose country alone is told, in the words ``start:end``."""
+
+    side: Ids
+    sentence: int
+    start: int
+    end: int
+
+
+class OfficialIndex:
+    """The unnamed officials of an article, and what is told around them."""
+
+    def __init__(self, index: ArticleIndex) -> None:
+        self._article, self._vocabulary = index.analysis, index.vocabulary
+        self._told = list(read_officials(index.analysis))
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for those whose words the article has another side's official say."""
+        for claim in read_officials(summary) if self._told else ():
+            words = _words(claim, summary)
+            scores = [(self._common(words, told, summary), told) for told in self._told]
+            best, other = max(scores, key=lambda pair: pair[0])
+            related = summary.book.related
+            own = max((n for n, told in scores if related(claim.side, told.side)), default=0)
+            if best < COMMON or best < SHARE * len(words) or own >= best:
+                continue
+            span = summary.span(claim.start, claim.end)
+            given = self._article.span(other.start, other.end)
+            sentence = self._article.sentence_span(other.sentence)
+            said = f"says “{span.text}”; the article has “{given.text}”: "
+            yield Flag(
+                span=span,
+                kind=FlagKind.ROLE,
+                severity=Severity.MEDIUM,
+                explanation=f"{said}“{shortened(sentence.text)}”",
+                checker=NAME,
+                evidence=sentence,
+            )
+
+    def _common(self, words: list[str], told: Official, summary: Analysis) -> int:
+        start, end = self._article.sentences[told.sentence]
+        here = set(self._article.lemmas[start:end])
+        return sum(bool(self._vocabulary.meanings(word) & here) for word in words)
+
+
+def read_officials(text: Analysis) -> Iterator[Official]:
+    """Everybody who is told by an office and a side, and by no name."""
+    for token in text.doc:
+        if token.lemma_.lower() not in _UNNAMED or token.pos_ != "NOUN":
+            continue
+        if token.i in text.quoted_tokens:
+            continue
+        if any(c.dep_ == "appos" for c in token.children) or token.dep_ in ("compound", "appos"):
+            continue
+        owners = [c.i for c in token.children if c.dep_ in _OWNING and c.i in text.party_at]
+        if token.i in text.party_at and not owners:
+            continue  # an office that stands for a name
+        side = frozenset(p for i in owners for p in text.party_at[i].parties)
+        if side and text.book.types(side) <= _SIDES:
+            first = min(c.i for c in token.children if c.i <= token.i and c.dep_ != "det")
+            yield Official(side, text.sentence_of(token.i), first, token.i + 1)
+
+
+def _words(official: Official, text: Analysis) -> list[str]:
+    """What is told of them, but for the names of all."""
+    start, end = text.sentences[official.sentence]
+    content = [i for i in range(start, end) if text.content[i] and i not in text.party_at]
+    return list(dict.fromkeys(text.words[i] for i in content if i not in text.value_tokens))
