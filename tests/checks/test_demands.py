@@ -9,7 +9,7 @@ from tests.checks.stories import checker_of_story, serious_flags
 DEMANDS = """\
 Norway is holding to its demand: that Iceland take measures against trawlers that use Icelandic \
 harbours to raid Norwegian waters. Iceland's fisheries minister, Jon Dahl, told Norway to mend \
-its own quotas. The talks between Norway and Iceland go on.
+its own quotas. The talks between Norway and Iceland go on. Sweden keeps out of it.
 """
 
 
@@ -18,6 +18,8 @@ its own quotas. The talks between Norway and Iceland go on.
     [
         ("Iceland wants Norway to act against trawlers that raid its waters.", True),
         ("Iceland demands that Norway act against trawlers that raid its waters.", True),
+        ("Sweden wants Iceland to act against trawlers that raid Norwegian waters.", True),
+        ("Norway demands that Sweden act against trawlers that raid its waters.", True),
         ("Norway wants Iceland to act against trawlers that raid its waters.", False),
         ("Norway demands that Iceland act against trawlers that raid its waters.", False),
     ],

@@ -35,6 +35,7 @@ def sides():
         "The Norwegian-Danish talks have resumed.",
         "Negotiators from Sweden and Denmark met in Geneva.",
         "Talks with Denmark have resumed in Geneva.",
+        "The quarrel over boats may sour relations with Iceland.",
     ],
 )
 def test_others_made_a_side_are_flagged(sides, text):

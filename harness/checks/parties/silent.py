@@ -87,7 +87,7 @@ class SilentIndex:
         if summary.text.islower() or not self._speakers:
             return  # names in lower case are too uncertain
         for mention in summary.parties:
-            token = summary.doc[mention.head]
+            token = _mouth(summary.doc[mention.head])
             if not (_says(token) or _has_said(token)) or mention.head in summary.quoted_tokens:
                 continue
             if self._is_spoken_of(mention) and not self._speaks(mention.parties, token):
@@ -128,6 +128,16 @@ def _phrase(noun: Token) -> Iterator[Token]:
 
 def _says(token: Token) -> bool:
     return token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING | _WISHING
+
+
+_MOUTHS = word_set("ministry government authority president premier embassy spokesman spokeswoman")
+"""Who speaks for a country, whatever else of it does not."""
+
+
+def _mouth(token: Token) -> Token:
+    """ "Malta's foreign ministry": what the name's owner has to speak for it."""
+    of = token.dep_ in ("poss", "compound", "amod", "nmod")
+    return token.head if of and token.head.lemma_.lower() in _MOUTHS else token
 
 
 def _has_said(token: Token) -> bool:
