@@ -21,6 +21,9 @@ def judged(text):
         "Eleven weeks before the Istanbul talks resumed, a truce was agreed in Doha.",
         "The ceasefire had been agreed three months before the Istanbul talks.",
         "Six weeks on, the truce is in tatters.",
+        "Talks resumed in Istanbul almost a month after the truce was agreed.",
+        "Talks resumed in Istanbul less than a week after the truce was agreed.",
+        "Talks resumed in Istanbul more than a month after the truce was agreed.",
     ],
 )
 def test_another_distance_contradicts(text):
@@ -42,6 +45,18 @@ def test_the_right_distance_supports(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Talks resumed in Istanbul less than two weeks after the truce was agreed.",
+        "Talks resumed in Istanbul a fortnight after the truce was agreed.",
+    ],
+)
+def test_a_rough_distance_is_vague(text):
+    assert judged(text) == (VerdictKind.VAGUE, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks resumed in Istanbul less than a fortnight after the truce was agreed.",
         "A week after the truce was agreed, new attacks were reported.",
         "A day after the talks failed, the two sides resumed negotiations in Istanbul.",
     ],

@@ -20,7 +20,7 @@ def is_other_distance(claim: Slot, nearest: Comparison | None, times: list[Slot]
     """ "A week after the talks failed" where the article counts a day from that very event."""
     if claim.kind != "quantity" or nearest is None or nearest.agreement < NEAR:
         return False
-    if claim.value.shown.unit == "day" and is_derivable(claim.value, (), times):
+    if claim.value.shown.unit in ("day", "fortnight") and is_derivable(claim.value, (), times):
         return False
     places = claim, nearest.candidate
     return nearest.relation is Relation.DISJOINT and all(

@@ -24,7 +24,8 @@ from harness.values.timespan import describe_time
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
-_SLACK = {"day": 1, "week": 4, "month": 16, "year": 190}
+_DAY = 86_400.0
+_SLACK = {"day": 1, "week": 4, "fortnight": 4, "month": 16, "year": 190}
 """Days by which a distance in a unit may be off and still be told of the same day."""
 _AFTER = frozenset(("after", "since"))
 _AGAIN = frozenset(("back", "again"))
@@ -40,11 +41,10 @@ def judge_span(
     unit = claim.shown.unit
     if not isinstance(day, TimeSpan) or not day.is_day or published is None:
         return
-    if (
-        unit not in _SLACK
-        or not claim.interval.is_point
-        or not _counts(place, prepared, text, index)
-    ):
+    if unit not in _SLACK or claim.is_vague or not _counts(place, prepared, text, index):
+        return
+    if not claim.interval.is_point:
+        yield _bounded(place, day, (published - day.start).days)
         return
     off = abs((step(published, unit, -round(claim.shown.low)) - day.start).days)
     why = f"says that it was {claim.shown.low:g} {unit}s before; the fact is {describe_time(day)}"
@@ -54,6 +54,17 @@ def judge_span(
         yield Finding(VerdictKind.SUPPORTED, place.span, "counts the days as the fact does")
     else:
         yield Finding(VerdictKind.VAGUE, place.span, "counts back to about the fact’s day")
+
+
+def _bounded(place: Slot, day: TimeSpan, passed: int) -> Finding:
+    """ "Almost a month after", "less than two weeks after" what is ``passed`` days ago."""
+    claim: Quantity = place.value
+    low, high = claim.interval.lo / _DAY, claim.interval.hi / _DAY
+    slack = _SLACK[claim.shown.unit] / 2
+    if low - slack <= passed <= high + slack:
+        return Finding(VerdictKind.VAGUE, place.span, "counts back to about the fact’s day")
+    why = f"says “{place.span.text}”; from {describe_time(day)} it is {passed} days"
+    return Finding(VerdictKind.CONTRADICTED, place.span, why, FlagKind.DATE)
 
 
 def _counts(place: Slot, prepared: Prepared, text: Analysis, index: ArticleIndex) -> bool:

@@ -189,7 +189,8 @@ def _clause(verb: Token, text: Analysis) -> set[str]:
             words |= _phrase(child)
         elif child.dep_ in ("prt", "advmod", "acomp"):
             words.add(child.lower_)
-            words.update(o.lemma_.lower() for p in child.children for o in p.children)
+            preps = (p for p in child.children if p.dep_ != "advcl")  # another event of its own
+            words.update(o.lemma_.lower() for p in preps for o in p.children)
         elif child.dep_ in ("prep", "agent") and child.lower_ not in _ORDER:
             words |= {c.lemma_.lower() for c in child.children if c.i not in text.party_at}
     before = antecedents(text, verb, text.sentence_of(verb.i))
