@@ -21,6 +21,8 @@ flags = serious_flags(checker_of("istanbul_talks"))
         ("Kabul's rulers have fallen to a Pakistani onslaught.", True),
         ("Pakistan has arrested Haqqani.", True),
         ("Qatar carried out the airstrikes on TTP positions.", True),
+        ("Afghan warplanes struck TTP positions, reportedly.", True),
+        ("Pakistani warplanes reportedly struck TTP positions.", False),
         ("The frontier between Pakistan and Turkey is closed.", True),
     ],
 )

@@ -82,3 +82,17 @@ def test_how_many_have_a_part(sentence: str, verdict: VerdictKind) -> None:
     result = checker_of("istanbul_talks").check(sentence)
     (found,) = [v for v in result.verdicts if v.fact == "mediators"]
     assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Khawaja Asif warned Islamabad that it would be obliterated.", True),
+        ("Haqqani told Kabul to look after its own security.", True),
+        ("Haqqani told Islamabad to look after its own security.", False),
+        ("Khawaja Asif threatened the Afghan Taliban.", False),
+    ],
+)
+def test_nobody_turns_on_his_own_side(sentence: str, wrong: bool) -> None:
+    found = [flag.checker for flag in serious_flags(checker_of("istanbul_talks"))(sentence)]
+    assert bool(found) == wrong, found

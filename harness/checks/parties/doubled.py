@@ -12,9 +12,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import PartyMention
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import normalise
+from harness.values.party import Ids, normalise
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
@@ -43,11 +44,33 @@ class NameIndex:
                 span = summary.span(second.start, second.end)
                 said = f"has “{span.text}” act on itself, which stands for another name"
                 yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, said, NAME)
+        for frame in summary.frames:
+            token = self._own_side(frame, summary)
+            if token is not None:
+                span = summary.span(token.i, token.i + 1)
+                said = f"is aimed at “{span.text}” by one who belongs to it"
+                yield Flag(span, FlagKind.ROLE, Severity.MEDIUM, said, NAME)
         for mention in named:
             if self._names_a_thing(mention, summary):
                 span = summary.span(mention.start, summary.doc[mention.head].head.i + 1)
                 said = f"says “{span.text}”; in the article the name is a person’s"
                 yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, said, NAME)
+
+    def _own_side(self, frame: Frame, summary: Analysis) -> Token | None:
+        """Whom somebody tells or threatens who belongs to it: "Kabul's minister told Kabul to …",
+        where the article has nobody do so."""
+        if frame.lemma not in _TURNING_ON or frame.token in summary.quoted_tokens:
+            return None
+        sides = _sides(frame, summary)
+        told = (f for f in self.article.frames if f.lemma in _TURNING_ON)
+        if not sides or any(
+            sides & _sides(f, self.article) & _aimed_at(f, self.article) for f in told
+        ):
+            return None
+        aimed = (summary.doc[a.token] for a in frame.patients if not a.pronoun)
+        return next(
+            (t for t in aimed if t.i in summary.party_at and sides & summary.direct_at(t.i)), None
+        )
 
     def _names_a_thing(self, mention: PartyMention, summary: Analysis) -> bool:
         """ "A Jim Onions river": a person's full name before what no person gives a name to."""
@@ -69,6 +92,21 @@ class NameIndex:
                 if any(t.lemma_.lower() == noun for t in article.doc[start:end]):
                     return True
         return False
+
+
+_TURNING_ON = frozenset("tell warn urge threaten accuse blame caution".split())
+
+
+def _sides(frame: Frame, text: Analysis) -> Ids:
+    """The countries and groups that the persons who act belong to."""
+    persons = {p for a in frame.agents for p in text.direct_at(a.token)}
+    parties = text.book.parties
+    owners = {parties[p].of for p in persons if p in parties and parties[p].type == "person"}
+    return frozenset(owner for owner in owners if owner)
+
+
+def _aimed_at(frame: Frame, text: Analysis) -> Ids:
+    return frozenset(p for a in frame.patients for p in text.direct_at(a.token))
 
 
 def _acts_on(first: PartyMention, second: PartyMention, text: Analysis) -> bool:

@@ -68,11 +68,14 @@ def _thing(noun: Token) -> str:
     dropped = (
         lemma == "bomb" and noun.doc.phrase(noun.i + 1, noun.i + 4).text.lower() == "from the air"
     )
-    return "airstrike" if from_air or dropped or lemma in _BOMBS else lemma
+    flown = lemma in _WARPLANES or (lemma == "jet" and noun.i and noun.nbor(-1).lower_ == "fighter")
+    return "airstrike" if from_air or dropped or flown or lemma in _BOMBS else lemma
 
 
 _RAIDS = frozenset("strike raid attack assault bombardment".split())
 _BOMBS = frozenset("bombing airstrike bombardment".split())
+_WARPLANES = frozenset("warplane bomber".split())
+"""What strikes from the air are flown by, and belong to the same side."""
 
 
 def _is_noun(token: Token) -> bool:
