@@ -29,7 +29,7 @@ from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.miscounted import check_miscounted
-from harness.checks.grounding.sides import check_sides
+from harness.checks.grounding.sides import SideIndex
 from harness.checks.grounding.values import check_slots
 from harness.checks.merge import merge
 from harness.checks.parties.ages import AgeIndex
@@ -91,7 +91,6 @@ _OF_WORDS = (
     check_quotes,
     check_boilerplate,
     check_miscounted,
-    check_sides,
     check_channels,
     check_superlatives,
 )
@@ -99,6 +98,7 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     OwnerIndex,
     PartnerIndex,
     PairIndex,
+    SideIndex,
     NameIndex,
     InsiderIndex,
     MeetingIndex,

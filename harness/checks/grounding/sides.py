@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.tallies import Tally, tallies
 from harness.types import Flag, FlagKind, Severity
@@ -17,20 +16,27 @@ MANY = 10
 """So many states or sides are another body than those who face each other: "the 27 countries"."""
 
 
-def check_sides(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
-    """Flags for a number of sides, told as all of them, that the article nowhere gives."""
-    told = list(tallies(index.analysis, _SIDES))
-    counts = {tally.count for tally in told}
-    if len(counts) != 1 or not any(tally.definite for tally in told):
-        return
-    for tally in tallies(summary, _SIDES):
-        if not tally.definite or tally.count in counts or tally.count >= MANY:
-            continue
-        if tally.token in summary.quoted_tokens or tally.count == _named_beside(tally, summary):
-            continue
-        given = next(t for t in told if t.definite)
-        why = f"says “{tally.span.text}”; the article has “{given.span.text}”"
-        yield Flag(tally.span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME, evidence=given.span)
+class SideIndex:
+    """How many countries, sides or neighbours the article says there are."""
+
+    def __init__(self, article: Analysis) -> None:
+        told = list(tallies(article, _SIDES))
+        counts = {tally.count for tally in told}
+        every = next((tally for tally in told if tally.definite), None)
+        self._told = every if len(counts) == 1 else None
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for another number, told as all of them."""
+        given = self._told
+        if given is None:
+            return
+        for tally in tallies(summary, _SIDES):
+            if not tally.definite or tally.count == given.count or tally.count >= MANY:
+                continue
+            if tally.token in summary.quoted_tokens or tally.count == _named_beside(tally, summary):
+                continue
+            why = f"says “{tally.span.text}”; the article has “{given.span.text}”"
+            yield Flag(tally.span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME, evidence=given.span)
 
 
 def _named_beside(tally: Tally, text: Analysis) -> int:

@@ -160,9 +160,7 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     fits = nearest is not None and nearest.agreement >= RIVAL
     if claim.kind == "quantity" and _is_some(claim.value) and not fits:
         return None  # "a few wishes": how many is not what is told
-    surely = nearest is not None and nearest.agreement >= SURE and _is_rival(claim, nearest, index)
-    if surely:
-        assert nearest is not None
+    if nearest is not None and nearest.agreement >= SURE and _is_rival(claim, nearest, index):
         return _flag(claim, nearest.candidate, Severity.HIGH, _differs(claim, nearest.candidate))
     if claim.kind == "quantity" and is_derivable(claim.value, index.slots["quantity"], times):
         return None

@@ -1,4 +1,5 @@
-"""Names where they cannot stand: one party against itself, a person as the name of a place.
+"""Names where they cannot stand: one party against itself or its own, a person as the name of a
+place.
 
 A writer who takes a wrong name mostly takes one that the sentence has already ("Dryco is
 growing by buying Dryco"), or one that the article has elsewhere of another sort ("found in a

@@ -30,7 +30,7 @@ _PREPOSITIONS = frozenset(
     "in at to inside near from outside off on along across around throughout".split()
 )
 _TOWNS = frozenset("city town capital port village province region district".split())
-_BOUNDED = (["islands"], ["island"], ["lake"], ["river"], ["mountain"])
+_BOUNDED = frozenset("islands island lake river mountain".split())
 """What a name ends with that takes in no towns or other waters."""
 _HOSTING = frozenset("host stage see welcome witness".split())
 _STRIKING = frozenset("strike hit rock shake batter devastate reach ravage leave".split())
@@ -100,7 +100,7 @@ def _is_site(mention: PartyMention, text: Analysis) -> bool:
 def _is_region(mention: PartyMention, text: Analysis) -> bool:
     """A name that no book knows and that may take in the fact's place: "South Asia"."""
     said = text.span(mention.start, mention.end).text
-    bounded = normalise(said).split()[-1:] in _BOUNDED
+    bounded = not _BOUNDED.isdisjoint(normalise(said).split()[-1:])
     named = find_country(said)
     return not mention.parties and mention.label == "LOC" and named is None and not bounded
 
