@@ -15,7 +15,7 @@ DATASETS = Path(__file__).parents[2] / "datasets"
 GOALS = {"verdicts right %": 95.0, "true flagged %": 3.0, "false caught %": 90.0}
 FLOORS = {
     # category: verdicts right %, true flagged % at most, false caught %
-    "all": (93.5, 2.0, 90.0),
+    "all": (95.0, 1.5, 92.0),
     "quantity": (92.5, 4.0, 93.0),
     "time": (94.0, 1.0, 93.0),
     "party": (84.0, 2.0, 91.0),

@@ -1,0 +1,100 @@
+"""Score the checker on sentences by people who had seen neither it nor the verdict suite.
+
+python -m tests.verdict_suite.unseen ARTICLE [--errors]
+
+ARTICLE is the news report that they read, which belongs to its publisher and is not kept here. A
+false sentence counts as caught where any flag of medium or high severity is raised.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from harness.checks import build_checker
+from harness.facts.load import load_fact_set
+from harness.types import CheckResult, Severity
+
+HERE = Path(__file__).parent
+FACTS = HERE.parents[1] / "datasets" / "istanbul_talks"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One sentence with what the checker said of it."""
+
+    item: dict[str, Any]
+    result: CheckResult
+
+    @property
+    def serious(self) -> list[str]:
+        flags = (f for f in self.result.flags if f.severity is not Severity.LOW)
+        return [f"{f.kind} “{f.span.text}”: {f.explanation}" for f in flags]
+
+    @property
+    def wrong(self) -> list[str]:
+        """The verdicts that are not its author's."""
+        given = {v.fact: str(v.verdict) for v in self.result.verdicts}
+        wanted = (self.item.get("verdicts") or {}).items()
+        return [
+            f"{fact}: {given[fact]}, not {said}" for fact, said in wanted if given[fact] != said
+        ]
+
+    @property
+    def flag_right(self) -> bool:
+        return bool(self.serious) != self.item["true"]
+
+
+def judge(article: Path) -> dict[str, list[Judged]]:
+    """The sentences of each file, judged against the article."""
+    facts = load_fact_set(FACTS)
+    text = article.read_text(encoding="utf-8")
+    checker = build_checker(replace(facts.article, text=text), facts)
+    found = {}
+    for path in sorted((HERE / "by_others").glob("*.yaml")):
+        items = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        results = checker.check_many(item["summary"] for item in items)
+        found[path.stem] = [Judged(*pair) for pair in zip(items, results, strict=True)]
+    return found
+
+
+def shares(judged: list[Judged]) -> dict[str, float]:
+    """Verdicts right, true sentences flagged, false sentences caught, in per cent."""
+    verdicts = sum(len(j.item.get("verdicts") or {}) for j in judged)
+    true = [j for j in judged if j.item["true"]]
+    false = [j for j in judged if not j.item["true"]]
+    return {
+        "verdicts right %": 100 * (1 - sum(len(j.wrong) for j in judged) / verdicts),
+        "true flagged %": 100 * sum(not j.flag_right for j in true) / len(true),
+        "false caught %": 100 * sum(j.flag_right for j in false) / len(false),
+    }
+
+
+def _errors(judged: list[Judged]) -> Iterator[str]:
+    for one in judged:
+        if one.flag_right and not one.wrong:
+            continue
+        yield f"{one.item['id']} true={one.item['true']} {one.item['summary']}"
+        if not one.flag_right:
+            yield from (f"    flagged: {flag}" for flag in one.serious or ["nothing"])
+        yield from (f"    verdict {wrong}" for wrong in one.wrong)
+
+
+def main(article: Path, errors: bool) -> None:
+    for name, judged in judge(article).items():
+        if errors:
+            print(*_errors(judged), sep="\n")
+        told = "".join(f"{key:>18} {value:5.1f}" for key, value in shares(judged).items())
+        print(f"{name:10} {len(judged):4} sentences{told}")
+
+
+if __name__ == "__main__":
+    given = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    if len(given) != 1:
+        sys.exit(__doc__)
+    main(Path(given[0]), "--errors" in sys.argv)
