@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.stories import checker_of_story, serious_flags
+from tests.checks.stories import checker_of, checker_of_story, serious_flags
 
 STORY = """\
 A Norwegian security official confirmed that Oslo would keep its patrol boats out of the strait \
@@ -27,3 +27,8 @@ The two neighbours have quarrelled over cod for years.
 def test_whose_official_it_is(sentence: str, wrong: bool) -> None:
     found = [flag.checker for flag in serious_flags(checker_of_story(STORY))(sentence)]
     assert bool({"officials", "events"} & set(found)) == wrong, found
+
+
+@pytest.mark.parametrize("text", ["source Turkish", "delegate Turkish :"])
+def test_a_side_may_stand_behind_the_office(text: str) -> None:
+    assert checker_of("istanbul_talks").check(text).score >= 0

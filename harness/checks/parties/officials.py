@@ -88,8 +88,9 @@ def read_officials(text: Analysis) -> Iterator[Official]:
             continue  # an office that stands for a name
         side = frozenset(p for i in owners for p in text.party_at[i].parties)
         if side and text.book.types(side) <= _SIDES:
-            first = min(c.i for c in token.children if c.i <= token.i and c.dep_ != "det")
-            yield Official(side, text.sentence_of(token.i), first, token.i + 1)
+            before = [c.i for c in token.children if c.i < token.i and c.dep_ != "det"]
+            words = [token.i, *owners, *before]
+            yield Official(side, text.sentence_of(token.i), min(words), max(words) + 1)
 
 
 def _words(official: Official, text: Analysis) -> list[str]:
