@@ -20,6 +20,8 @@ from harness.values.country import find_country
 Ids = frozenset[str]
 ACTORS = frozenset(("country", "group", "organisation", "person"))
 """Types of party that act, as no place does."""
+GROUPS = ACTORS - {"person"}
+"""Those of them that have many mouths."""
 TRANSLITERATION = 86
 """Similarity (0-100) from which two spellings are one name: "Tehrik"/"Tehreek"."""
 KEPT = 20_000
@@ -257,6 +259,13 @@ def normalise(text: str) -> str:
         text = "".join(c for c in folded if not unicodedata.combining(c))
     text = re.sub(r"'s?(?=\s|$)", "", text.lower())
     return " ".join(re.findall(r"\w+(?:\.\w+)*|[&+]", text))
+
+
+def is_capital(name: str) -> bool:
+    """Whether a name of a country is its capital's."""
+    country = find_country(name)
+    capital = country.capital if country else None
+    return capital is not None and normalise(capital) == normalise(name)
 
 
 def initials(name: str) -> str:

@@ -42,6 +42,8 @@ CANONICAL = {
     "share": "percent",
 }
 """The unit in which the values of a kind are compared. Other units stand for themselves."""
+DAY = 86_400.0
+"""A day in the canonical unit of time."""
 
 
 def _u(name: str, kind: str, pint: str, words: str, symbols: str = "") -> Unit:

@@ -38,11 +38,7 @@ class Judged:
 
     @property
     def serious(self) -> list[str]:
-        return [
-            f"{f.kind}/{f.severity} “{f.span.text}”: {f.explanation}"
-            for f in self.result.flags
-            if f.severity is not Severity.LOW
-        ]
+        return serious(self.result)
 
     @property
     def flag_right(self) -> bool:
@@ -70,6 +66,22 @@ class Judged:
         return self.flag_right and not self.wrong_verdicts
 
 
+def serious(result: CheckResult) -> list[str]:
+    """The flags that make a sentence inconsistent, in words."""
+    return [
+        f"{f.kind}/{f.severity} “{f.span.text}”: {f.explanation}"
+        for f in result.flags
+        if f.severity is not Severity.LOW
+    ]
+
+
+def wrong_verdicts(item: dict[str, Any], result: CheckResult) -> list[str]:
+    """The verdicts that are not those that an item must earn, in words."""
+    given = {v.fact: str(v.verdict) for v in result.verdicts}
+    wanted = (item.get("verdicts") or {}).items()
+    return [f"{fact}: {given[fact]}, not {said}" for fact, said in wanted if given[fact] != said]
+
+
 @cache
 def judge_all() -> list[Judged]:
     """Every sentence of the suite, checked once per process."""
@@ -82,13 +94,7 @@ def _judge_file(path: Path) -> Iterator[Judged]:
     checker = build_checker(facts.article, facts)
     results = checker.check_many(item["summary"] for item in items)
     for item, result in zip(items, results, strict=True):
-        given = {v.fact: str(v.verdict) for v in result.verdicts}
-        wrong = [
-            f"{fact}: {given[fact]}, not {verdict}"
-            for fact, verdict in (item.get("verdicts") or {}).items()
-            if given[fact] != verdict
-        ]
-        yield Judged(item, result, wrong)
+        yield Judged(item, result, wrong_verdicts(item, result))
 
 
 def table(judged: list[Judged]) -> dict[str, dict[str, float]]:

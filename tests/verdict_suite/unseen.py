@@ -18,10 +18,8 @@ from ruamel.yaml import YAML
 
 from harness.checks import build_checker
 from harness.facts.load import load_fact_set
-from harness.types import CheckResult, Severity
-
-HERE = Path(__file__).parent
-FACTS = HERE.parents[1] / "datasets" / "istanbul_talks"
+from harness.types import CheckResult
+from tests.verdict_suite.scoring import DATASETS, HERE, serious, wrong_verdicts
 
 
 @dataclass(frozen=True)
@@ -33,17 +31,12 @@ class Judged:
 
     @property
     def serious(self) -> list[str]:
-        flags = (f for f in self.result.flags if f.severity is not Severity.LOW)
-        return [f"{f.kind} “{f.span.text}”: {f.explanation}" for f in flags]
+        return serious(self.result)
 
     @property
     def wrong(self) -> list[str]:
         """The verdicts that are not its author's."""
-        given = {v.fact: str(v.verdict) for v in self.result.verdicts}
-        wanted = (self.item.get("verdicts") or {}).items()
-        return [
-            f"{fact}: {given[fact]}, not {said}" for fact, said in wanted if given[fact] != said
-        ]
+        return wrong_verdicts(self.item, self.result)
 
     @property
     def flag_right(self) -> bool:
@@ -52,7 +45,7 @@ class Judged:
 
 def judge(article: Path) -> dict[str, list[Judged]]:
     """The sentences of each file, judged against the article."""
-    facts = load_fact_set(FACTS)
+    facts = load_fact_set(DATASETS / "istanbul_talks")
     text = article.read_text(encoding="utf-8")
     checker = build_checker(replace(facts.article, text=text), facts)
     found = {}

@@ -51,9 +51,9 @@ class DemandIndex:
         """Flags for demands that the article has the other side make."""
         for claim in read_demands(summary) if self._told else ():
             shared = [(self._common(claim, lemmas, summary), d) for d, lemmas in self._told]
-            most, told = max(shared, key=lambda pair: pair[0])
+            _, told = max(shared, key=lambda pair: pair[0])
             alike = [demand for common, demand in shared if common >= _SHARED]
-            other = self._other(claim, told, alike, summary) if most >= _SHARED else ""
+            other = self._other(claim, told, alike, summary) if alike else ""
             if not other:
                 continue
             span = summary.span(claim.start, claim.end)

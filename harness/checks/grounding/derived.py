@@ -15,9 +15,8 @@ from harness.checks.reading.binding import Slot
 from harness.values.measure import LOOSE_SHARE, Quantity
 from harness.values.period import TimeSpan
 from harness.values.sets import Interval, Relation, relate
-from harness.values.units import affine
+from harness.values.units import DAY, affine
 
-_DAY = 86_400.0
 _SPANS = {1.0: 0.5, 7.0: 3.5, 14.0: 3.5, 30.4: 16.0, 365.25: 190.0, 3652.5: 400.0, 36525.0: 1100.0}
 """Days of a unit of time, and how far a span counted in it may be off."""
 
@@ -167,8 +166,8 @@ def _spans(claim: Quantity, days: int) -> bool:
     """Whether the claim, shown in days, weeks, months or years, is a distance of ``days``."""
     shown = claim.shown.low
     if not claim.interval.is_point:  # "less than two days" of one
-        near = 0.4 * shown <= days * _DAY / affine(claim.shown.unit)[0] <= 2.5 * shown
-        return days > 0 and near and days * _DAY in claim.interval
-    unit = claim.interval.hi / _DAY / shown if shown and claim.interval.is_point else 0.0
+        near = 0.4 * shown <= days * DAY / affine(claim.shown.unit)[0] <= 2.5 * shown
+        return days > 0 and near and days * DAY in claim.interval
+    unit = claim.interval.hi / DAY / shown if shown and claim.interval.is_point else 0.0
     slack = next((slack for size, slack in _SPANS.items() if abs(unit - size) < 0.1 * size), None)
     return slack is not None and abs(shown * unit - days) < slack

@@ -182,7 +182,7 @@ SURE = 0.8
 
 
 def _is_rival(claim: Slot, nearest: Comparison, index: ArticleIndex) -> bool:
-    """Whether the article has another figure of that kind, told by the same words."""
+    """Whether the article has another share, told by the same words."""
     rival = nearest.candidate
     if claim.kind != "quantity" or nearest.relation is not Relation.DISJOINT:
         return False

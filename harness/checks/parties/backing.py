@@ -14,6 +14,7 @@ from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.naming import PartyMention
+from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 
@@ -44,7 +45,7 @@ def check_backing(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
 
 def _backers(noun: Token, text: Analysis) -> Iterator[PartyMention]:
     """``help from X``, ``the orders of X``, ``X's request``, ``Turkish support``."""
-    named = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    named = [c for c in noun.children if c.dep_ in OWNING]
     for prep in noun.children:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "by"):
             for obj in (c for c in prep.children if c.dep_ == "pobj"):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.naming import PartyMention
+from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids, PartyBook, initials, normalise
 from harness.values.text import word_set
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
 NAME = "beside"
-_OWNING = ("poss", "compound", "amod", "nmod")
 OWNS, NAMES, BEARS = "owns", "names", "bears"
 """How a name stands to a noun: "X's song", "the X song", "the singer X"."""
 _HEADS = word_set("president minister leader king queen secretary chief")
@@ -104,7 +104,7 @@ def nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[tuple[Token,
     if token.dep_ == "conj":
         return
     head = token.head
-    if token.dep_ in _OWNING and _is_common(head, text):
+    if token.dep_ in OWNING and _is_common(head, text):
         yield head, OWNS if token.dep_ == "poss" else NAMES
     elif token.dep_ == "pobj" and head.lower_ == "of" and _is_common(head.head, text):
         yield head.head, OWNS

@@ -9,6 +9,7 @@ Jim Onions river").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -63,15 +64,18 @@ class NameIndex:
         if frame.lemma not in _TURNING_ON or frame.token in summary.quoted_tokens:
             return None
         sides = _sides(frame, summary)
-        told = (f for f in self.article.frames if f.lemma in _TURNING_ON)
-        if not sides or any(
-            sides & _sides(f, self.article) & _aimed_at(f, self.article) for f in told
-        ):
+        if sides & self._turned_on:
             return None
         aimed = (summary.doc[a.token] for a in frame.patients if not a.pronoun)
-        return next(
-            (t for t in aimed if t.i in summary.party_at and sides & summary.direct_at(t.i)), None
-        )
+        named = (t for t in aimed if t.i in summary.party_at)
+        return next((t for t in named if sides & summary.direct_at(t.i)), None)
+
+    @cached_property
+    def _turned_on(self) -> Ids:
+        """Whom the article has somebody of theirs tell or threaten."""
+        told = [f for f in self.article.frames if f.lemma in _TURNING_ON]
+        own = (_sides(f, self.article) & _aimed_at(f, self.article) for f in told)
+        return frozenset().union(*own)
 
     def _names_a_thing(self, mention: PartyMention, summary: Analysis) -> bool:
         """ "A Jim Onions river": a person's full name before what no person gives a name to."""

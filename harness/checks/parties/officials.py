@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.clauses import shortened
+from harness.checks.reading.clauses import matter_of, shortened
+from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import Ids
+from harness.values.party import GROUPS, Ids
 from harness.values.text import word_set
 
 NAME = "officials"
@@ -22,8 +23,6 @@ _UNNAMED = word_set(
     "official officer diplomat source minister negotiator spokesman spokeswoman spokesperson "
     "adviser aide envoy delegate representative insider"
 )
-_OWNING = ("amod", "compound", "nmod", "poss")
-_SIDES = {"country", "group", "organisation"}
 COMMON, SHARE = 2, 0.4
 """Words, and the part of the claim's, that two sentences share which have one person speak."""
 
@@ -83,11 +82,11 @@ def read_officials(text: Analysis) -> Iterator[Official]:
             continue
         if any(c.dep_ == "appos" for c in token.children) or token.dep_ in ("compound", "appos"):
             continue
-        owners = [c.i for c in token.children if c.dep_ in _OWNING and c.i in text.party_at]
+        owners = [c.i for c in token.children if c.dep_ in OWNING and c.i in text.party_at]
         if token.i in text.party_at and not owners:
             continue  # an office that stands for a name
         side = frozenset(p for i in owners for p in text.party_at[i].parties)
-        if side and text.book.types(side) <= _SIDES:
+        if side and text.book.types(side) <= GROUPS:
             before = [c.i for c in token.children if c.i < token.i and c.dep_ != "det"]
             words = [token.i, *owners, *before]
             yield Official(side, text.sentence_of(token.i), min(words), max(words) + 1)
@@ -95,6 +94,5 @@ def read_officials(text: Analysis) -> Iterator[Official]:
 
 def _words(official: Official, text: Analysis) -> list[str]:
     """What is told of them, but for the names of all."""
-    start, end = text.sentences[official.sentence]
-    content = [i for i in range(start, end) if text.content[i] and i not in text.party_at]
-    return list(dict.fromkeys(text.words[i] for i in content if i not in text.value_tokens))
+    told = matter_of(range(*text.sentences[official.sentence]), text)
+    return list(dict.fromkeys(text.words[i] for i in told))

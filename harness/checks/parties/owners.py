@@ -15,6 +15,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.referents import seat_of
+from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
 NAME = "owners"
-_OWNING = ("poss", "amod", "compound", "nmod")
 _INSIDE = frozenset("inside within in".split())
 _CONCRETE = frozenset("post territory soil force".split())
 """General words that an owner makes a definite thing: "Pakistani posts"."""
@@ -48,7 +48,7 @@ def read_owned(text: Analysis) -> Iterator[Owned]:
     for mention in text.parties:
         token = text.doc[mention.head]
         noun = token.head
-        if token.dep_ not in _OWNING or not _is_noun(noun) or noun.i in text.party_at:
+        if token.dep_ not in OWNING or not _is_noun(noun) or noun.i in text.party_at:
             continue
         if mention.parties and not _is_joined(mention.start, mention.end, text):
             yield Owned(_thing(noun), mention.parties, noun.i, mention.start)

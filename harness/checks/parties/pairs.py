@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import permutations
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.naming import PartyMention
@@ -28,13 +29,10 @@ class PairIndex:
         self.article = article
         self._beside: dict[str, set[str]] = defaultdict(set)
         self._doubles = False
-        for group in groups(article):
-            for one in group:
-                for other in group:
-                    if one.parties & other.parties and one is not other:
-                        self._doubles = True
-                    for party in one.parties - other.parties:
-                        self._beside[party] |= other.parties - one.parties
+        for one, other in (pair for group in groups(article) for pair in permutations(group, 2)):
+            self._doubles |= bool(one.parties & other.parties)
+            for party in one.parties - other.parties:
+                self._beside[party] |= other.parties - one.parties
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         for group in groups(summary):
@@ -56,7 +54,8 @@ class PairIndex:
         own, partners = self._partners(one.parties), self._partners(other.parties)
         if not own or not partners or own & partners:
             return ""
-        if self._near(one.parties, partners) or self._near(other.parties, own):
+        related = self.article.book.related
+        if related(one.parties, partners) or related(other.parties, own):
             return ""
         return (
             f"joins {label(one.parties)} and {label(other.parties)}; the article names "
@@ -66,9 +65,6 @@ class PairIndex:
 
     def _partners(self, parties: Ids) -> Ids:
         return frozenset(found for party in parties for found in self._beside.get(party, ()))
-
-    def _near(self, parties: Ids, partners: Ids) -> bool:
-        return self.article.book.related(parties, partners)
 
 
 def groups(text: Analysis) -> Iterator[list[PartyMention]]:

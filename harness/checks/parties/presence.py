@@ -15,14 +15,15 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.passages import Passages, passages
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.clauses import clause_words, shortened
+from harness.checks.reading.clauses import clause_words, matter_of, shortened
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.polarity import REPORTING
 from harness.checks.reading.quotes import SPEECH
+from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import ACTORS, Ids
+from harness.values.party import ACTORS, GROUPS, Ids
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
@@ -37,10 +38,8 @@ BESIDE = 1
 """Sentences before and after a passage in which whoever is named may be meant by it."""
 FEW, HERO = 2, 0.25
 """Sentences in which anybody may be named, and the part of all of them that only a hero is in."""
-_SIDES = {"country", "group", "organisation"}
 _WE = frozenset("i we you my our your us me".split())
 _ROLES = frozenset("nsubj nsubjpass dobj".split())
-_OWNING = ("poss", "amod", "compound", "nmod")
 _LINKS = frozenset(("by", "of", "from"))
 
 
@@ -87,7 +86,7 @@ class PresenceIndex:
         """Whether each passage names others who could be meant, and nobody speaks as "we"."""
         article = self.index.analysis
         types = article.book.types(mention.parties)
-        wanted = _SIDES if types & _SIDES else types
+        wanted = GROUPS if types & GROUPS else types
         for sentence in near:
             others = article.book.types(self._parties[sentence] - mention.parties)
             tokens = article.doc[slice(*article.sentences[sentence])]
@@ -159,14 +158,14 @@ def _matters(mention: PartyMention, text: Analysis) -> Iterator[tuple[Token, lis
     clause = _according(noun or top)
     if clause is not None:
         own = {t.i for t in clause.children if t.lower_ == "according" for t in t.subtree}
-        yield clause, _content([t.i for t in clause.subtree if t.i not in own], text)
+        yield clause, matter_of([t.i for t in clause.subtree if t.i not in own], text)
         return
     if noun is None and top.dep_ not in _ROLES and top.head.dep_ != "agent":
         return  # where it was, or of whom it is a part
     if noun is not None and not _is_thing(noun, text):
         return
     if noun is not None:
-        yield noun, _content(sorted(t.i for t in noun.subtree), text)
+        yield noun, matter_of(sorted(t.i for t in noun.subtree), text)
     verb = next((a for a in top.ancestors if a.pos_ in ("VERB", "AUX")), None)
     frame = next((f for f in text.frames if verb is not None and f.token == verb.i), None)
     if verb is None or frame is None:
@@ -175,11 +174,11 @@ def _matters(mention: PartyMention, text: Analysis) -> Iterator[tuple[Token, lis
     if verb.dep_ == "acl" and verb.lemma_.lower() in SPEECH:  # "the killing, announced by X"
         own = {t.i for t in verb.subtree}
         told = [t.i for t in verb.head.subtree if t.i not in own]
-        yield verb.head, _content(told, text)
+        yield verb.head, matter_of(told, text)
     elif said is not None:  # what somebody says is the matter
-        yield said, _content([t.i for t in said.subtree], text)
+        yield said, matter_of([t.i for t in said.subtree], text)
     elif frame.lemma not in REPORTING or top.dep_ != "nsubj":
-        yield verb, _content([verb.i, *clause_words(frame, text)], text)
+        yield verb, matter_of([verb.i, *clause_words(frame, text)], text)
 
 
 def _according(teller: Token) -> Token | None:
@@ -192,7 +191,7 @@ def _according(teller: Token) -> Token | None:
 
 
 def _noun_above(token: Token) -> Token | None:
-    if token.dep_ in _OWNING:
+    if token.dep_ in OWNING:
         noun = token.head
     elif token.dep_ == "pobj" and token.head.lower_ in _LINKS:
         noun = token.head.head
@@ -206,11 +205,3 @@ def _is_thing(noun: Token, text: Analysis) -> bool:
     beside = [noun, noun.head] if noun.dep_ in ("appos", "compound") else [noun]
     beside += [c for c in noun.children if c.dep_ == "appos"]
     return noun.pos_ == "NOUN" and not any(t.i in text.party_at for t in beside)
-
-
-def _content(tokens: list[int], text: Analysis) -> list[int]:
-    return [
-        i
-        for i in dict.fromkeys(tokens)
-        if text.content[i] and i not in text.party_at and i not in text.value_tokens
-    ]

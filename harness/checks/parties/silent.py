@@ -15,6 +15,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.kinds import Kinds
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.polarity import REPORTING
+from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 from harness.values.text import word_set
@@ -114,7 +115,7 @@ class SilentIndex:
         return any(book.related(parties, frozenset((s,))) for s in known)
 
 
-_OWNING = frozenset("poss compound amod nmod appos prep pobj nummod".split())
+_WHOSE = (*OWNING, "appos", "prep", "pobj", "nummod")
 
 
 def _phrase(noun: Token) -> Iterator[Token]:
@@ -122,7 +123,7 @@ def _phrase(noun: Token) -> Iterator[Token]:
     cited by Reuters" for nobody."""
     yield noun
     for child in noun.children:
-        if child.dep_ in _OWNING:
+        if child.dep_ in _WHOSE:
             yield from _phrase(child)
 
 
@@ -136,7 +137,7 @@ _MOUTHS = word_set("ministry government authority president premier embassy spok
 
 def _mouth(token: Token) -> Token:
     """ "Malta's foreign ministry": what the name's owner has to speak for it."""
-    of = token.dep_ in ("poss", "compound", "amod", "nmod")
+    of = token.dep_ in OWNING
     return token.head if of and token.head.lemma_.lower() in _MOUTHS else token
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
@@ -106,3 +107,13 @@ def _antecedent(pronoun: int, analysis: Analysis) -> list[int]:
     start = analysis.sentences[sentence][0]
     earlier = [m.head for m in analysis.parties if start <= m.head < pronoun and m.parties & ids]
     return earlier[-1:]
+
+
+def matter_of(tokens: Iterable[int], text: Analysis) -> list[int]:
+    """Those of some tokens that tell what it is about: content words that are no name and no
+    figure, each once."""
+    return [
+        i
+        for i in dict.fromkeys(tokens)
+        if text.content[i] and i not in text.party_at and i not in text.value_tokens
+    ]

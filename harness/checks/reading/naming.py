@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
 from harness.values.country import find_country
 from harness.values.party import (
@@ -14,6 +15,7 @@ from harness.values.party import (
     Party,
     PartyBook,
     acronyms,
+    is_capital,
     is_variant,
     names_of,
     normalise,
@@ -76,7 +78,7 @@ def _add_surface(book: PartyBook, text: str, label: str) -> None:
     country = find_country(text) if label in ("GPE", "NORP", "LOC") else None
     if country:
         book.add(Party(f"~{normalise(country.name)}", country.name, "country"))
-        if country.capital and normalise(country.capital) == normalise(text):
+        if is_capital(text):
             book.add(Party(f"~{normalise(text)}", text, "place"))
         return
     kind = _TYPES.get(label, "group")
@@ -241,7 +243,7 @@ def _owner_word(mention: PartyMention, doc: Doc) -> str | None:
     """Whose office it is: "India's defence minister", "the Afghan defence minister"."""
     for child in doc[mention.head].children:
         outside = not mention.start <= child.i < mention.end
-        modifies = child.dep_ in ("poss", "amod", "compound", "nmod")
+        modifies = child.dep_ in OWNING
         country = child.ent_type_ in ("GPE", "NORP", "ORG") or find_country(child.text) is not None
         if outside and modifies and country:
             return str(child.text)

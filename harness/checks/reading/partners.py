@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import PartyMention
+from harness.checks.reading.tokens import OWNING
 from harness.values.party import Ids
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _beside(token: Token, link: str, text: Analysis) -> Iterator[Partners]:
         yield from _with(token, text)
     if token.lemma_.lower() in ("mediate", "mediation"):
         return  # whoever stands before it mediates
-    before = [c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
+    before = [c.i for c in token.children if c.dep_ in OWNING]
     if len({m.parties for i in before for _, m in text.each_at(i)}) > 1:
         yield from _partners([token.i], before, text)
 

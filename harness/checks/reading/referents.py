@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from harness.values.party import Ids
+from harness.checks.reading.tokens import OWNING
+from harness.values.party import GROUPS, Ids
 
 if TYPE_CHECKING:
     from harness.checks.reading.analysis import Analysis
@@ -74,7 +75,7 @@ def _owner(head: Token, text: Analysis) -> Ids:
     if apposed:
         return apposed
     for child in head.children:
-        if child.dep_ in _OWNING and child.i in text.party_at:
+        if child.dep_ in OWNING and child.i in text.party_at:
             return text.party_at[child.i].parties
         if child.dep_ == "poss" and head.lemma_.lower() in SPOKESMEN and child.lower_ == "its":
             return _antecedent(child, text)  # "it says its forces did it"
@@ -85,7 +86,7 @@ def _owner(head: Token, text: Analysis) -> Ids:
         for prep in head.children:
             if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "for", "at"):
                 for obj in prep.children:
-                    owned = [obj, *(c for c in obj.children if c.dep_ in _OWNING)]
+                    owned = [obj, *(c for c in obj.children if c.dep_ in OWNING)]
                     for one in owned if prep.lower_ in ("for", "at") else owned[:1]:
                         if one.i in text.party_at:
                             return text.party_at[one.i].parties
@@ -152,7 +153,7 @@ def addressed(pronoun: Token, text: Analysis) -> Ids:
             if not near or token.i not in text.party_at or child.lower_ in _PLACING:
                 continue
             ids = text.party_at[token.i].parties
-            if text.book.types(ids) & _GROUPS:
+            if text.book.types(ids) & GROUPS:
                 return ids
     return frozenset()
 
@@ -164,7 +165,7 @@ def _who_says(verb: Token, text: Analysis) -> Ids:
     for child in verb.head.children:
         if child.dep_ == "nsubj" and child.i in text.party_at and not list(child.conjuncts):
             named = text.party_at[child.i].parties
-            return named if text.book.types(named) & _GROUPS else frozenset()
+            return named if text.book.types(named) & GROUPS else frozenset()
     return frozenset()
 
 
@@ -174,8 +175,6 @@ def _is_aside(token: Token) -> bool:
         token = token.head
     return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
 
-
-_OWNING = ("poss", "compound", "amod", "nmod")
 
 SPOKESMEN = frozenset(
     "government official army military force troop police minister spokesman authority court "
@@ -197,14 +196,12 @@ def seat_of(noun: Token) -> int:
     return noun.i + 2 if follows and noun.nbor(1).lower_ in ("in", "of") else -1
 
 
-_GROUPS = {"country", "group", "organisation"}
-
 _PRONOUN_TYPES = {
     "he": {"person"},
     "him": {"person"},
     "his": {"person"},
     "she": {"person"},
     "her": {"person"},
-    "it": _GROUPS,
-    "its": _GROUPS,
+    "it": GROUPS,
+    "its": GROUPS,
 }

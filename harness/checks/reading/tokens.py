@@ -15,6 +15,9 @@ from harness.checks.reading.phrases import Phrase
 if TYPE_CHECKING:
     import spacy.tokens
 
+OWNING = ("poss", "compound", "amod", "nmod")
+"""How what stands before a noun hangs on it where it may say whose it is."""
+
 
 class Token:
     """A word with its place in the tree; equal only to itself."""

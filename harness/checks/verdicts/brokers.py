@@ -12,6 +12,7 @@ from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.polarity import Status
 from harness.checks.reading.subjects import subjects
+from harness.checks.reading.tokens import OWNING
 from harness.checks.verdicts.prepared import Prepared
 from harness.lexicon.themes import mediation
 
@@ -128,7 +129,7 @@ def _by_noun(text: Analysis) -> Iterator[Holder]:
 
 def _whose(noun: Token) -> Iterator[Token]:
     for child in noun.children:
-        if child.dep_ in ("poss", "amod", "compound", "nmod"):
+        if child.dep_ in OWNING:
             yield child
         elif child.dep_ in ("prep", "agent") and child.lower_ in _FROM:
             yield from (c for c in child.children if c.dep_ == "pobj")

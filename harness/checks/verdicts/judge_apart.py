@@ -13,8 +13,8 @@ from harness.checks.verdicts.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
 from harness.values.measure import Quantity
 from harness.values.period import TimeSpan
+from harness.values.units import DAY
 
-_DAY = 86_400.0
 _LINKS = {"before": 1, "after": -1}
 """What is so many days before something is, that many days added, the something's day."""
 
@@ -57,7 +57,7 @@ def _days(place: Slot) -> int | None:
     value = place.value
     if not isinstance(value, Quantity) or value.unit != "second" or not value.interval.is_point:
         return None
-    days = value.interval.lo / _DAY
+    days = value.interval.lo / DAY
     return round(days) if days >= 1 and days == round(days) else None
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.checks.reading.naming import PartyMention
+from harness.checks.reading.tokens import OWNING
 from harness.checks.verdicts.alignment import Aligner
 from harness.checks.verdicts.finding import Finding, from_relation, strongest
 from harness.checks.verdicts.levels import HAPPENING, is_where, owners
@@ -20,7 +21,7 @@ from harness.checks.verdicts.prepared import Prepared
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
 from harness.values.country import find_country
-from harness.values.party import normalise
+from harness.values.party import is_capital, normalise
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:
@@ -127,10 +128,7 @@ def _is_located(token: Token, text: Analysis) -> bool:
 
 def _is_seat(mention: PartyMention, text: Analysis, aligner: Aligner) -> bool:
     """ "The Ankara truce": a capital before the noun, where its government is not a side."""
-    said = text.span(mention.start, mention.end).text
-    country = find_country(said)
-    capital = country.capital if country else None
-    if capital is None or normalise(capital) != normalise(said):
+    if not is_capital(text.span(mention.start, mention.end).text):
         return False
     before = text.doc[mention.head].dep_ in ("compound", "nmod", "amod")
     return before and not mention.parties & aligner.index.sides
@@ -156,7 +154,7 @@ def _outer(token: Token) -> Token:
 
 def _is_of_capital(token: Token) -> bool:
     """ "Qatar's capital", "the Qatari capital"."""
-    before = token.dep_ in ("poss", "amod", "compound", "nmod") and token.i < token.head.i
+    before = token.dep_ in OWNING and token.i < token.head.i
     return before and token.head.lemma_.lower() == "capital"
 
 
@@ -244,7 +242,5 @@ def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:
     wider = text.book.parties[place].of
     if wider is None or wider not in mention.parties:
         return False
-    said = text.span(mention.start, mention.end).text
-    country = find_country(said)
-    capital = country.capital if country else None
-    return capital is None or normalise(capital) != normalise(said)  # a capital is no country here
+    # a capital is no country here
+    return not is_capital(text.span(mention.start, mention.end).text)

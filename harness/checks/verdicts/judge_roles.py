@@ -73,8 +73,9 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
 
 def _miscounted(fact: schema.RoleFact, text: Analysis) -> Finding | None:
     """ "The four mediators", of a part that two have."""
-    noun = fact.role.lower().split()[-1]
-    for tally in tallies(text, {noun} if len(fact.parties) > 1 else ()):
+    if len(fact.parties) < 2:
+        return None  # of "the two foreign ministers" one may be meant
+    for tally in tallies(text, {fact.role.lower().split()[-1]}):
         more = tally.count > len(fact.parties)
         if more or (tally.definite and tally.count < len(fact.parties)):
             why = f"counts {tally.count}; the fact: {fact.statement}"

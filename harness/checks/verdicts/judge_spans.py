@@ -20,11 +20,11 @@ from harness.values.calendar import step
 from harness.values.measure import Quantity
 from harness.values.period import TimeSpan
 from harness.values.timespan import describe_time
+from harness.values.units import DAY
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
-_DAY = 86_400.0
 _SLACK = {"day": 1, "week": 4, "fortnight": 4, "month": 16, "year": 190}
 """Days by which a distance in a unit may be off and still be told of the same day."""
 _AFTER = frozenset(("after", "since"))
@@ -59,7 +59,7 @@ def judge_span(
 def _bounded(place: Slot, day: TimeSpan, passed: int) -> Finding:
     """ "Almost a month after", "less than two weeks after" what is ``passed`` days ago."""
     claim: Quantity = place.value
-    low, high = claim.interval.lo / _DAY, claim.interval.hi / _DAY
+    low, high = claim.interval.lo / DAY, claim.interval.hi / DAY
     slack = _SLACK[claim.shown.unit] / 2
     if low - slack <= passed <= high + slack:
         return Finding(VerdictKind.VAGUE, place.span, "counts back to about the fact’s day")

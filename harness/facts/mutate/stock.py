@@ -12,7 +12,7 @@ from harness.values.country import find_country
 from harness.values.measure import Quantity
 from harness.values.mention import Mention
 from harness.values.nouns import relate_nouns
-from harness.values.party import normalise
+from harness.values.party import is_capital
 from harness.values.read_values import read_values
 
 if TYPE_CHECKING:
@@ -110,8 +110,7 @@ def label_of(name: str, label: str) -> str | None:
 
 def _is_country(name: str) -> bool:
     """Whether a name is a country's own, not its capital's."""
-    country = find_country(name)
-    return country is not None and normalise(country.capital or "") != normalise(name)
+    return find_country(name) is not None and not is_capital(name)
 
 
 def _trimmed(name: str) -> str:
