@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from harness.checks.content.certainty import check_certainty
 from harness.checks.content.channels import check_channels
+from harness.checks.content.described import check_described
 from harness.checks.content.likeness import Likeness
 from harness.checks.content.novelty import check_boilerplate, check_novelty
 from harness.checks.content.qualities import Qualities
 from harness.checks.content.quoted import check_quotes
 from harness.checks.content.superlatives import check_superlatives
 from harness.checks.events.absences import check_absences
+from harness.checks.events.agreed import check_agreed
 from harness.checks.events.deeds import check_deeds
 from harness.checks.events.demands import DemandIndex
 from harness.checks.events.denials import check_denials
@@ -25,6 +27,7 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.misdated import check_misdated
 from harness.checks.events.order import OrderIndex
+from harness.checks.events.unvoiced import check_unvoiced
 from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
@@ -82,7 +85,14 @@ class Index(Protocol):
     def check(self, summary: Analysis) -> Iterator[Flag]: ...
 
 
-_OF_EVENTS = (check_events, check_absences, check_instead, check_deeds)
+_OF_EVENTS = (
+    check_events,
+    check_absences,
+    check_instead,
+    check_deeds,
+    check_agreed,
+    check_unvoiced,
+)
 _OF_WORDS = (
     check_denials,
     check_novelty,
@@ -93,6 +103,7 @@ _OF_WORDS = (
     check_miscounted,
     check_channels,
     check_superlatives,
+    check_described,
 )
 _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     OwnerIndex,

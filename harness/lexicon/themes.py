@@ -79,6 +79,15 @@ def reception_of(verb: str, adverb: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=KEPT)
+def manner_of(preposition: str, noun: str) -> str | None:
+    """The adverb that a phrase stands for: "publicly" for "with (great) fanfare"."""
+    for row in _tables()["manners"]:
+        if f"{preposition} {noun}" in row["phrases"]:
+            return str(row["adverb"])
+    return None
+
+
 @dataclass(frozen=True)
 class Mediation:
     """How news tells who brings two sides together."""

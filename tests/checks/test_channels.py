@@ -17,6 +17,7 @@ said that the cranes had stood still since the strike of 2019. Three tugboats we
     [
         ("Brandt made the threat in a televised speech.", "televised speech"),
         ("In a letter, Brandt threatened to close the docks.", "letter"),
+        ("In a radio interview, Brandt threatened to close the docks.", "radio interview"),
         ("A spokesman said that the cranes had stood still.", "spokesman"),
         ("The docks could be closed, Brandt warned at a press conference.", "press conference"),
     ],
@@ -29,6 +30,7 @@ def test_a_way_or_mouth_that_the_article_lacks_is_flagged(sentence: str, words: 
     "sentence",
     [
         "In a video address, Brandt threatened to close the docks.",
+        "Brandt threatened in a video statement to close the docks.",
         "Brandt said in a statement that the docks might close.",
         "A recording has the mayor threatening to close the docks.",
         "A harbour official said in remarks that the cranes had stood still since 2019.",

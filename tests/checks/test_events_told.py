@@ -52,6 +52,7 @@ def serious(checker: Checker) -> Callable[[str], list[Flag]]:
         ("Owners confirmed the price.", {FlagKind.NEGATION}, "confirmed"),
         ("The river flooded the old mill.", {FlagKind.UNSUPPORTED}, "flooded"),
         ("Karin Aster publicly warned of a flood.", {FlagKind.CONTRADICTION}, "publicly"),
+        ("In public, Karin Aster warned of a flood.", {FlagKind.CONTRADICTION}, "public"),
         ("Karin Aster has resigned as mayor.", {FlagKind.UNSUPPORTED}, "resigned"),
         ("Refugees were hurt, and six cars damaged.", {FlagKind.UNSUPPORTED}, "Refugees"),
     ],
@@ -107,6 +108,7 @@ def test_the_articles_own_sentences_are_never_serious(
         ("They left without paying.", "paying", True),
         ("Rather than pay, they left.", "pay", True),
         ("They not only paid, they cheered.", "paid", False),
+        ("The owner accuses, the tenant denies.", "accuses", False),
     ],
 )
 def test_negations_add_up(text: str, verb: str, negated: bool) -> None:
@@ -124,6 +126,8 @@ def test_negations_add_up(text: str, verb: str, negated: bool) -> None:
         ("They spoke of closing the club.", "closing", Status.UNREAL),
         ("The club reportedly paid.", "paid", Status.HEDGED),
         ("He said that the club had paid.", "paid", Status.REPORTED),
+        ("He had complained before that such clubs paid little.", "paid", Status.REPORTED),
+        ("The club may help to pay.", "pay", Status.UNREAL),
         ("The club paid.", "paid", Status.ASSERTED),
     ],
 )

@@ -28,6 +28,8 @@ this and say that Brandt ought to look after her own officers.
         "The mayor’s remark drew praise.",
         "The mayor’s remark went down well.",
         "The truce of May 24 remains in force.",
+        "The truce takes hold in the harbour district.",
+        "Brandt says that the police have the docks firmly under control.",
         "The gangs agreed to a truce in May. It has held firm ever since.",
     ],
 )
@@ -43,6 +45,9 @@ def test_the_opposite_is_flagged(sentence: str) -> None:
         "The mayor’s remark drew criticism.",
         "The mayor’s remark went down badly.",
         "The truce of May 24 is no longer in force.",
+        "The truce of May 24 never took hold.",
+        "Brandt says that the police do not have the docks under control.",
+        "The state police, who are accused of sheltering the Lanner gang, reject this.",
         "Brandt alleges that the state police shelter the Lanner gang.",
         "The state police told Brandt to look after her own officers instead of accusing others.",
     ],
@@ -122,3 +127,23 @@ def test_what_was_agreed_to_was_not_turned_down(sentence: str) -> None:
 )
 def test_what_was_agreed_to_was_accepted(sentence: str) -> None:
     assert not serious_flags(checker_of_story(PEACE))(sentence), sentence
+
+
+OUTLOOK = """\
+The sale could worsen the quarrel between the two towns, lawyers said. Norland intends to maintain \
+its demand that the port close on Sundays. Envoys hope to calm the quarrel.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("The sale may help to calm the quarrel between the two towns.", True),
+        ("Norland has dropped its insistence that the port close on Sundays.", True),
+        ("The sale may help to worsen the quarrel between the two towns.", False),
+        ("Envoys hope to calm the quarrel.", False),
+        ("Norland keeps to its condition that the port close on Sundays.", False),
+    ],
+)
+def test_what_may_come_of_it_and_what_is_insisted_on(sentence: str, wrong: bool) -> None:
+    assert bool(serious_flags(checker_of_story(OUTLOOK))(sentence)) is wrong, sentence

@@ -20,6 +20,7 @@ from harness.checks.reading.polarity import (
     UNREAL_HEADS,
     Status,
     charge_of,
+    is_told,
 )
 from harness.types import Flag, FlagKind, Severity
 
@@ -69,7 +70,7 @@ def _is_plainly_told(claim: Frame, summary: Analysis) -> bool:
         return False
     token = summary.doc[claim.token]
     above = (token, *token.ancestors)
-    return not any(t.dep_ in _BELOW for t in above)
+    return not any(t.dep_ in _BELOW or is_told(t) for t in above)
 
 
 def _is_firm(frame: Frame) -> bool:

@@ -44,9 +44,10 @@ def check_channels(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
                 yield _flag(summary.span(noun.i, noun.i + 1), "spokesman")
         elif lemma in _TOLD and (joint := _joint(noun)) and "joint" not in index.vocabulary:
             yield _flag(summary.span(joint.i, noun.i + 1), "joint statement")
-        elif channels_of(lemma) and _is_way(noun):
+        elif _is_way(noun):
             parts = [*(c for c in noun.lefts if c.dep_ in ("amod", "compound")), noun]
-            if not any(_is_known(part, index) for part in parts):
+            spread = any(channels_of(part.lemma_.lower()) for part in parts)
+            if spread and not any(_is_known(part, index) for part in parts):
                 yield _flag(summary.span(parts[-2:][0].i, noun.i + 1), lemma)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import Argument
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import ACCUSING, DENYING, REPORTING, Status
+from harness.checks.reading.polarity import ACCUSING, DENYING, REPORTING, SUBJECTS, Status
 from harness.checks.reading.subjects import subjects
 
 if TYPE_CHECKING:
@@ -63,10 +63,13 @@ def admitted_charge(
 
 def teller_of(frame: Frame, text: Analysis) -> _Who:
     """Who says or charges it: the subject of the nearest verb of speech above."""
-    for verb in text.doc[frame.token].ancestors:
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in REPORTING | ACCUSING:
+    below = text.doc[frame.token]
+    for verb in below.ancestors:
+        aside = below.dep_ in SUBJECTS  # "the rebels, who hold the town, say": nobody says so
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in REPORTING | ACCUSING and not aside:
             for subject in subjects(verb):
                 return _who(subject.i, text)
+        below = verb
     return frozenset()
 
 

@@ -89,6 +89,8 @@ def _holding(claim: Frame, summary: Analysis) -> Frame:
     """``has held firm``, ``remains in force``: said of a truce, it holds."""
     if claim.lemma == "hold" and all(p.lemma in _FAST for p in claim.patients):
         return replace(claim, patients=())
+    if claim.lemma in ("take", "gain") and any(p.lemma in ("hold", "root") for p in claim.patients):
+        return _held(claim.agents, claim)  # "takes hold"
     if claim.lemma in _KEEPING and any(p.lemma in _truces() for p in claim.patients):
         return replace(claim, predicate="hold.v", agents=(), others=())
     if claim.lemma not in _BEING or claim.negated:
@@ -101,8 +103,14 @@ def _holding(claim: Frame, summary: Analysis) -> Frame:
     subject = [c for c in summary.doc[claim.token].children if c.dep_ in SUBJECTS]
     if not states or not any(c.lemma_.lower() in _truces() for c in subject):
         return claim
-    held = (argument(subject[0]),)
-    return replace(claim, predicate="hold.v", agents=(), patients=held, others=())
+    return _held((argument(subject[0]),), claim)
+
+
+def _held(what: tuple[Argument, ...], claim: Frame) -> Frame:
+    truce = tuple(a for a in what if a.lemma in _truces())
+    return (
+        replace(claim, predicate="hold.v", agents=(), patients=truce, others=()) if truce else claim
+    )
 
 
 _BEING = ("be", "remain", "stay")
@@ -170,7 +178,17 @@ def _are_two_outlooks(claim: Frame, frame: Frame, summary: Analysis, index: Even
     """What one may bring about and another hopes to prevent: both can be told of one thing."""
     if not claim.status is frame.status is Status.UNREAL or not claim.agents:
         return False
+    if _may_be(claim, summary) and _may_be(frame, index.article):
+        return False
     return not index.fit(claim.agents, frame.agents, (), summary, owners=True)[0]
+
+
+def _may_be(frame: Frame, text: Analysis) -> bool:
+    """Whether a thing may, or could, bring it about: nobody's plan, and nobody's wish."""
+    verb = text.doc[frame.token]
+    while verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "help":
+        verb = verb.head
+    return any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.children)
 
 
 def same_world(claim: Frame, frame: Frame) -> bool:

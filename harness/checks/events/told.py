@@ -13,6 +13,7 @@ from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import Status, is_told_as_past
+from harness.lexicon.themes import manner_of
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
@@ -114,9 +115,18 @@ def _judge_extent(told: Told) -> Flag | None:
 def _judge_manner(told: Told, support: Match) -> Flag | None:
     """How it was done: "publicly warned" where the article has them warn privately."""
     opposite = lexicon().opposite
-    if support.like and any(opposite(a, b) for a in told.claim.extras for b in told.frame.extras):
+    ours = _manners(told.claim, told.summary)
+    theirs = _manners(told.frame, told.index.article)
+    if support.like and any(opposite(a, b) for a in ours for b in theirs):
         return event_flag(told, FlagKind.CONTRADICTION, whole=True)
     return None
+
+
+def _manners(frame: Frame, text: Analysis) -> frozenset[str]:
+    """The adverbs of a clause, and those that its phrases stand for: "with fanfare"."""
+    preps = [c for c in text.doc[frame.token].children if c.dep_ == "prep"]
+    phrases = (manner_of(p.lower_, c.lemma_.lower()) for p in preps for c in p.children)
+    return frame.extras | {f"{adverb}.r" for adverb in phrases if adverb}
 
 
 _OFTEN = frozenset("repeatedly consistently previously persistently regularly frequently".split())

@@ -129,6 +129,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
         hit = [_whole_thing(t) for prep, t in others if prep in aimed]
         agents, patients = agents or patients, hit
         others = [pair for pair in others if pair[0] not in aimed]
+    if token.lemma_.lower() in _KEEPING and any(map(_is_under_control, token.children)):
+        predicate = "control.v"  # "has the town under control"
     if not patients:  # "agreed to a truce"
         governing = _GOVERNING.get(token.lemma_.lower(), ())
         patients = [t for prep, t in others if prep in governing and t.ent_type_ != "DATE"]
@@ -179,6 +181,13 @@ def _undone(token: Token, sentence: int) -> Frame | None:
         negator=negators[0].i if negators else None,
         status=status,
     )
+
+
+_KEEPING = frozenset("have hold keep bring get".split())
+
+
+def _is_under_control(prep: Token) -> bool:
+    return prep.lower_ == "under" and any(c.lower_ == "control" for c in prep.children)
 
 
 _CLAUSAL = ("VERB", "AUX")

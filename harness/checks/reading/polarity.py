@@ -148,7 +148,7 @@ def _denied_by_head(token: Token) -> list[Token]:
     if head.dep_ == "prep" and head.i and head.nbor(-1).lower_ == "short":
         return [head.nbor(-1)]  # "stopped short of confirming it"
     lemma = verb.lemma_.lower()
-    if is_apart(token):
+    if is_apart(token) or (lemma in DENYING and _stands_beside(token)):
         return []
     if lemma in FAILING or lemma in DENYING or _rules_out(verb):
         return [verb, *_own_negations(verb)]
@@ -159,6 +159,13 @@ def _denied_by_head(token: Token) -> list[Token]:
     if lemma in UNREAL_HEADS | _LETTING:
         return _own_negations(verb.head if lemma == "able" else verb)
     return []
+
+
+def _stands_beside(clause: Token) -> bool:
+    """ "One side accuses, the other denies": a clause before the verb that no "that" opens."""
+    own = any(c.dep_ in SUBJECTS for c in clause.children)
+    marked = any(c.dep_ == "mark" for c in clause.children)
+    return clause.dep_ == "ccomp" and own and not marked and clause.i < clause.head.i
 
 
 _LETTING = frozenset("manage appear seem be able allow permit let enable".split())
@@ -244,7 +251,7 @@ def charge_of(token: Token) -> Token | None:
 
 def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | None]:
     lemma = token.head.lemma_.lower()
-    if token.dep_ == "ccomp" and lemma in REPORTING:
+    if is_told(token) and lemma in REPORTING:
         if status is Status.ASSERTED:
             status = Status.HEDGED if lemma in CLAIMS else Status.REPORTED
         return status, speaker_of(token.head)
@@ -253,6 +260,13 @@ def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | Non
     if token.dep_ in ("ccomp", "acl") and (lemma in UNREAL_HEADS or lemma in UNREAL_NOUNS):
         return Status.UNREAL, None
     return status, None
+
+
+def is_told(token: Token) -> bool:
+    """Whether a clause is what the verb above says; the parser may take "complained before that
+    the strikes breach it" for a circumstance."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    return token.dep_ == "ccomp" or (token.dep_ == "advcl" and that)
 
 
 def _own_subject(token: Token) -> bool:
@@ -295,6 +309,8 @@ def _is_subjunctive(token: Token) -> bool:
 def _is_unreal_below(token: Token) -> bool:
     """Whether the governor of a verb says that it is only planned, wanted or feared."""
     head, lemma = token.head, token.head.lemma_.lower()
+    if token.dep_ == "xcomp" and lemma == "help" and _status_by_form(head) is Status.UNREAL:
+        return True  # "may help to ease it"
     if token.dep_ == "xcomp" and is_infinitive(token):
         obliged = lemma in ("be", "have") and not _is_yet_to(token)
         obliged |= lemma in _MEANT and any(c.dep_ == "auxpass" for c in head.children)

@@ -1,0 +1,67 @@
+"""What somebody is asked to do, told as promised: "has agreed to act", where the article only has
+the other side demand that it act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.content.pledges import COMMITTING
+from harness.checks.events.demands import Demand, read_demands
+from harness.checks.events.matching import EventIndex
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import shortened
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.polarity import Status
+from harness.types import Flag, FlagKind, Severity
+
+NAME = "agreed"
+_UNBOUND = frozenset(("threaten", "plan", "intend"))
+"""By these nobody meets what another asks."""
+
+
+def check_agreed(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """Flags for acts somebody is said to bind themselves to, and that are only asked of them."""
+    told = list(read_demands(index.article))
+    for claim in summary.frames if told else ():
+        pledge = _pledge(claim, summary)
+        if pledge is None or _binds_itself(pledge, summary, index):
+            continue
+        named = [m for m in index.matches(claim, summary) if m.like and not m.unlike]
+        asked = [d for m in named if (d := _demand(m.frame, told)) is not None]
+        if not asked or len(asked) < len(named):
+            continue
+        whom = frozenset().union(*(summary.parties_of(a) for a in pledge.agents))
+        if not summary.book.related(whom, asked[0].whom):
+            continue
+        span = summary.span(min(a.token for a in pledge.agents), claim.token + 1)
+        evidence = index.article.span(asked[0].start, asked[0].end)
+        said = f"says “{span.text}”; in the article it is only demanded: "
+        said += f"“{shortened(evidence.text)}”"
+        yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME, evidence=evidence)
+
+
+def _pledge(claim: Frame, summary: Analysis) -> Frame | None:
+    """The clause by which a named party binds itself to the claim's act."""
+    verb = summary.doc[claim.token]
+    if verb.dep_ != "xcomp" or claim.nominal or claim.token in summary.quoted_tokens:
+        return None
+    pledge = summary.frame_at.get(verb.head.i)
+    if pledge is None or pledge.lemma not in COMMITTING - _UNBOUND or pledge.negated:
+        return None
+    told = pledge.status in (Status.ASSERTED, Status.REPORTED)
+    named = bool(pledge.agents) and all(summary.parties_of(a) for a in pledge.agents)
+    return pledge if told and named else None
+
+
+def _binds_itself(pledge: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """Whether the article has the party agree to do anything."""
+    return any(
+        frame.lemma in COMMITTING
+        and bool(frame.complements)
+        and index.fit(pledge.agents, frame.agents, (), summary, owners=True)[0]
+        for frame in index.article.frames
+    )
+
+
+def _demand(frame: Frame, told: list[Demand]) -> Demand | None:
+    return next((d for d in told if frame.token in d.words), None)
