@@ -9,7 +9,8 @@ from tests.checks.stories import checker_of, checker_of_story, serious_flags
 STORY = """\
 A Norwegian security official confirmed that Oslo would keep its patrol boats out of the strait \
 until June. Swedish diplomats privately fear that a single shot could end the quiet in the fjord. \
-The two neighbours have quarrelled over cod for years.
+The two neighbours have quarrelled over cod for years. “Most of the cod in the fjord has been \
+counted twice. A few boats need more time,” a source close to the Swedish delegation said.
 """
 
 
@@ -22,6 +23,8 @@ The two neighbours have quarrelled over cod for years.
         ("A Norwegian official confirmed that the patrol boats stay out of the strait.", False),
         ("Swedish diplomats fear that one shot could end the quiet.", False),
         ("A Swedish diplomat spoke of cod.", False),
+        ("A Norwegian security official said most of the cod had been counted twice.", True),
+        ("A source near the Swedish delegation said most of the cod was counted twice.", False),
     ],
 )
 def test_whose_official_it_is(sentence: str, wrong: bool) -> None:

@@ -38,6 +38,7 @@ def test_the_place_is_known_however_it_is_told(name, fact, text):
         ("istanbul_talks", "talks_city", "Doha is also where the talks resumed.", "Doha"),
         ("istanbul_talks", "ceasefire_place", "The truce was negotiated in Dubai.", "Dubai"),
         ("istanbul_talks", "ceasefire_place", "The Ankara truce fell apart.", "Ankara"),
+        ("istanbul_talks", "talks_city", "Qatar hosts a new round of talks.", "Qatar"),
         (
             "istanbul_talks",
             "ceasefire_place",

@@ -1,7 +1,7 @@
 """Quotations retold: whose words, in what form, and at whom they are aimed."""
 
 import pytest
-from stories import checker_of, serious
+from stories import checker_of, checker_of_story, serious
 
 from harness.types import FlagKind, Severity, VerdictKind
 
@@ -88,6 +88,18 @@ def test_the_speakers_words_are_known_in_other_forms(name, fact, text):
         (
             "istanbul_talks",
             "asif_threat",
+            "Asif's threat to “obliterate” the TTP came a day before the talks.",
+            "obliterate",
+        ),
+        (
+            "istanbul_talks",
+            "asif_threat",
+            "Pakistan's foreign minister threatened to “obliterate” the Taliban government.",
+            "minister",
+        ),
+        (
+            "istanbul_talks",
+            "asif_threat",
             "Asif ruled out obliterating the Taliban government.",
             "ruled out",
         ),
@@ -161,3 +173,52 @@ def test_an_inflected_quotation_keeps_its_words_and_its_speaker(text):
 )
 def test_the_name_before_a_colon_speaks(text, verdict):
     assert judged("istanbul_talks", "haqqani_warning", text)[0] is verdict
+
+
+THREAT = {
+    "schema": 1,
+    "id": "strait",
+    "title": "Norland threatens Sudria",
+    "published": "2025-06-02",
+    "article": "article.txt",
+    "parties": {
+        "norland": {"name": "Norland", "type": "country"},
+        "sudria": {"name": "Sudria", "type": "country"},
+        "aster": {
+            "name": "Karin Aster",
+            "type": "person",
+            "titles": ["interior minister"],
+            "of": "norland",
+        },
+    },
+    "facts": [
+        {
+            "id": "threat",
+            "kind": "quote",
+            "speaker": "aster",
+            "quote": "starve",
+            "statement": "Karin Aster threatened to “starve” Sudria of gas.",
+        }
+    ],
+}
+STRAIT = """\
+Norland's interior minister, Karin Aster, threatened on Monday to “starve” Sudria of gas. The \
+foreign minister of Norland said nothing.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Aster threatened to “starve” Sudria.", VerdictKind.SUPPORTED),
+        ("Aster threatened Sudria on Monday.", VerdictKind.VAGUE),
+        ("Norland's interior minister issues a threat against Sudria.", VerdictKind.VAGUE),
+        ("Aster's threat against Sudria came on Monday.", VerdictKind.VAGUE),
+        ("Norland's foreign minister threatened to “starve” Sudria.", VerdictKind.CONTRADICTED),
+        ("Aster threatened nobody.", VerdictKind.OMITTED),
+        ("Aster spoke of Sudria.", VerdictKind.OMITTED),
+    ],
+)
+def test_a_threat_told_without_its_words(text, verdict):
+    result = checker_of_story(STRAIT, THREAT).check(text)
+    assert result.verdicts[0].verdict is verdict

@@ -118,6 +118,7 @@ FALSEHOODS = [
     ("The talks ended with the signing of a peace deal.", "no_deal_signed"),
     ("Traffic resumed on Thursday along the frontier.", "border_not_open"),
     ("The border is no longer closed.", "border_not_open"),
+    ("The crossings have been opened to trade again.", "border_not_open"),
 ]
 NO_FALSEHOODS = [
     ("The Taliban stopped short of officially confirming Amjad's death.", "death_not_confirmed"),
@@ -125,6 +126,7 @@ NO_FALSEHOODS = [
     ("Few expect Kabul to admit that it shelters the TTP.", "no_shelter_admitted"),
     ("The signing of a peace deal is still far off.", "no_deal_signed"),
     ("No lorries cross the border.", "border_not_open"),
+    ("The talks opened again while the border stayed shut.", "border_not_open"),
     ("Militants cross the border to attack Pakistan.", "border_not_open"),
 ]
 
@@ -184,3 +186,10 @@ TALKS = [
 @pytest.mark.parametrize(("text", "expected"), TALKS)
 def test_where_they_are_back_at_the_table(text: str, expected: str) -> None:
     assert verdict(text, "talks_city") == expected
+
+
+def test_him_is_the_one_person_whom_the_sentence_names() -> None:
+    text = "Washington lists Qari Amjad as a terrorist, and Pakistan says it killed him."
+    assert verdict(text, "amjad_killed") == "supported"
+    other = "Haqqani spoke of Qari Amjad and Khawaja Asif, and Pakistan says it killed him."
+    assert verdict(other, "amjad_killed") != "supported"

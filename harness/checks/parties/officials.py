@@ -9,20 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import matter_of, shortened
+from harness.checks.reading.general import GENERAL
+from harness.checks.reading.polarity import REPORTING
 from harness.checks.reading.tokens import OWNING
-from harness.types import Flag, FlagKind, Severity
+from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import GROUPS, Ids
 from harness.values.text import word_set
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
 
 NAME = "officials"
 _UNNAMED = word_set(
     "official officer diplomat source minister negotiator spokesman spokeswoman spokesperson "
     "adviser aide envoy delegate representative insider"
 )
+_CLOSE = frozenset(("close", "near"))
 COMMON, SHARE = 2, 0.4
 """Words, and the part of the claim's, that two sentences share which have one person speak."""
 
@@ -68,9 +75,21 @@ class OfficialIndex:
             )
 
     def _common(self, words: list[str], told: Official, summary: Analysis) -> int:
-        start, end = self._article.sentences[told.sentence]
-        here = set(self._article.lemmas[start:end])
-        return sum(bool(self._vocabulary.meanings(word) & here) for word in words)
+        article = self._article
+        start, end = article.sentences[told.sentence]
+        start = min([start, *self._quoted(start, end)])
+        here = set(article.lemmas[start:end])
+        adverbs = (f"{word.removesuffix('.a')}ly" in here for word in words)  # "in private"
+        alike = (bool(self._vocabulary.meanings(word) & here) for word in words)
+        return sum(a or b for a, b in zip(alike, adverbs, strict=True))
+
+    def _quoted(self, start: int, end: int) -> Iterator[int]:
+        """Where the quotations begin that end in the sentence ``start:end``."""
+        article = self._article
+        for quotation in article.quotations:
+            tokens = article.tokens_of(Span.of(article.text, quotation.start, quotation.end))
+            if start < tokens.stop <= end:
+                yield tokens.start
 
 
 def read_officials(text: Analysis) -> Iterator[Official]:
@@ -82,17 +101,29 @@ def read_officials(text: Analysis) -> Iterator[Official]:
             continue
         if any(c.dep_ == "appos" for c in token.children) or token.dep_ in ("compound", "appos"):
             continue
-        owners = [c.i for c in token.children if c.dep_ in OWNING and c.i in text.party_at]
+        fronts = [c for c in token.children if c.dep_ in OWNING]
+        fronts += [d for c in fronts for d in c.children if d.dep_ in OWNING]
+        owners = [c.i for c in fronts if c.i in text.party_at]
         if token.i in text.party_at and not owners:
             continue  # an office that stands for a name
-        side = frozenset(p for i in owners for p in text.party_at[i].parties)
+        near = _close_to(token, text)
+        side = frozenset(p for i in (*owners, *near) for p in text.party_at[i].parties)
         if side and text.book.types(side) <= GROUPS:
             before = [c.i for c in token.children if c.i < token.i and c.dep_ != "det"]
-            words = [token.i, *owners, *before]
+            words = [token.i, *owners, *before, *near]
             yield Official(side, text.sentence_of(token.i), min(words), max(words) + 1)
+
+
+def _close_to(noun: Token, text: Analysis) -> list[int]:
+    """Whom "a source close to the Norland delegation" speaks for."""
+    preps = (p for c in noun.children if c.lower_ in _CLOSE for p in (c, *c.children))
+    held = [o for p in preps if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
+    named = [t.i for o in held for t in (o, *o.children) if t.i in text.party_at]
+    return named[:1]
 
 
 def _words(official: Official, text: Analysis) -> list[str]:
     """What is told of them, but for the names of all."""
     told = matter_of(range(*text.sentences[official.sentence]), text)
-    return list(dict.fromkeys(text.words[i] for i in told))
+    telling = (i for i in told if text.doc[i].lemma_.lower() not in REPORTING | GENERAL)
+    return list(dict.fromkeys(text.words[i] for i in telling))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAME = "silent"
 _SAYING = word_set(
     "say tell insist admit reveal warn claim add describe demand answer reply vow threaten "
-    "maintain stress allege complain deny accuse announce"
+    "maintain stress allege complain deny accuse announce condemn denounce criticise criticize"
 )
 _WISHING = word_set("want hope think believe feel know fear worry refuse")
 """What is told of those as well who only act: "Oslo hopes to prevent it"."""

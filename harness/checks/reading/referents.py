@@ -136,7 +136,17 @@ def _antecedent(pronoun: Token, text: Analysis, hops: int = 3) -> Ids:
                 ids = text.party_at[token.i].parties
                 if text.book.types(ids) & wanted:
                     return ids
-    return frozenset()
+    return _only_one(pronoun, wanted, text)
+
+
+def _only_one(pronoun: Token, wanted: frozenset[str], text: Analysis) -> Ids:
+    """The one person whom its sentence names before "him" or "her", whatever part they have."""
+    if "person" not in wanted:
+        return frozenset()
+    start, _ = text.sentences[text.sentence_of(pronoun.i)]
+    before = {m.parties for m in text.parties if start <= m.head < pronoun.i}
+    people = [ids for ids in before if text.book.types(ids) & wanted]
+    return people[0] if len(people) == 1 else frozenset()
 
 
 def addressed(pronoun: Token, text: Analysis) -> Ids:

@@ -190,6 +190,8 @@ def _opens(frame: Frame, wanted: Frame, statement: Analysis, text: Analysis) -> 
     if frame.lemma in table.of and frame.lemma.startswith(("re", "un")):
         return bool(subjects & table.ways)  # "through the reopened crossings"
     again = bool(words & table.again) or frame.lemma in _ONCE_MORE
+    if frame.lemma in table.of and again and subjects & table.ways:
+        return True  # "have been opened to trade again"
     if frame.lemma == "be":
         return again and bool(subjects & table.ways) and "open" in words
     start = text.sentences[max(frame.sentence - 1, 0)][0]

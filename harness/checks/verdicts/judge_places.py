@@ -121,6 +121,8 @@ def _is_located(token: Token, text: Analysis) -> bool:
     site = mention is not None and _is_site(mention, text)
     if is_where(outer) or _is_venue(outer):
         return True
+    if outer.dep_ == "nsubj" and outer.head.lemma_ == "host":
+        return not outer.conjuncts  # "Qatar hosts the talks", whether as a place or a government
     if outer.dep_ == "nsubj":
         return site and not outer.conjuncts and outer.head.lemma_ in _HOSTING
     return site and token.dep_ in ("compound", "attr", "nmod", "poss", "appos")

@@ -14,6 +14,8 @@ from harness.checks.reading.wording import said
 from harness.checks.verdicts.finding import Finding, strongest
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.retold import aimed_at, retellings, speaker_of, targets, told_words
+from harness.checks.verdicts.spoken_for import belongs, is_another_office
+from harness.checks.verdicts.uttered import utterances
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
 from harness.values.party import Ids, normalise
@@ -38,7 +40,8 @@ def judge_quote(prepared: Prepared, text: Analysis) -> Finding:
         span = Span.of(text.text, start, start + len(fact.quote))
         return _judge_speaker(_speaker_near(span, text), span, fact, text)
     told_in_words = [f for t in told_words(prepared, text) if (f := _judge_word(t, prepared, text))]
-    return strongest(told_in_words or list(_judge_retellings(prepared, text)))
+    retold = told_in_words or list(_judge_retellings(prepared, text))
+    return strongest(retold or list(_judge_utterances(prepared, text)))
 
 
 def _judge(
@@ -96,8 +99,16 @@ def _judge_retellings(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
     assert isinstance(fact, schema.QuoteFact)
     for speaker, span in retellings(prepared, text):
         named = text.parties_at(speaker)
-        if fact.speaker in named or _belongs(fact.speaker, named, text):
+        if fact.speaker in named or belongs(fact.speaker, named, text):
             yield Finding(VerdictKind.SUPPORTED, span, "retells the speaker's words")
+
+
+def _judge_utterances(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
+    fact = prepared.fact
+    assert isinstance(fact, schema.QuoteFact)
+    for named, span in utterances(prepared, text):
+        if fact.speaker in named or belongs(fact.speaker, named, text):
+            yield Finding(VerdictKind.VAGUE, span, "tells of it without the words")
 
 
 def _misdirected(token: Token, prepared: Prepared, text: Analysis) -> Finding | None:
@@ -209,7 +220,8 @@ def _judge_speaker(
     speaker: int | None, span: Span, fact: schema.QuoteFact, text: Analysis
 ) -> Finding:
     named = text.parties_at(speaker) if speaker is not None else frozenset()
-    if fact.speaker in named or _belongs(fact.speaker, named, text):
+    other = speaker is not None and is_another_office(fact.speaker, text.doc[speaker], text)
+    if fact.speaker in named or (belongs(fact.speaker, named, text) and not other):
         return Finding(VerdictKind.SUPPORTED, span, "quotes the speaker's words")
     mention = text.party_at.get(speaker) if speaker is not None else None
     if speaker is None or not (named or (mention and mention.how == "unknown")):
@@ -225,8 +237,3 @@ def _judge_speaker(
     return Finding(
         VerdictKind.CONTRADICTED, whole, f"gives to {given} the words of {right}", FlagKind.QUOTE
     )
-
-
-def _belongs(speaker: str, named: Ids, text: Analysis) -> bool:
-    """Whether the words are given to the party that the speaker speaks for."""
-    return text.book.parties[speaker].of in named

@@ -31,6 +31,7 @@ from harness.checks.verdicts.periods import (
 )
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.relating import is_of_other_kind, is_unit_swapped
+from harness.lexicon.words import lexicon
 from harness.types import FlagKind, VerdictKind
 from harness.values import nouns
 from harness.values.measure import Quantity, is_another_magnitude, is_around, relate_quantities
@@ -61,6 +62,8 @@ def judge_quantity(
         if not aligner.speaks_of(place, prepared, text):
             continue
         if not _counts_the_same(claim, place, reference):
+            if _narrows(place, prepared) and not aligner.is_given(place):
+                findings.append(_found(Relation.DISJOINT, place, reference))
             continue
         if claim.of and is_equal(claim.of, replace(reference, of=None)):
             continue  # "one of its 15 seats"
@@ -207,6 +210,17 @@ _COUNTING = frozenset("be have report record confirm cause suffer see leave".spl
 
 def _is_one_sided(quantity: Quantity) -> bool:
     return math.isinf(quantity.interval.lo) or math.isinf(quantity.interval.hi)
+
+
+def _narrows(place: Slot, prepared: Prepared) -> bool:
+    """Whether the fact's figure is given to some of its people: "over 70 soldiers were killed"."""
+    claim, reference = place.value, prepared.value
+    assert isinstance(claim, Quantity) and isinstance(reference, Quantity)
+    if reference.noun not in ("people", "person") or not lexicon().is_body(claim.noun or ""):
+        return False
+    told = place.predicate in prepared.predicates | prepared.cues.words
+    same = relate_quantities(replace(claim, noun=reference.noun), reference)
+    return told and same is Relation.EQUAL
 
 
 _OF_TOLLS = ("death", "casualty", "wounded", "life")

@@ -86,6 +86,11 @@ def targets(token: Token, text: Analysis) -> Ids:
             for obj in child.children:
                 if obj.dep_ == "pobj" and text.parties_at(obj.i):
                     return text.parties_at(obj.i)
+    if token.pos_ == "VERB" and token.dep_ in ("acl", "xcomp"):
+        behind = next((m for m in text.parties if m.head > token.i), None)
+        between = text.doc[token.i + 1 : behind.start] if behind is not None else ()
+        if behind is not None and all(t.is_punct or t.lower_ == "the" for t in between):
+            return behind.parties  # whatever the parser takes it for
     above = token.head.head if token.dep_ == "pobj" else None
     if above is not None and above.pos_ == "VERB" and above.lemma_.lower() in SPEECH:
         for child in above.children:  # "was threatened with obliteration"

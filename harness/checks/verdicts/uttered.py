@@ -1,0 +1,67 @@
+"""Threats and promises told without their words: "Asif threatened the government", of what he had
+said he would do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.polarity import negators_of
+from harness.checks.verdicts.prepared import Prepared
+from harness.checks.verdicts.retold import aimed_at, speaker_of, targets
+from harness.types import Span
+from harness.values.party import Ids
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
+
+_ACTS = {"threaten": "threat", "promise": "promise", "pledge": "pledge", "vow": "vow"}
+"""Verbs that tell what somebody has done by speaking, and the nouns for it."""
+_TOWARDS = frozenset("against to at for towards toward".split())
+
+
+def utterances(prepared: Prepared, text: Analysis) -> Iterator[tuple[Ids, Span]]:
+    """(who, words) of the clauses that tell the fact's act of speech, aimed at whom it is."""
+    act, whom = _act(prepared), aimed_at(prepared)
+    if not act or not whom:
+        return
+    for token in text.doc:
+        lemma = token.lemma_.lower()
+        told = (lemma == act and token.pos_ == "VERB") or lemma == _ACTS[act]
+        if not told or token.i in text.quoted_tokens or negators_of(token):
+            continue
+        aimed = _aimed(token, text)
+        who = _speakers(token, text)
+        if who and aimed and text.book.related(aimed, whom):
+            yield who, text.span(token.i, token.i + 1)
+
+
+def _act(prepared: Prepared) -> str:
+    """The verb above the quoted words in the fact's statement."""
+    statement = prepared.statement
+    quoted = [statement.doc[i] for i in sorted(statement.quoted_tokens)]
+    above = (a.lemma_.lower() for token in quoted for a in token.ancestors)
+    return next((lemma for lemma in above if lemma in _ACTS), "")
+
+
+def _aimed(token: Token, text: Analysis) -> Ids:
+    found = targets(token, text)
+    for child in token.children:
+        if found:
+            break
+        if child.dep_ in ("xcomp", "acl"):
+            found = targets(child, text)
+        elif child.dep_ == "prep" and child.lower_ in _TOWARDS:
+            held = (c.i for c in child.children if c.dep_ == "pobj")
+            found = next((ids for i in held if (ids := text.parties_at(i))), frozenset())
+    return found
+
+
+def _speakers(token: Token, text: Analysis) -> Ids:
+    """Who utters it; in a headline, whoever stands before the noun: "minister issues threat"."""
+    speaker = speaker_of(token, text)
+    if speaker is not None:
+        return text.parties_at(speaker)
+    before = (t.i for child in token.lefts for t in child.subtree if t.i in text.party_at)
+    return next((ids for i in before if (ids := text.parties_at(i))), frozenset())
