@@ -193,3 +193,23 @@ def test_him_is_the_one_person_whom_the_sentence_names() -> None:
     assert verdict(text, "amjad_killed") == "supported"
     other = "Haqqani spoke of Qari Amjad and Khawaja Asif, and Pakistan says it killed him."
     assert verdict(other, "amjad_killed") != "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Over 70 soldiers have been killed this month.", "contradicted"),
+        ("Over 70 people have been killed this month.", "supported"),
+        ("Over 70 lives have been lost this month.", "supported"),
+        ("Seventeen soldiers were killed on Thursday.", "omitted"),
+    ],
+)
+def test_a_toll_is_of_all_people(text: str, expected: str) -> None:
+    assert verdict(text, "death_toll") == expected
+
+
+def test_a_toll_may_be_of_those_of_whom_the_article_speaks() -> None:
+    assert verdict("The outbreak has killed 71 patients.", "deaths", "luapula_cholera") != (
+        "contradicted"
+    )
+    assert verdict("Cholera has killed 71 miners.", "deaths", "luapula_cholera") == "contradicted"

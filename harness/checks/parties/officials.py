@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from harness.checks.grounding.index import ArticleIndex
+from harness.checks.parties.insiders import read_insiders
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import matter_of, shortened
 from harness.checks.reading.general import GENERAL
@@ -21,15 +21,11 @@ from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import GROUPS, Ids
 from harness.values.text import word_set
 
-if TYPE_CHECKING:
-    from harness.checks.reading.tokens import Token
-
 NAME = "officials"
 _UNNAMED = word_set(
     "official officer diplomat source minister negotiator spokesman spokeswoman spokesperson "
     "adviser aide envoy delegate representative insider"
 )
-_CLOSE = frozenset(("close", "near"))
 COMMON, SHARE = 2, 0.4
 """Words, and the part of the claim's, that two sentences share which have one person speak."""
 
@@ -94,7 +90,10 @@ class OfficialIndex:
 
 def read_officials(text: Analysis) -> Iterator[Official]:
     """Everybody who is told by an office and a side, and by no name."""
+    insiders = {found.start: found for found in read_insiders(text)}
     for token in text.doc:
+        if any(i.start < token.i < i.end for i in insiders.values()):
+            continue  # whom a source is close to
         if token.lemma_.lower() not in _UNNAMED or token.pos_ != "NOUN":
             continue
         if token.i in text.quoted_tokens:
@@ -106,20 +105,14 @@ def read_officials(text: Analysis) -> Iterator[Official]:
         owners = [c.i for c in fronts if c.i in text.party_at]
         if token.i in text.party_at and not owners:
             continue  # an office that stands for a name
-        near = _close_to(token, text)
-        side = frozenset(p for i in (*owners, *near) for p in text.party_at[i].parties)
+        near = insiders.get(token.i)
+        side = frozenset(p for i in owners for p in text.party_at[i].parties)
+        side |= near.side if near is not None else frozenset()
         if side and text.book.types(side) <= GROUPS:
             before = [c.i for c in token.children if c.i < token.i and c.dep_ != "det"]
-            words = [token.i, *owners, *before, *near]
-            yield Official(side, text.sentence_of(token.i), min(words), max(words) + 1)
-
-
-def _close_to(noun: Token, text: Analysis) -> list[int]:
-    """Whom "a source close to the Norland delegation" speaks for."""
-    preps = (p for c in noun.children if c.lower_ in _CLOSE for p in (c, *c.children))
-    held = [o for p in preps if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
-    named = [t.i for o in held for t in (o, *o.children) if t.i in text.party_at]
-    return named[:1]
+            words = [token.i, *owners, *before]
+            end = near.end if near is not None else max(words) + 1
+            yield Official(side, text.sentence_of(token.i), min(words), end)
 
 
 def _words(official: Official, text: Analysis) -> list[str]:

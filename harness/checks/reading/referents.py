@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -139,7 +140,7 @@ def _antecedent(pronoun: Token, text: Analysis, hops: int = 3) -> Ids:
     return _only_one(pronoun, wanted, text)
 
 
-def _only_one(pronoun: Token, wanted: frozenset[str], text: Analysis) -> Ids:
+def _only_one(pronoun: Token, wanted: Set[str], text: Analysis) -> Ids:
     """The one person whom its sentence names before "him" or "her", whatever part they have."""
     if "person" not in wanted:
         return frozenset()

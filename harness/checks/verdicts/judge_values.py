@@ -62,7 +62,7 @@ def judge_quantity(
         if not aligner.speaks_of(place, prepared, text):
             continue
         if not _counts_the_same(claim, place, reference):
-            if _narrows(place, prepared) and not aligner.is_given(place):
+            if _narrows(place, prepared) and not _is_told_of(place, aligner):
                 findings.append(_found(Relation.DISJOINT, place, reference))
             continue
         if claim.of and is_equal(claim.of, replace(reference, of=None)):
@@ -215,12 +215,18 @@ def _is_one_sided(quantity: Quantity) -> bool:
 def _narrows(place: Slot, prepared: Prepared) -> bool:
     """Whether the fact's figure is given to some of its people: "over 70 soldiers were killed"."""
     claim, reference = place.value, prepared.value
-    assert isinstance(claim, Quantity) and isinstance(reference, Quantity)
+    assert isinstance(claim, Quantity)
+    assert isinstance(reference, Quantity)
     if reference.noun not in ("people", "person") or not lexicon().is_body(claim.noun or ""):
         return False
     told = place.predicate in prepared.predicates | prepared.cues.words
     same = relate_quantities(replace(claim, noun=reference.noun), reference)
     return told and same is Relation.EQUAL
+
+
+def _is_told_of(place: Slot, aligner: Aligner) -> bool:
+    """Whether the article speaks of such people: its dead may be the patients it tells of."""
+    return aligner.index.vocabulary.covers(f"{place.value.noun}.n")
 
 
 _OF_TOLLS = ("death", "casualty", "wounded", "life")
