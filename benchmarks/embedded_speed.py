@@ -23,7 +23,8 @@ import torch
 
 from harness.checkers.embedded.body import CUE, tokens_of
 from harness.checkers.embedded.checker import Embedded
-from harness.checkers.spec import EmbeddedSpec, load_spec
+from harness.checkers.embedded.spec import EmbeddedSpec
+from harness.checkers.spec import load_spec
 from harness.claims.split import claim_of
 from harness.cli.settings import groups_in
 from harness.models.weights import local_folder

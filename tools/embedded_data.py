@@ -15,8 +15,8 @@ from typing import Any
 import torch
 
 from harness.checkers.embedded.body import Body, Reading
+from harness.checkers.embedded.spec import EmbeddedSpec
 from harness.checkers.embedded.words import Lexicon
-from harness.checkers.spec import EmbeddedSpec
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from harness.checkers.bench import measures
-from harness.checkers.spec import Calibration
+from harness.checkers.common import Calibration
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ from typing import Any
 
 import torch
 
-from harness.checkers.spec import EmbeddedSpec, load_spec
+from harness.checkers.embedded.spec import EmbeddedSpec
+from harness.checkers.spec import load_spec
 from harness.cli.settings import groups_in
 from harness.lexicon.words import lexicon
 from harness.models.weights import local_folder

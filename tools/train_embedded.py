@@ -31,7 +31,8 @@ from embedded_net import logit, train
 from embedded_report import report, report_others
 
 from harness.checkers.embedded.head import Head, load
-from harness.checkers.spec import EmbeddedSpec, load_spec
+from harness.checkers.embedded.spec import EmbeddedSpec
+from harness.checkers.spec import load_spec
 from harness.cli.settings import groups_in
 
 FOLDS = (

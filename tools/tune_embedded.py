@@ -32,8 +32,9 @@ from embedded_tune import SCALE, Example, Pace, Text, Tuner
 from train_embedded import FOLDS, write
 
 from harness.checkers.embedded.body import Body, article_tokens, claim_tokens
+from harness.checkers.embedded.spec import EmbeddedSpec
 from harness.checkers.embedded.words import Lexicon
-from harness.checkers.spec import EmbeddedSpec, load_spec
+from harness.checkers.spec import load_spec
 from harness.cli.settings import groups_in
 
 Raw = tuple[str, str, list[dict[str, Any]]]

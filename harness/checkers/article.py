@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.checkers.base import Claim, ClaimChecker, Judgement
 from harness.checkers.combine import combine
-from harness.checkers.spec import logit, sigmoid
+from harness.checkers.common import logit, sigmoid
 from harness.checkers.stack import stacked
 from harness.checkers.statements import StatementJudge
 from harness.checks.reading.parse import parse_many
@@ -113,9 +113,10 @@ def flags_of(checker: ClaimChecker, judged: Iterable[Judged], summary: str) -> I
         probability = judgement.probability
         if probability is None or probability >= spec.threshold:
             continue
+        yield from _explained(checker, claim, judgement, summary)
         against = (judgement.contradiction or 0.0) >= CONTRADICTED
         said = "contradicts" if against else "does not support"
-        for span in _marked(claim, judgement, summary):
+        for span in _unexplained(claim, judgement, summary):
             yield Flag(
                 span=span,
                 kind=FlagKind.CONTRADICTION if against else FlagKind.UNSUPPORTED,
@@ -127,10 +128,29 @@ def flags_of(checker: ClaimChecker, judged: Iterable[Judged], summary: str) -> I
             )
 
 
-def _marked(claim: Claim, judgement: Judgement, summary: str) -> Iterator[Span]:
-    """The spans of a claim's marks, those that touch made one; else the claim's own."""
+def _explained(
+    checker: ClaimChecker, claim: Claim, judgement: Judgement, summary: str
+) -> Iterator[Flag]:
+    """A flag for each mark that says itself what is wrong."""
+    for mark in judgement.marks:
+        if mark.explanation:
+            yield Flag(
+                span=claim.place(mark.start, mark.end, summary),
+                kind=mark.kind,
+                severity=checker.spec.severity,
+                explanation=mark.explanation,
+                checker=checker.spec.name,
+                evidence=mark.evidence,
+            )
+
+
+def _unexplained(claim: Claim, judgement: Judgement, summary: str) -> Iterator[Span]:
+    """The spans of the other marks, those that touch made one; the claim's own if it has none."""
+    marks = [mark for mark in judgement.marks if not mark.explanation]
+    if judgement.marks and not marks:
+        return
     start = end = -1
-    for mark in sorted(judgement.marks, key=lambda m: m.start):
+    for mark in sorted(marks, key=lambda m: m.start):
         if end >= 0 and mark.start <= end:
             end = max(end, mark.end)
             continue

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from harness.types import Article, HarnessError, Span
+from harness.types import Article, FlagKind, HarnessError, Span
 
 if TYPE_CHECKING:
     from harness.checkers.spec import CheckerSpec
@@ -37,12 +37,16 @@ class Claim:
 class Mark:
     """A part of a claim's text that the article does not support.
 
-    ``probability``, in 0..1, is the checker's that this very part is unsupported.
+    ``probability``, in 0..1, is the checker's that this very part is unsupported. A mark with
+    an ``explanation`` gets a flag of its own, of the given ``kind``, with its ``evidence``.
     """
 
     start: int
     end: int
     probability: float
+    explanation: str = ""
+    kind: FlagKind = FlagKind.UNSUPPORTED
+    evidence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from harness.checkers.base import Claim, ClaimChecker, Judgement
-from harness.checkers.spec import Common
+from harness.checkers.common import Common
 from harness.claims.split import claim_of
 from harness.types import Article
 

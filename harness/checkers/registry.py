@@ -19,6 +19,7 @@ _BUILT_IN = {
     "judge": ("harness.checkers.judge.judge", "Judge"),
     "tokens": ("harness.checkers.hub.tokens", "Tokens"),
     "embedded": ("harness.checkers.embedded.checker", "Embedded"),
+    "contrast": ("harness.checkers.contrast.checker", "Contrast"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.checkers.spec import Stack, logit, sigmoid
+from harness.checkers.common import Stack, logit, sigmoid
 
 
 def stacked(stack: Stack, learned: float, rules: float) -> float:

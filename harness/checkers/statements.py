@@ -23,8 +23,9 @@ Verdicts = tuple[FactVerdict, ...]
 class StatementJudge:
     """Holds each statement against the summary, as a claim against an article.
 
-    The first of the checkers that scores a statement decides. ``every``: facts of all kinds
-    are judged by their statements, as no rules judge them.
+    The first of the checkers that scores a statement decides; those that do not tell whether
+    a text says it are not asked. ``every``: facts of all kinds are judged by their statements,
+    as no rules judge them.
     """
 
     def __init__(
@@ -34,7 +35,7 @@ class StatementJudge:
         facts: FactSet | None,
         every: bool,
     ) -> None:
-        self.checkers = checkers
+        self.checkers = [checker for checker in checkers if checker.spec.entails]
         self.article = article
         known = list(facts.facts) if facts else []
         self.every = every
@@ -42,8 +43,10 @@ class StatementJudge:
 
     def complete(self, verdicts: Verdicts, summary: str) -> tuple[Verdicts, list[Flag]]:
         """The verdicts with those on statements put in, and flags where one is told wrong."""
-        if not self.facts or not self.checkers:
+        if not self.facts:
             return verdicts, []
+        if not self.checkers:
+            return (tuple(map(_unjudged, self.facts)) if self.every else verdicts), []
         made = self._judge(summary) if summary.strip() else {}
         omitted = {
             fact.id: (FactVerdict(fact.id, VerdictKind.OMITTED), None) for fact in self.facts
@@ -114,6 +117,11 @@ class StatementJudge:
             evidence=evidence,
         )
         return verdict, flag
+
+
+def _unjudged(fact: Fact) -> FactVerdict:
+    why = "none of the checkers tells whether a text says it; add rules"
+    return FactVerdict(fact.id, VerdictKind.UNSCORED, explanation=why)
 
 
 def _scored(answer: tuple[ClaimChecker, Judgement]) -> bool:

@@ -15,7 +15,7 @@ from harness.types import Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from harness.checkers.spec import Passages
+    from harness.checkers.common import Passages
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _STEM = 6

@@ -10,7 +10,7 @@ from harness.claims.pieces import Names, whole
 from harness.claims.resolve import resolve
 
 if TYPE_CHECKING:
-    from harness.checkers.spec import Granularity
+    from harness.checkers.common import Granularity
     from harness.checks.reading.tokens import Doc
 
 

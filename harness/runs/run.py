@@ -58,7 +58,7 @@ def engine_for(config: RunConfig, grid: Grid) -> AbstractContextManager[Engine]:
 def warnings_about(grid: Grid, team: Team) -> list[str]:
     """What a reader of the table should know: judges that judge themselves."""
     from harness.checkers.judge.judge import self_graded
-    from harness.checkers.spec import JudgeSpec
+    from harness.checkers.judge.spec import JudgeSpec
 
     judges = [spec for spec in team.specs if isinstance(spec, JudgeSpec)]
     return [

@@ -13,9 +13,9 @@ from harness.checkers.conformance import problems_of
 from harness.checkers.embedded.body import Body, packs, tokens_of
 from harness.checkers.embedded.checker import Embedded
 from harness.checkers.embedded.head import load
+from harness.checkers.embedded.spec import EmbeddedSpec
 from harness.checkers.embedded.words import FEATURES, Lexicon
 from harness.checkers.registry import build
-from harness.checkers.spec import EmbeddedSpec
 from harness.claims.split import claim_of
 from harness.types import Article, HarnessError
 

@@ -9,7 +9,8 @@ import pytest
 from checker_files import Scripted, team_of
 
 from harness.checkers.base import Judgement, Mark
-from harness.checkers.spec import Stack, load_spec
+from harness.checkers.common import Stack
+from harness.checkers.spec import load_spec
 from harness.types import Article, CheckResult, HarnessError
 
 ARTICLE = Article("a", "The ferry carried 214 people. It ran aground on a sandbank.")

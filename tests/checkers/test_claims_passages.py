@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 
 import pytest
 
-from harness.checkers.spec import Passages
+from harness.checkers.common import Passages
 from harness.claims.embedder import PACKAGE
 from harness.claims.passages import PassageIndex, sentence_offsets
 from harness.types import HarnessError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.checkers.spec import Passages
+from harness.checkers.common import Passages
 from harness.checks.reading.parse import parse
 from harness.claims.passages import PassageIndex
 from harness.claims.split import split

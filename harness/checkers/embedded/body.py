@@ -51,14 +51,9 @@ class Body:
         self, weights: Weights, layers: int, dtype: str, adapter: Path | None = None
     ) -> None:
         import torch
-        from transformers import AutoModelForCausalLM, AutoTokenizer
 
-        folder = local_folder(weights)
-        self.tokenizer = AutoTokenizer.from_pretrained(folder)
-        whole = AutoModelForCausalLM.from_pretrained(
-            folder, dtype=getattr(torch, dtype), attn_implementation="sdpa"
-        )
-        self.model: Any = whole.model.eval()
+        self.tokenizer, whole = open_model(weights, dtype)
+        self.model: Any = whole.model
         self.model.layers = self.model.layers[:layers]
         self.model.config.num_hidden_layers = layers
         self.model.norm = torch.nn.Identity()  # the states wanted are those between layers
@@ -67,14 +62,7 @@ class Body:
 
     def prefix(self, text: str, limit: int) -> Prefix:
         """Read an article, at most ``limit`` of its tokens."""
-        import torch
-        from transformers import DynamicCache
-
-        ids, cut = article_tokens(self.tokenizer, text, limit)
-        cache = DynamicCache(config=self.model.config)
-        with torch.inference_mode():
-            self.model(torch.tensor([ids[:-1]]), past_key_values=cache, use_cache=True)
-        return Prefix(cache, len(ids) - 1, ids[-1], cut)
+        return read_prefix(self.model, self.tokenizer, text, limit)
 
     def read(self, prefix: Prefix, claims: Sequence[str]) -> list[Reading]:
         """The states of every claim's tokens, each claim read as the article's only one."""
@@ -91,27 +79,70 @@ class Body:
 
         rows = [[prefix.last, *ids] for ids in claims]
         ids = [token for row in rows for token in row]
-        positions = [prefix.length + place for row in rows for place in range(len(row))]
+        positions = [place for row in rows for place in range(len(row))]
         owner = torch.tensor([index for index, row in enumerate(rows) for _ in row])
-        count = len(ids)
-        mask = torch.ones(count, prefix.length + count, dtype=torch.bool)
-        mask[:, prefix.length :] = (owner[:, None] == owner[None]) & mask[:, -count:].tril()
-        with torch.inference_mode():
-            try:
-                out = self.model(
-                    torch.tensor([ids]),
-                    position_ids=torch.tensor([positions]),
-                    attention_mask=mask[None, None],
-                    past_key_values=prefix.cache,
-                    use_cache=True,
-                    output_hidden_states=True,
-                )
-            finally:  # the article's cache must not keep the claims, whatever happens
-                grown = prefix.cache.get_seq_length() - prefix.length
-                if grown > 0:
-                    prefix.cache.crop(-grown)
+        mask = (owner[:, None] == owner[None]).tril()
+        out = forward(self.model, prefix, ids, positions, mask, output_hidden_states=True)
         both: Any = torch.cat([out.hidden_states[-1 - BELOW][0], out.last_hidden_state[0]], dim=1)
         return [part[1:].float() for part in both.split([len(row) for row in rows])]
+
+
+def open_model(weights: Weights, dtype: str) -> tuple[Any, Any]:
+    """A causal model's tokenizer and the model, ready to be asked."""
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    folder = local_folder(weights)
+    whole = AutoModelForCausalLM.from_pretrained(
+        folder, dtype=getattr(torch, dtype), attn_implementation="sdpa"
+    )
+    return AutoTokenizer.from_pretrained(folder), whole.eval()
+
+
+def read_prefix(model: Any, tokenizer: Any, text: str, limit: int) -> Prefix:
+    """An article read by a model, at most ``limit`` of its tokens."""
+    import torch
+    from transformers import DynamicCache
+
+    ids, cut = article_tokens(tokenizer, text, limit)
+    cache = DynamicCache(config=model.config)
+    with torch.inference_mode():
+        model(torch.tensor([ids[:-1]]), past_key_values=cache, use_cache=True)
+    return Prefix(cache, len(ids) - 1, ids[-1], cut)
+
+
+def forward(
+    model: Any,
+    prefix: Prefix,
+    ids: Sequence[int],
+    positions: Sequence[int],
+    mask: Any,
+    **asked: Any,
+) -> Any:
+    """What a model says of tokens behind an article, whose cache is left as it was.
+
+    Args:
+        positions: of each token, counted from the article's end.
+        mask: bool (tokens, tokens), which of the others each token sees.
+        asked: further keywords for the model.
+    """
+    import torch
+
+    before = torch.ones(len(ids), prefix.length, dtype=torch.bool)
+    with torch.inference_mode():
+        try:
+            return model(
+                torch.tensor([list(ids)]),
+                position_ids=torch.tensor([[prefix.length + place for place in positions]]),
+                attention_mask=torch.cat([before, mask], dim=1)[None, None],
+                past_key_values=prefix.cache,
+                use_cache=True,
+                **asked,
+            )
+        finally:  # the article's cache must not keep the claims, whatever happens
+            grown = prefix.cache.get_seq_length() - prefix.length
+            if grown > 0:
+                prefix.cache.crop(-grown)
 
 
 def tokens_of(tokenizer: Any, text: str) -> list[int]:

@@ -20,7 +20,7 @@ from harness.types import Article
 if TYPE_CHECKING:
     from harness.checkers.embedded.body import Body, Prefix
     from harness.checkers.embedded.head import Head
-    from harness.checkers.spec import EmbeddedSpec
+    from harness.checkers.embedded.spec import EmbeddedSpec
 
 VERSION = 2
 """Raise it when the code here changes a judgement."""

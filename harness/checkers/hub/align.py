@@ -9,7 +9,7 @@ from typing import Any
 from harness.checkers.hub.core import PassageChecker, Reading
 from harness.checkers.hub.inputs import Inputs, Row
 from harness.checkers.hub.loading import check_context, load_tensors, load_tokenizer, placed
-from harness.checkers.spec import AlignSpec
+from harness.checkers.hub.spec import AlignSpec
 from harness.models.cache import file_digest
 from harness.models.weights import local_folder
 from harness.types import HarnessError

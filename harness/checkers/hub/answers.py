@@ -8,7 +8,7 @@ from typing import Any
 from harness.checkers.hub.core import PassageChecker, Reading
 from harness.checkers.hub.inputs import Inputs, Row
 from harness.checkers.hub.loading import load_model, load_tokenizer
-from harness.checkers.spec import AnswerSpec
+from harness.checkers.hub.spec import AnswerSpec
 from harness.types import HarnessError
 
 

@@ -9,7 +9,7 @@ from harness.checkers.hub.core import PassageChecker, Reading
 from harness.checkers.hub.inputs import Inputs, Row
 from harness.checkers.hub.labels import nli_labels, two_classes
 from harness.checkers.hub.loading import check_context, load_model, load_tokenizer
-from harness.checkers.spec import ClassifierSpec, NliLabels, NliSpec, SummacSpec
+from harness.checkers.hub.spec import ClassifierSpec, NliLabels, NliSpec, SummacSpec
 
 _AUTO = "AutoModelForSequenceClassification"
 

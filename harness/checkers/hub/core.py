@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from harness.checkers.base import CheckerUnavailableError, Claim, Judgement, unscored
+from harness.checkers.common import Common
 from harness.checkers.hub.inputs import Inputs, Row, TooLongError
-from harness.checkers.spec import Common, HubSpec
+from harness.checkers.hub.spec import HubSpec
 from harness.claims.passages import passages_of
 from harness.models.batching import run_batches
 from harness.models.weights import weights_identity

@@ -9,7 +9,7 @@ from harness.checkers.hub.core import PassageChecker, Reading
 from harness.checkers.hub.inputs import Inputs, Row
 from harness.checkers.hub.labels import two_classes
 from harness.checkers.hub.loading import load_tensors, load_tokenizer, placed
-from harness.checkers.spec import FirstTokenSpec
+from harness.checkers.hub.spec import FirstTokenSpec
 from harness.models.weights import local_folder, weights_identity
 from harness.types import HarnessError
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from harness.checkers.spec import NliLabels
+from harness.checkers.hub.spec import NliLabels
 from harness.types import HarnessError
 
 _GENERIC = re.compile(r"label[_ ]?\d+|\d+")

@@ -6,7 +6,7 @@ import pickle
 from pathlib import Path
 from typing import Any
 
-from harness.checkers.spec import HubSpec
+from harness.checkers.hub.spec import HubSpec
 from harness.models.spec import Weights
 from harness.models.weights import local_folder
 from harness.types import HarnessError

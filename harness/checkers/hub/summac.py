@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from harness.checkers.base import Claim, Judgement
+from harness.checkers.common import sigmoid
 from harness.checkers.hub.classifiers import NliReader
 from harness.checkers.hub.core import PassageChecker, Reading
 from harness.checkers.hub.inputs import Inputs, Row
 from harness.checkers.hub.loading import load_tensors
-from harness.checkers.spec import SummacSpec, sigmoid
+from harness.checkers.hub.spec import SummacSpec
 from harness.models.cache import file_digest
 from harness.types import HarnessError, Span
 

@@ -10,7 +10,7 @@ from harness.checkers.hub.core import PassageChecker, Reading
 from harness.checkers.hub.inputs import Inputs, Row
 from harness.checkers.hub.labels import two_classes
 from harness.checkers.hub.loading import check_context, load_model, load_tokenizer
-from harness.checkers.spec import TokensSpec
+from harness.checkers.hub.spec import TokensSpec
 from harness.types import Span
 
 

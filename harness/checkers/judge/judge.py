@@ -9,8 +9,8 @@ from typing import Any
 from harness.checkers.base import CheckerUnavailableError, Claim, Judgement, unscored
 from harness.checkers.judge.answer import UnreadableError, Vote, read_answer
 from harness.checkers.judge.question import RESPONSE_FORMAT, SYSTEM, VERSION, question
+from harness.checkers.judge.spec import JudgeSpec
 from harness.checkers.judge.store import Answers
-from harness.checkers.spec import JudgeSpec
 from harness.claims.passages import passages_of
 from harness.models.served import Served
 from harness.types import Article, Generation, Outcome, Request

@@ -1,0 +1,1 @@
+"""A checker of names: would another name of the article fit better where one stands?"""
