@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from harness.runs.progress import Progress
     from harness.types import CheckResult
 
+TRIAL = (
+    "The ferry to Skarholm was cancelled on Tuesday for the third day in a row. Mayor Ingrid "
+    "Solberg promised hot meals to the 40 passengers. Captain Arne Lund said that a military "
+    "aircraft would bring medicine before the weekend."
+)
+TRUE = "Mayor Ingrid Solberg promised hot meals to the passengers."
+FALSE = "Mayor Arne Lund promised Liverpool a football club in 1720."
 FLOOR = ("number-overlap", "entity-overlap", "ngram-overlap")
 
 
@@ -54,14 +61,12 @@ def list_checkers(config_dir: str | None) -> None:
 @config_dir
 def check(name: str, config_dir: str | None) -> None:
     """Load the checker NAME, judge a true and a false claim, and report the time."""
-    from harness.models.trial import PARAGRAPH
     from harness.types import Article
 
-    first = PARAGRAPH.split(". ")[0] + "."
-    summaries = [first, "The pope was elected president of the football club in 1720."]
+    summaries = [TRUE, FALSE]
     with closing(_team(name, _groups(config_dir))) as team:
         start = time.perf_counter()
-        results = list(team.for_article(Article("trial", PARAGRAPH)).check_many(summaries))
+        results = list(team.for_article(Article("trial", TRIAL)).check_many(summaries))
     click.echo(f"{'loaded and judged':18} {time.perf_counter() - start:.2f} s")
     for word, summary, result in zip(("true", "false"), summaries, results, strict=True):
         click.echo(f"{word + ' claim':18} score {result.score:.3f}, {len(result.flags)} flags")

@@ -90,13 +90,19 @@ class Body:
 def open_model(weights: Weights, dtype: str) -> tuple[Any, Any]:
     """A causal model's tokenizer and the model, ready to be asked."""
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
+    import transformers
 
     folder = local_folder(weights)
-    whole = AutoModelForCausalLM.from_pretrained(
-        folder, dtype=getattr(torch, dtype), attn_implementation="sdpa"
+    transformers.utils.logging.disable_progress_bar()
+    whole = transformers.AutoModelForCausalLM.from_pretrained(
+        folder,
+        dtype=getattr(torch, dtype),
+        attn_implementation="sdpa",
+        use_safetensors=None if weights.allow_pickle else True,
+        trust_remote_code=False,  # unset, a terminal is asked whether to run it
     )
-    return AutoTokenizer.from_pretrained(folder), whole.eval()
+    tokenizer = transformers.AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
+    return tokenizer, whole.eval()
 
 
 def read_prefix(model: Any, tokenizer: Any, text: str, limit: int) -> Prefix:
