@@ -92,7 +92,7 @@ def judged(checker: Any, claim: str = CLAIM, article: Article = ARTICLE) -> Any:
 HUB = sorted(
     name
     for name in names()
-    if hasattr(spec_of(name), "weights") and spec_of(name).kind != "embedded"
+    if hasattr(spec_of(name), "weights") and spec_of(name).kind not in ("embedded", "contrast")
 )
 
 
