@@ -58,9 +58,17 @@ def align(runs: Sequence[LoadedRun], keep: Callable[[Entry], bool] = lambda _: T
     notes = [note for run in runs for note in _pending(run)]
     entries, more = _same_articles(runs, entries)
     notes += more
-    entries, more = _same_facts(runs, entries)
+    compared = {(entry.model, entry.article) for entry in entries}
+    twins = [
+        twin
+        for run in runs
+        for twin in run.twins
+        if keep(twin) and (twin.model, twin.article) in compared
+    ]
+    used = {entry.run for entry in [*entries, *twins]}
+    entries, more = _same_facts([run for run in runs if run.name in used], entries)
     notes += more
-    judged, more = _same_checker(entries)
+    judged, more = _same_checker(entries, twins)
     return Selection(tuple(runs), tuple(entries), tuple(notes + more), judged)
 
 
@@ -108,11 +116,10 @@ def _same_articles(
 
 def _same_facts(runs: Sequence[LoadedRun], entries: list[Entry]) -> tuple[list[Entry], list[str]]:
     """Where fact sets differ, keep the verdicts and flags of the facts they share."""
-    used = {entry.run for entry in entries}
     allowed: dict[str, set[str]] = {}
     dropped: dict[str, set[str]] = {}
     for article in {entry.article for entry in entries}:
-        sets = [_facts(run, article) for run in runs if run.name in used and article in run.cases]
+        sets = [_facts(run, article) for run in runs if article in run.cases]
         everything = set().union(*sets)
         same = {
             fact
@@ -143,9 +150,9 @@ def _restricted(entry: Entry, facts: set[str] | None) -> Entry:
     return replace(entry, check=check)
 
 
-def _same_checker(entries: Sequence[Entry]) -> tuple[bool, list[str]]:
+def _same_checker(entries: Sequence[Entry], twins: Sequence[Entry]) -> tuple[bool, list[str]]:
     signatures: dict[str, str] = {}
-    for entry in entries:
+    for entry in (*entries, *twins):
         if entry.check:
             signatures.setdefault(entry.check["checker"], entry.run)
     notes = []

@@ -73,6 +73,9 @@ class LoadedRun:
     entries: tuple[Entry, ...]
     pending: int
     """Cells that the grid asks for and that were never generated."""
+    twins: tuple[Entry, ...] = ()
+    """Summaries that an earlier run holds as well; they count once, but what this run judged
+    them by still has to be what the earlier one judged them by."""
 
 
 def load_run(path: Path) -> LoadedRun:
@@ -127,7 +130,7 @@ def load_runs(paths: Sequence[Path]) -> list[LoadedRun]:
 
 
 def _renamed(run: LoadedRun, name: str) -> LoadedRun:
-    entries = tuple(replace(entry, run=name) for entry in run.entries)
+    entries = tuple(replace(entry, run=name) for entry in run.entries)  # before there are twins
     return replace(run, name=name, entries=entries)
 
 
@@ -147,14 +150,15 @@ def _label_models(runs: Sequence[LoadedRun]) -> list[LoadedRun]:
     labelled: list[LoadedRun] = []
     seen: set[tuple[str, str, str | None]] = set()
     for run in runs:
-        kept = []
+        kept, twins = [], []
         for entry in run.entries:
             label = f"{entry.model}@{run.name}" if entry.model in distinct else entry.model
             cell = (label, entry.key, entry.prompt)
-            if cell not in seen:
-                seen.add(cell)
-                kept.append(entry if entry.model == label else replace(entry, model=label))
-        labelled.append(replace(run, entries=tuple(kept)))
+            (twins if cell in seen else kept).append(
+                entry if entry.model == label else replace(entry, model=label)
+            )
+            seen.add(cell)
+        labelled.append(replace(run, entries=tuple(kept), twins=tuple(twins)))
     return labelled
 
 

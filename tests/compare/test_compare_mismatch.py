@@ -72,6 +72,26 @@ def test_the_same_summaries_twice_are_one_model(tmp_path):
     assert sum(found.outcomes["a"].values()) == 3
 
 
+def test_the_same_summaries_judged_by_other_facts_are_held_against_the_shared_ones(tmp_path):
+    first = write_run(tmp_path / "one", World(A, articles=2))
+    second = write_run(tmp_path / "two", World(A, articles=2, facts_changed=("f1",)))
+    found = compare([first, second])
+    assert found.selection.models == ["a"]
+    assert "story_0000/f1, story_0001/f1" in "\n".join(found.notes)
+    for entry in found.selection.entries:
+        assert "f1" not in {verdict["fact"] for verdict in entry.check["verdicts"]}
+    alone = compare([first, second], Query(keep=lambda entry: entry.run == "one"))
+    assert "f1" not in "\n".join(alone.notes)
+
+
+def test_the_same_summaries_judged_by_other_checkers_are_not_scored(tmp_path):
+    first = write_run(tmp_path / "one", World(A, articles=3))
+    second = write_run(tmp_path / "two", World(A, articles=3, checker="reference-1|grounding-2"))
+    found = compare([first, second])
+    assert "fact_recall" not in found.contrasts
+    assert "one has grounding-1; two has grounding-2" in "\n".join(found.notes)
+
+
 def test_an_unfinished_run_says_so(tmp_path):
     folder = write_run(tmp_path / "r", World((*A, *B), articles=4, pending=1))
     found = compare([folder])
