@@ -15,7 +15,7 @@ from omegaconf import DictConfig
 from harness.cli import wants_traceback
 from harness.cli.completion import complete_overrides
 from harness.cli.resume import to_resume
-from harness.cli.settings import Groups, arranged, explained, validated
+from harness.cli.settings import Groups, arranged, explained, no_strange_options, validated
 from harness.cli.show import show_run
 from harness.cli.sweep import CRASHED, INTERRUPTED, Status, SweepReport, guarded
 from harness.paths import configs_dir
@@ -40,6 +40,7 @@ def run(ctx: click.Context, arguments: tuple[str, ...]) -> None:
     def job(settings: DictConfig) -> None:
         done.append(guarded(one_run, settings))
 
+    no_strange_options(arguments)
     os.environ["HYDRA_FULL_ERROR"] = "1"  # Hydra then raises, and we explain
     if folder := to_resume(arguments):
         click.echo(f"going on with {folder}, which is unfinished", err=True)

@@ -77,6 +77,32 @@ def arranged(arguments: Sequence[str]) -> list[str]:
     return flags + ["++" + a if a.startswith(("model.", "checker.")) else a for a in overrides]
 
 
+OPTIONS = (
+    "--help -h --hydra-help --version --cfg -c --resolve --package -p --run -r --multirun -m "
+    "--shell-completion -sc --config-path -cp --config-name -cn --config-dir -cd "
+    "--experimental-rerun --info -i"
+).split()
+"""What Hydra's own parser takes; it meets anything else with a page of usage."""
+
+
+def no_strange_options(arguments: Sequence[str]) -> None:
+    """Refuse the first option that is none, and say how a setting is written.
+
+    Raises:
+        HarnessError: an argument looks like an option of another tool.
+    """
+    for argument in arguments:
+        name = argument.partition("=")[0]
+        if not argument.startswith("-") or name in OPTIONS:
+            continue
+        if name == "--debug":
+            raise HarnessError("--debug belongs before the verb: harness --debug run …")
+        raise HarnessError(
+            f"no option {name!r}; settings are written key=value, such as models=[lead3]"
+            + did_you_mean(name.lstrip("-"), set(_keys(RunConfig)) - {"model", "checker"})
+        )
+
+
 def composed(
     overrides: Sequence[str], config_dir: str | None = None
 ) -> tuple[DictConfig, DictConfig]:
@@ -129,6 +155,12 @@ def _missing(error: MissingConfigException) -> str:
 
 
 def _unknown(error: Exception) -> str:
+    if ambiguous := re.search(r"Ambiguous value for argument '([^=]+)=([^']*)'", str(error)):
+        key, values = ambiguous.groups()
+        return (
+            f"{key}={values}: for one run of all of them: {key}=[{values}]; "
+            f"for one run of each: -m {key}={values}"
+        )
     found = re.search(r"Could not (?:override|delete) '([^']+)'", str(error))
     if not found:
         return _first_line(error)

@@ -15,6 +15,11 @@ from harness.types import HarnessError
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
+NAME_PATTERN = r"^[\w.\-]+$"
+"""What names of models, prompts and runs look like: they become names of files."""
+
+URL_PATTERN = r"^https?://"
+
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """``"; did you mean 'x'?"``, or the list of what there is where nothing is near."""
@@ -39,8 +44,57 @@ def _complaint(model: type[BaseModel], detail: ErrorDetails) -> str:
         return f"unknown key {key!r}" + _nearest_key(path[-1], _models_at(model, path[:-1]))
     if detail["type"] == "missing":
         return f"the key {key!r} is missing"
-    message = detail["msg"].removeprefix("Value error, ")
+    message = _said(detail)
     return f"{key}: {message}" if key else message
+
+
+WANTED = {
+    "list_type": "is no list; write [{given}]",
+    "int_type": "is no whole number",
+    "int_parsing": "is no whole number",
+    "int_from_float": "is no whole number",
+    "float_type": "is no number",
+    "float_parsing": "is no number",
+    "bool_type": "is neither true nor false",
+    "bool_parsing": "is neither true nor false",
+    "string_type": "is no text; put quotes around it",
+    "dict_type": "is no mapping of keys to values",
+    "model_type": "is no mapping of keys to values",
+    "model_attributes_type": "is no mapping of keys to values",
+}
+"""Pydantic's kinds of error -> what is said after the value that was given."""
+
+PATTERNS = {
+    NAME_PATTERN: "is no name; a name has letters, digits, `_`, `-` and `.` only",
+    URL_PATTERN: "is no address; it begins with http:// or https://",
+}
+
+LIMITS = {
+    "greater_than": ("gt", "must be above"),
+    "greater_than_equal": ("ge", "must be at least"),
+    "less_than": ("lt", "must be below"),
+    "less_than_equal": ("le", "must be at most"),
+}
+
+
+def _said(detail: ErrorDetails) -> str:
+    """The complaint in words that name the value and the remedy."""
+    given, context = detail["input"], detail.get("ctx", {})
+    shown = "nothing" if given is None else repr(given)
+    kind = detail["type"]
+    if kind in WANTED:
+        return f"{shown} {WANTED[kind].format(given='…' if given is None else given)}"
+    if kind in LIMITS:
+        key, words = LIMITS[kind]
+        return f"{shown} {words} {context[key]}"
+    if kind == "too_short":
+        return f"is empty; it needs at least {context['min_length']}"
+    if kind == "literal_error":
+        known = [name.strip(" '") for name in context["expected"].replace(" or ", ",").split(",")]
+        return f"{shown} is not known" + did_you_mean(str(given), known)
+    if kind == "string_pattern_mismatch" and context["pattern"] in PATTERNS:
+        return f"{shown} {PATTERNS[context['pattern']]}"
+    return detail["msg"].removeprefix("Value error, ")
 
 
 def _nearest_key(name: str, models: set[type[BaseModel]]) -> str:

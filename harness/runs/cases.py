@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from harness.facts.load import FactSet, load_fact_set, nearest, read_article
@@ -21,7 +22,7 @@ def load_cases(config: RunConfig) -> dict[str, Case]:
         HarnessError: a fact set or article cannot be found or read, or an id occurs twice.
     """
     cases: dict[str, Case] = {}
-    for case in _cases(config):
+    for case in islice(_cases(config), config.limit):
         if case.id in cases:
             raise HarnessError(f"suite {config.suite.name}: two articles have the id {case.id!r}")
         cases[case.id] = case

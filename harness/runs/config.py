@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    PositiveInt,
+    model_validator,
+)
 
+from harness.models.problems import NAME_PATTERN
 from harness.runs.progress import Mode
 
 
@@ -14,11 +23,19 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def listed(value: object) -> object:
+    """A single name, or number, is the list of it: ``models=lead3`` is ``models=[lead3]``."""
+    return [value] if isinstance(value, str | int) else value
+
+
+Names = Annotated[list[str], BeforeValidator(listed), Field(min_length=1)]
+
+
 class SuiteConfig(Strict):
     """Which articles, with which facts."""
 
     name: str
-    fact_sets: list[str] = []
+    fact_sets: Annotated[list[str], BeforeValidator(listed)] = []
     """Ids (folders of the data sets), or paths of fact-set files."""
     articles: str | None = None
     """A JSONL file of articles without facts, as ``articles.jsonl`` of a run holds them."""
@@ -54,16 +71,17 @@ Executor = Annotated[LocalExecutor | RayExecutor, Field(discriminator="name")]
 class RunConfig(Strict):
     """The settings of one run, as ``configs/run.yaml`` lists and explains them."""
 
-    name: Annotated[str, Field(pattern=r"^[\w.\-]+$")]
+    name: Annotated[str, Field(pattern=NAME_PATTERN)]
     suite: SuiteConfig
     executor: Executor = LocalExecutor()
-    models: Annotated[list[str], Field(min_length=1)]
-    prompts: Annotated[list[str], Field(min_length=1)]
-    seeds: Annotated[list[NonNegativeInt], Field(min_length=1)]
+    models: Names
+    prompts: Names
+    seeds: Annotated[list[NonNegativeInt], BeforeValidator(listed), Field(min_length=1)]
     model: Mapping[str, Mapping[str, Any]] = {}
-    checkers: Annotated[list[str], Field(min_length=1)] = ["rules"]
+    checkers: Names = ["rules"]
     checker: Mapping[str, Mapping[str, Any]] = {}
     article: str | None = None
+    limit: PositiveInt | None = None
     datasets_dir: str | None = None
     retry_errors: bool = False
     max_errors: PositiveInt | Annotated[float, Field(gt=0, lt=1)] | None = None

@@ -55,12 +55,15 @@ class ArticleFile:
 
     def _parsed(self, line: bytes, where: str) -> Article:
         try:
-            return article_of(pydantic_core.from_json(line))
+            article = article_of(pydantic_core.from_json(line))
         except (ValueError, KeyError, TypeError) as error:
+            missing = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
             raise HarnessError(
-                f'{where}: not an article, such as {{"id": "a1", "text": "…"}}: '
-                f"{type(error).__name__}: {error}"
+                f'{where}: not an article, such as {{"id": "a1", "text": "…"}}: {missing}'
             ) from None
+        if not article.text.strip():
+            raise HarnessError(f"{where}: the article is empty")
+        return article
 
 
 class ShelvedCase(Case):

@@ -72,7 +72,7 @@ def test_where_the_checker_is_silent_the_rules_score_stands() -> None:
 
 def test_a_stack_may_not_turn_what_either_says_around() -> None:
     words = {"name": "x", "kind": "overlap", "of": "numbers"}
-    with pytest.raises(HarnessError, match=r"stack.*rules.*greater than or equal to 0"):
+    with pytest.raises(HarnessError, match=r"stack.*rules.*must be at least 0"):
         load_spec({**words, "stack": {"intercept": 0, "support": 1, "rules": -1}})
 
 

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from harness.cli.settings import Groups, arranged, composed, explained, validated
+from harness.cli.settings import (
+    Groups,
+    arranged,
+    composed,
+    explained,
+    no_strange_options,
+    validated,
+)
 from harness.models.spec import load_spec
 from harness.runs.build import build_grid
 from harness.runs.config import RunConfig
@@ -37,15 +44,17 @@ def test_the_defaults_are_the_flagship_experiment() -> None:
         ),
         (["experiment=flagshp"], "did you mean 'flagship'"),
         (["model=lead3"], r"models=\[NAME,NAME\]"),
-        (["seeds=[zero]"], r"seeds\.0"),
+        (["seeds=[zero]"], r"seeds\.0: 'zero' is no whole number"),
         (["seeds=[0,0]"], "each seed may be listed once"),
-        (["seeds=[-1]"], r"seeds\.0"),
-        (["models=[]"], "models"),
+        (["seeds=[-1]"], r"seeds\.0: -1 must be at least 0"),
+        (["models=[]"], "models: is empty; it needs at least 1"),
+        (["models=lead3,textrank"], r"one run of all of them: models=\[lead3,textrank\]"),
+        (["retry_errors=maybe"], "'maybe' is neither true nor false"),
         (["models=[lead3,lead3]"], "lead3 is listed twice"),
         (["models=[lead3]", "model.textrank.sentences=2"], r"model\.textrank: not among models"),
         (["max_errors=0"], "max_errors"),
-        (["progress=loud"], "progress"),
-        (["name=a/b"], "name"),
+        (["progress=loudly"], "progress: 'loudly' is not known; known: auto"),
+        (["name=a/b"], "'a/b' is no name; a name has letters"),
         (["name"], "cannot read the setting 'name'"),
         (["models=[lead3"], "cannot read the setting"),
     ],
@@ -53,6 +62,11 @@ def test_the_defaults_are_the_flagship_experiment() -> None:
 def test_mistakes_are_refused_with_the_nearest_name(overrides: list[str], message: str) -> None:
     with pytest.raises(HarnessError, match=message):
         settings(*overrides)
+
+
+def test_one_name_needs_no_brackets() -> None:
+    one = settings("models=lead3", "prompts=plain", "seeds=1", "checkers=rules")
+    assert one == settings("models=[lead3]", "prompts=[plain]", "seeds=[1]", "checkers=[rules]")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +91,17 @@ def test_names_that_lead_nowhere_are_refused(overrides: list[str], message: str)
     chosen, hydra = composed(["models=[lead3]", *overrides])
     with pytest.raises(HarnessError, match=message):
         build_grid(validated(chosen), Groups(hydra).load)
+
+
+def test_a_limit_takes_the_first_articles_and_reads_no_further(tmp_path: Path) -> None:
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\nno article\n')
+    suite = ["models=lead3", "suite.fact_sets=[deep_reef]", f"suite.articles={articles}"]
+    for limit, ids in ((1, ["deep_reef"]), (3, ["deep_reef", "a", "b"])):
+        chosen, hydra = composed([*suite, f"limit={limit}"])
+        assert list(build_grid(validated(chosen), Groups(hydra).load).cases) == ids
+    with pytest.raises(HarnessError, match="limit: 0 must be above 0"):
+        settings("limit=0")
 
 
 def test_a_models_file_can_be_changed_from_the_command_line() -> None:
@@ -112,6 +137,24 @@ def test_datasets_of_ones_own(tmp_path: Path) -> None:
     overrides = ["models=[lead3]", f"datasets_dir={tmp_path}", "suite.fact_sets=[ferry]"]
     chosen, hydra = composed(overrides)
     assert list(build_grid(validated(chosen), Groups(hydra).load).cases) == ["ferry"]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (["--model", "lead3"], "no option '--model'; settings are written key=value.*'models'"),
+        (["models=lead3", "--seeds=3"], "no option '--seeds'.*did you mean 'seeds'"),
+        (["--debug"], "harness --debug run"),
+        (["-x"], "no option '-x'"),
+    ],
+)
+def test_options_of_other_tools_are_told_how_settings_look(given: list[str], message: str) -> None:
+    with pytest.raises(HarnessError, match=message):
+        no_strange_options(given)
+
+
+def test_hydras_own_options_pass() -> None:
+    no_strange_options(["-m", "--cfg", "job", "--config-dir=d", "seeds=[-1]", "-cd", "x", "~y"])
 
 
 def test_flags_go_before_settings() -> None:

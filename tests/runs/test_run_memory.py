@@ -110,7 +110,10 @@ def test_an_article_that_changes_while_a_run_reads_it_is_refused(articles: Path)
 
 def test_a_line_that_is_no_article_is_named(articles: Path) -> None:
     articles.write_text('{"id": "a", "text": "A."}\n{"id": "b"}\n')
-    with pytest.raises(HarnessError, match=r"articles.jsonl:2: not an article"):
+    with pytest.raises(HarnessError, match=r"articles.jsonl:2: not an article.*'text' is missing"):
+        list(ArticleFile(articles).cases())
+    articles.write_text('{"id": "a", "text": " \\n"}\n')
+    with pytest.raises(HarnessError, match=r"articles.jsonl:1: the article is empty"):
         list(ArticleFile(articles).cases())
 
 
