@@ -90,6 +90,10 @@ class LazyGroup(click.Group):
             if wants_traceback(ctx):
                 raise
             raise UserError(str(error)) from None
+        except OSError as error:
+            if error.filename is None or wants_traceback(ctx):
+                raise
+            raise UserError(f"{error.filename}: {error.strerror}") from None
 
 
 def wants_traceback(ctx: click.Context) -> bool:

@@ -39,21 +39,22 @@ def checkers() -> None:
 @config_dir
 def list_checkers(config_dir: str | None) -> None:
     """Name, kind, size and licence of each checker, and whether it can be used here."""
-    from rich.table import Table
-
     from harness.checkers.available import what_is_missing
     from harness.checkers.spec import load_spec
     from harness.cli.show import console
+    from harness.cli.tables import in_blocks
 
-    groups = _groups(config_dir)
-    table = Table("name", "kind", "claims", "parameters", "licence", "available here?")
+    groups, rows = _groups(config_dir), []
     for name in groups.names("checker"):
         spec = load_spec(groups.load("checker", name), f"checker/{name}.yaml")
         size = f"{spec.parameters:,}" if spec.parameters else "-"
         missing = what_is_missing(spec)
         here = "yes" if missing is None else f"no: {missing}"
-        table.add_row(name, spec.kind, spec.claims, size, spec.licence or "-", here)
-    console().print(table)
+        rows.append((name, spec.kind, spec.claims, size, spec.licence or "-", here))
+    headings = ("name", "kind", "claims", "parameters", "licence", "available here?")
+    out = console()
+    for table in in_blocks(headings, rows, out.width, words=(1, 2, 4, 5)):
+        out.print(table)
 
 
 @checkers.command()

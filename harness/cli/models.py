@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -32,20 +31,20 @@ def models() -> None:
 @config_dir
 def list_models(config_dir: str | None) -> None:
     """Name, kind, size and licence of each model, and whether it can be used here."""
-    from rich.console import Console
-    from rich.table import Table
-
+    from harness.cli.show import console
+    from harness.cli.tables import in_blocks
     from harness.models.available import what_is_missing
 
-    groups = _groups(config_dir)
-    table = Table("name", "kind", "parameters", "licence", "available here?")
+    groups, rows = _groups(config_dir), []
     for name in groups.names("model"):
         spec = _spec(groups, name)
         size = f"{spec.parameters:,}" if spec.parameters else "-"
         missing = what_is_missing(spec)
         here = "yes" if missing is None else f"no: {missing}"
-        table.add_row(name, spec.kind, size, spec.licence or "-", here)
-    Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
+        rows.append((name, spec.kind, size, spec.licence or "-", here))
+    headings, out = ("name", "kind", "parameters", "licence", "available here?"), console()
+    for table in in_blocks(headings, rows, out.width, words=(1, 3, 4)):
+        out.print(table)
 
 
 @models.command()

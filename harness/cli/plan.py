@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import click
-from rich.table import Table
 
 from harness.cli.completion import complete_overrides
 from harness.cli.resume import unfinished
 from harness.cli.settings import Groups, composed, validated
 from harness.cli.show import console
+from harness.cli.tables import in_blocks
 from harness.runs.estimate import Plan
 
 
@@ -55,11 +55,8 @@ def _print(plan: Plan) -> None:
         "US$",
         "seconds",
     )
-    table = Table(header_style="bold")
-    for index, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if index else "left")
-    for model in plan.models:
-        table.add_row(
+    rows = [
+        (
             model.model,
             str(model.cells),
             str(model.cached),
@@ -69,8 +66,11 @@ def _print(plan: Plan) -> None:
             _dollars(model.most_price_usd),
             "?" if model.seconds is None else f"~{model.seconds:,.0f}",
         )
+        for model in plan.models
+    ]
     out = console()
-    out.print(table)
+    for table in in_blocks(headings, rows, out.width):
+        out.print(table)
     if failed := plan.total("failed"):
         out.print(f"{failed} of those stored failed; retry_errors=true tries them again")
     out.print(

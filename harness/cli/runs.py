@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from harness.types import HarnessError
+
 if TYPE_CHECKING:
     from harness.runs.shelf import Summary
 
@@ -29,28 +31,41 @@ def runs() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 def list_runs(folder: Path, as_json: bool) -> None:
     """List the runs below FOLDER (by default: results)."""
-    from rich.table import Table
-
     from harness.cli.show import console
+    from harness.cli.tables import in_blocks
     from harness.runs.shelf import describe, runs_in
 
-    found = [describe(path) for path in runs_in(folder)]
+    if not folder.is_dir():
+        raise HarnessError(f"{folder}: there is no such folder; `harness run` makes the first run")
+    found, damaged = [], []
+    for path in runs_in(folder):
+        try:
+            found.append(describe(path))
+        except HarnessError as error:
+            damaged.append(str(error))
+    for said in damaged:
+        click.echo(f"Warning: {said}", err=True)
     if as_json:
         for run in found:
             click.echo(json.dumps(asdict(run) | {"path": str(run.path), "state": state(run)}))
         return
-    table = Table(header_style="bold")
-    for heading in ("run", "written", "suite", "models", "cells", "failed", "state", "MB"):
-        table.add_column(heading, overflow="fold")
-    for run in found:
-        done = f"{run.done}/{run.cells}"
-        megabytes = f"{run.bytes / 1e6:.1f}"
-        models = ", ".join(run.models)
-        path = str(run.path)
-        table.add_row(
-            path, run.written, run.suite, models, done, str(run.failed), state(run), megabytes
-        )
-    console().print(table)
+    if not found:
+        click.echo(f"no runs below {folder}", err=True)
+        return
+    out = console()
+    for table in in_blocks(HEADINGS, [_row(run) for run in found], out.width, words=(1, 4, 6, 7)):
+        out.print(table)
+
+
+HEADINGS = ("run", "written", "cells", "failed", "state", "MB", "suite", "models")
+
+
+def _row(run: Summary) -> tuple[str, ...]:
+    written = run.written[:16].replace("T", " ")  # to the minute; UTC, as all that is stored
+    done = f"{run.done}/{run.cells}"
+    size = f"{run.bytes / 1e6:.1f}"
+    models = ", ".join(run.models)
+    return str(run.path), written, done, str(run.failed), state(run), size, run.suite, models
 
 
 def state(run: Summary) -> str:

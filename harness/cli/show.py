@@ -13,6 +13,7 @@ from rich.table import Table
 
 from harness.cli.costs import Costs
 from harness.cli.failures import Failures
+from harness.cli.tables import in_blocks
 from harness.runs.aggregate import Line, summarize
 from harness.runs.store import Row, RunStore
 from harness.types import Outcome
@@ -67,30 +68,7 @@ NAMING = 2
 
 def as_tables(lines: Iterable[Line], width: int) -> Iterator[Table]:
     """The table, in several of some columns each where the screen is too narrow for all."""
-    rows = [_cells(line) for line in lines]
-    for columns in _blocks([HEADINGS, *rows], width):
-        table = Table(header_style="bold")
-        for index in columns:
-            table.add_column(
-                HEADINGS[index], justify="left" if index < NAMING else "right", overflow="fold"
-            )
-        for row in rows:
-            table.add_row(*(escape(row[index]) for index in columns))
-        yield table
-
-
-def _blocks(rows: Sequence[Sequence[str]], width: int) -> list[list[int]]:
-    """Which columns fit beside one another, at least one a block, within ``width`` characters."""
-    widths = [max(map(len, column)) + 3 for column in zip(*rows, strict=True)]
-    named, blocks = list(range(NAMING)), []
-    room = 0
-    for index in range(NAMING, len(widths)):
-        if widths[index] > room:
-            blocks.append(list(named))
-            room = width - 1 - sum(widths[:NAMING])
-        blocks[-1].append(index)
-        room -= widths[index]
-    return blocks
+    return in_blocks(HEADINGS, [_cells(line) for line in lines], width, naming=NAMING)
 
 
 def as_markdown(lines: Iterable[Line], notes: Iterable[str]) -> str:
@@ -123,9 +101,13 @@ def footnotes(store: RunStore, lines: Sequence[Line], judged: Iterable[str]) -> 
 
 
 def _peaks(lines: Iterable[Line]) -> Iterator[str]:
+    """A model's peak over its prompts, each of which has a line."""
+    peaks: dict[str, float] = {}
     for line in lines:
         if line.peak_memory_bytes:
-            yield f"{line.model} {line.peak_memory_bytes / 2**20:,.0f} MiB"
+            peaks[line.model] = max(line.peak_memory_bytes, peaks.get(line.model, 0))
+    for model, most in peaks.items():
+        yield f"{model} {most / 2**20:,.0f} MiB"
 
 
 def _prices(lines: Iterable[Line]) -> Iterator[str]:

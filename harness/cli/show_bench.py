@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.table import Table
-
 from harness.cli.show import console
+from harness.cli.tables import in_blocks
 
 Result = Mapping[str, Any]
 
@@ -19,22 +18,8 @@ def show_bench(results: Sequence[Result]) -> None:
         *("checker", "balanced acc.", "95 % interval", "ROC-AUC", "precision", "recall", "F1"),
         *("span F1", "ECE", "unscored", "summaries/s", "memory"),
     )
-    table = Table(header_style="bold")
-    for index, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if index else "left", overflow="fold")
-    for r in results:
-        low, high = r["interval"] or (None, None)
-        memory, speed = r["peak_memory_bytes"], r["summaries_per_second"]
-        table.add_row(
-            r["name"],
-            _percent(r["balanced_accuracy"]),
-            f"{_percent(low)}–{_percent(high)}",
-            *(_percent(r[k]) for k in ("roc_auc", "precision", "recall", "f1", "span_f1", "ece")),
-            str(r["unscored"]),
-            "–" if speed is None else f"{speed:,.1f}",
-            "–" if memory is None else f"{memory / 2**20:,.0f} MiB",
-        )
-    out.print(table)
+    for table in in_blocks(headings, [_row(result) for result in results], out.width):
+        out.print(table)
     for part, measure in (("domains", "balanced_accuracy"), ("error_types", "recall")):
         _by(part, measure, results)
     out.print(
@@ -45,21 +30,35 @@ def show_bench(results: Sequence[Result]) -> None:
     )
 
 
+def _row(r: Result) -> tuple[str, ...]:
+    low, high = r["interval"] or (None, None)
+    memory, speed = r["peak_memory_bytes"], r["summaries_per_second"]
+    return (
+        r["name"],
+        _percent(r["balanced_accuracy"]),
+        f"{_percent(low)}–{_percent(high)}",
+        *(_percent(r[k]) for k in ("roc_auc", "precision", "recall", "f1", "span_f1", "ece")),
+        str(r["unscored"]),
+        "–" if speed is None else f"{speed:,.1f}",
+        "–" if memory is None else f"{memory / 2**20:,.0f} MiB",
+    )
+
+
 def _by(part: str, measure: str, results: Sequence[Result]) -> None:
     names = sorted({name for r in results for name in r[part]})
     if not names or names == [""]:
         return
     title = f"{measure.replace('_', ' ')} by {part.replace('_', ' ').removesuffix('s')}"
-    table = Table(title=title, title_justify="left", header_style="bold")
-    table.add_column(part.replace("_", " ").removesuffix("s"), overflow="fold")
-    table.add_column("pairs", justify="right")
-    for r in results:
-        table.add_column(r["name"], justify="right", overflow="fold")
+    headings = (part.replace("_", " ").removesuffix("s"), "pairs", *(r["name"] for r in results))
+    rows = []
     for name in names:
         of = [r[part].get(name, {}) for r in results]
         pairs = max(each.get("pairs", 0) for each in of)
-        table.add_row(name or "–", str(pairs), *(_percent(each.get(measure)) for each in of))
-    console().print(table)
+        rows.append((name or "–", str(pairs), *(_percent(each.get(measure)) for each in of)))
+    out = console()
+    out.print(f"[italic]{title}[/]")
+    for table in in_blocks(headings, rows, out.width):
+        out.print(table)
 
 
 def _percent(value: float | None) -> str:

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from harness.compare.stored import Briefs, Stored
-from harness.facts.load import nearest
 from harness.runs.plan import Case
 from harness.runs.store import Row, RunStore
-from harness.types import HarnessError, Outcome
+from harness.types import Outcome
 
 Record = Mapping[str, Any]
 
@@ -84,8 +83,6 @@ def load_run(path: Path) -> LoadedRun:
     Raises:
         HarnessError: the folder holds no run; the nearest one that does is named.
     """
-    if not (path / "manifest.json").is_file():
-        raise HarnessError(f"{path}: no run lies here (manifest.json is missing){_hint(path)}")
     store = RunStore.open(path)
     name = path.resolve().name
     entries, pending, briefs = [], 0, Briefs()
@@ -150,7 +147,8 @@ def _label_models(runs: Sequence[LoadedRun]) -> list[LoadedRun]:
     labelled: list[LoadedRun] = []
     seen: set[tuple[str, str, str | None]] = set()
     for run in runs:
-        kept, twins = [], []
+        kept: list[Entry] = []
+        twins: list[Entry] = []
         for entry in run.entries:
             label = f"{entry.model}@{run.name}" if entry.model in distinct else entry.model
             cell = (label, entry.key, entry.prompt)
@@ -160,9 +158,3 @@ def _label_models(runs: Sequence[LoadedRun]) -> list[LoadedRun]:
             seen.add(cell)
         labelled.append(replace(run, entries=tuple(kept), twins=tuple(twins)))
     return labelled
-
-
-def _hint(path: Path) -> str:
-    siblings = path.parent.iterdir() if path.parent.is_dir() else []
-    found = [str(p) for p in siblings if (p / "manifest.json").is_file()]
-    return nearest(str(path), found) if found else ""

@@ -17,6 +17,7 @@ from harness.runs.config import RunConfig
 from harness.runs.index import KeyIndex
 from harness.runs.keys import check_key
 from harness.runs.log import JsonLog, Record, StoreError, cannot_write
+from harness.runs.missing import cannot_read, no_run
 from harness.runs.plan import Case, Cell
 from harness.runs.records import FORMAT, article_record, fact_set_of, fact_set_record
 from harness.runs.shelved import ArticleFile
@@ -73,7 +74,7 @@ class RunStore:
             HarnessError: the folder holds no run, or one of another format.
         """
         if not (path / "manifest.json").is_file():
-            raise HarnessError(f"{path}: no run lies here (manifest.json is missing)")
+            raise no_run(path)
         store = cls(path)
         if (found := store.manifest().get("format")) != FORMAT:
             raise HarnessError(
@@ -186,7 +187,7 @@ class RunStore:
         try:
             manifest = json.loads((self.path / "manifest.json").read_bytes())
         except (OSError, ValueError) as error:
-            raise HarnessError(f"{self.path}/manifest.json: cannot read: {error}") from None
+            raise cannot_read(self.path / "manifest.json", error) from None
         assert isinstance(manifest, dict)
         return manifest
 
@@ -196,9 +197,11 @@ class RunStore:
 
     def cases(self) -> dict[str, Case]:
         """The articles and fact sets as they were when the run was made."""
-        cases: dict[str, Case] = {
-            case.id: case for case in ArticleFile(self.path / "articles.jsonl").cases()
-        }
+        path = self.path / "articles.jsonl"
+        try:
+            cases: dict[str, Case] = {case.id: case for case in ArticleFile(path).cases()}
+        except HarnessError as error:
+            raise cannot_read(path, error) from None
         for record in self._lines("fact_sets.jsonl"):
             article = cases[record["id"]].article
             cases[article.id] = Case(article, fact_set_of(record, article))
@@ -252,7 +255,7 @@ class RunStore:
                 for line in file:
                     yield pydantic_core.from_json(line)
         except (OSError, ValueError) as error:
-            raise HarnessError(f"{self.path / name}: cannot read: {error}") from None
+            raise cannot_read(self.path / name, error) from None
 
     def _replace(self, name: str, chunks: Iterable[bytes]) -> None:
         path = self.path / name

@@ -15,7 +15,8 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
-from harness.cli.show import HEADINGS, as_tables
+from harness.cli.show import HEADINGS, _peaks, as_tables
+from harness.cli.tables import in_blocks
 from harness.runs.aggregate import Line
 
 HARNESS = [sys.executable, "-m", "harness"]
@@ -229,6 +230,22 @@ def test_a_table_is_divided_where_the_screen_is_narrow(width: int) -> None:
         assert max(map(len, told.splitlines())) <= width
     if width >= 80:  # no heading is cut
         assert all(any(heading in told for told in tables) for heading in HEADINGS)
+
+
+def test_names_are_whole_on_a_narrow_screen_and_words_are_folded() -> None:
+    rows = [("a-model-with-a-long-name", "134,515,008", "no: nothing answers at a far address")]
+    headings = ("name", "parameters", "available here?")
+    told = "".join(table_text(t, 80) for t in in_blocks(headings, rows, 80, words=(2,)))
+    assert "a-model-with-a-long-name │ 134,515,008 │" in told
+    narrow = "".join(table_text(t, 50) for t in in_blocks(headings, rows, 50, words=(2,)))
+    assert narrow.count("a-model-with-a-long-name") == 2
+    assert "134,515,008" in narrow
+
+
+def test_a_models_peak_memory_is_told_once() -> None:
+    lines = [Line("small", "plain"), Line("small", "careful"), Line("lead", None)]
+    lines[0].peak_memory_bytes, lines[1].peak_memory_bytes = 3 * 2**20, 5 * 2**20
+    assert list(_peaks(lines)) == ["small 5 MiB"]
 
 
 def table_text(table: Table, width: int) -> str:

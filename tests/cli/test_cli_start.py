@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +90,11 @@ def test_an_error_is_one_message_and_a_traceback_only_on_request() -> None:
         harness("runs", "show", "/nowhere", HARNESS_DEBUG="1"),
     ):
         assert "Traceback" in loud.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("A ferry sank off Korva on Monday and killed 12 people.")
+    (tmp_path / "file").write_text("")
+    at = str(tmp_path / "file" / "folder")
+    done = harness("facts", "draft", str(tmp_path / "story.txt"), "-o", at)
+    assert (done.returncode, done.stderr) == (2, f"Error: {at}: Not a directory\n")

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from small_runs import bare_cases, execute, grid_of, lead
 
 from harness.cli.merge import merge as merge_verb
+from harness.cli.runs import list_runs
 from harness.paths import datasets_dir
 from harness.runs.aggregate import score_row, summarize, write_parquet
 from harness.runs.config import RunConfig
@@ -154,6 +155,36 @@ def test_runs_are_listed_and_removed_and_nothing_else_is(tmp_path: Path) -> None
         remove(tmp_path / "results" / "notes")
     remove(found)
     assert [path.name for path in (tmp_path / "results").iterdir()] == ["notes"]
+
+
+def test_a_damaged_run_hides_no_other_and_says_what_mends_it(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        execute(tmp_path / name, grid_of(bare_cases(2), lead()))
+    grid = tmp_path / "two" / "grid.jsonl"
+    grid.write_bytes(grid.read_bytes()[:30])
+    listed = CliRunner().invoke(list_runs, [str(tmp_path)])
+    assert listed.exit_code == 0
+    assert "one" in listed.stdout
+    assert f"Warning: {grid}: damaged" in listed.stderr
+    assert "given again, writes this file anew" in listed.stderr
+    for file in ("articles.jsonl", "manifest.json"):
+        (tmp_path / "one" / file).write_text('{"id": "a')
+        with pytest.raises(HarnessError, match=rf"{file}.*damaged"):
+            list(RunStore.open(tmp_path / "one").rows())
+
+
+def test_a_folder_without_a_run_names_those_within_or_near(tmp_path: Path) -> None:
+    execute(tmp_path / "first", grid_of(bare_cases(1), lead()))
+    with pytest.raises(HarnessError, match=r"no run lies here.*; runs in it: .*first"):
+        RunStore.open(tmp_path)
+    with pytest.raises(HarnessError, match=r"no run lies here.*did you mean .*first"):
+        RunStore.open(tmp_path / "frist")
+
+
+def test_a_list_of_no_runs_is_no_empty_table(tmp_path: Path) -> None:
+    assert "no runs below" in CliRunner().invoke(list_runs, [str(tmp_path)]).stderr
+    nowhere = CliRunner().invoke(list_runs, [str(tmp_path / "no")])
+    assert isinstance(nowhere.exception, HarnessError)
 
 
 def test_tidying_keeps_what_the_grid_asks_for(tmp_path: Path) -> None:
