@@ -8,6 +8,7 @@ from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import Status
+from harness.checks.reading.tense import COMMITTING
 from harness.lexicon.weight import is_news
 from harness.lexicon.words import lexicon
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from harness.checks.reading.analysis import Analysis
     from harness.checks.reading.binding import Vocabulary
 
-COMMITTING = frozenset(
-    "agree vow promise pledge offer decide threaten undertake commit intend plan".split()
-)
-"""Verbs by which a party binds itself; what it binds itself to is the news."""
 _FOUNDING = ("set_up", "bring_in", "hand_over", "pull_out")
 """Acts told by a verb that says little and its particle."""
 _SAYS_LITTLE = frozenset(

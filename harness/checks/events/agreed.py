@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.checks.content.pledges import COMMITTING
 from harness.checks.events.demands import Demand, read_demands
 from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.polarity import Status
+from harness.checks.reading.tense import COMMITTING
 from harness.types import Flag, FlagKind, Severity
 
 NAME = "agreed"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.checks.content.pledges import COMMITTING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import LIGHT_VERBS
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.partners import read_partners
 from harness.checks.reading.polarity import Status
+from harness.checks.reading.tense import COMMITTING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import ACTORS, Ids

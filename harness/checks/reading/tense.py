@@ -1,4 +1,4 @@
-"""What the grammar around a time adds to it: whether its weekday lies ahead."""
+"""What grammar and verbs say of the time to come: whether a weekday lies ahead, who binds itself."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from harness.values.period import TimeSpan
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
+COMMITTING = frozenset(
+    "agree vow promise pledge offer decide threaten undertake commit intend plan".split()
+)
+"""Verbs by which a party binds itself; what it binds itself to is the news."""
 _WEEKDAYS = frozenset(name for name in WEEKDAYS if len(name) > 5)
 _AHEAD = frozenset(("will", "shall", "would", "'ll", "’ll"))
 _PRESENT = frozenset(("VBP", "VBZ", "VBG"))
