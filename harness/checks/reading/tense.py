@@ -1,4 +1,4 @@
-"""What grammar and verbs say of the time to come: whether a weekday lies ahead, who binds itself."""
+"""What grammar and verbs say of the time to come: a weekday that lies ahead, who binds itself."""
 
 from __future__ import annotations
 
