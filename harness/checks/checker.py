@@ -17,6 +17,7 @@ from harness.checks.content.quoted import check_quotes
 from harness.checks.content.superlatives import check_superlatives
 from harness.checks.events.absences import check_absences
 from harness.checks.events.agreed import check_agreed
+from harness.checks.events.causes import CauseIndex
 from harness.checks.events.deeds import check_deeds
 from harness.checks.events.demands import DemandIndex
 from harness.checks.events.denials import check_denials
@@ -27,6 +28,7 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.misdated import check_misdated
 from harness.checks.events.order import OrderIndex
+from harness.checks.events.raids import RaidIndex
 from harness.checks.events.unvoiced import check_unvoiced
 from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
@@ -145,6 +147,8 @@ class Checker:
             *(index(self.article) for index in _OF_THE_ARTICLE),
             *(index(kinds) for index in _OF_NAMES),
             OrderIndex(self.events),
+            RaidIndex(self.events),
+            CauseIndex(self.events),
             DemandIndex(self.index),
             OfficialIndex(self.index),
             PresenceIndex(self.index, self.events),

@@ -97,3 +97,39 @@ def test_how_many_have_a_part(sentence: str, verdict: VerdictKind) -> None:
 def test_nobody_turns_on_his_own_side(sentence: str, wrong: bool) -> None:
     found = [flag.checker for flag in serious_flags(checker_of("istanbul_talks"))(sentence)]
     assert bool(found) == wrong, found
+
+
+LAKE = """\
+Rwanda has accused Uganda of sheltering the Lake Front, which stages raids across the border. \
+Kenya tries to prevent a war. A Rwandan security official said on Monday that the army had \
+killed a deputy leader of the Lake Front. Two sources told Reuters that talks would begin in June.
+"""
+PARTIES = {
+    "schema": 1,
+    "id": "lake",
+    "title": "Talks",
+    "published": "2025-06-02",
+    "article": "article.txt",
+    "parties": {
+        "rwanda": {"name": "Rwanda", "type": "country"},
+        "uganda": {"name": "Uganda", "type": "country"},
+        "kenya": {"name": "Kenya", "type": "country"},
+        "front": {"name": "Lake Front", "type": "group"},
+    },
+    "facts": [{"id": "peace", "kind": "never", "statement": "Rwanda and Uganda signed a treaty."}],
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("The Lake Front confirmed the death of its deputy leader.", True),
+        ("A Kenyan official said that talks would begin in June.", True),
+        ("Reuters learned of the talks from a Kenyan diplomat.", True),
+        ("Rwanda confirmed that it had killed a deputy leader of the Lake Front.", False),
+        ("A Rwandan official said that the army had killed a deputy leader.", False),
+        ("Reuters learned of the talks from two sources.", False),
+    ],
+)
+def test_who_bears_it_out(sentence: str, wrong: bool) -> None:
+    assert bool(serious_flags(checker_of_story(LAKE, PARTIES))(sentence)) == wrong

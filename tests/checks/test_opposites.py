@@ -29,6 +29,7 @@ this and say that Brandt ought to look after her own officers.
         "The mayor’s remark went down well.",
         "The truce of May 24 remains in force.",
         "The truce takes hold in the harbour district.",
+        "Key takeaway: the truce of May 24 has held.",
         "Brandt says that the police have the docks firmly under control.",
         "The gangs agreed to a truce in May. It has held firm ever since.",
     ],

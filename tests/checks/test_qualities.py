@@ -38,3 +38,24 @@ def test_the_opposite_quality_is_flagged(sentence: str) -> None:
 )
 def test_the_same_quality_passes(sentence: str) -> None:
     assert not serious_flags(checker_of_story(STORY))(sentence)
+
+
+FIELDS = """\
+Rwanda urged Uganda to look after its own security crisis. A water shortage has closed schools. \
+The two trade ministers met in Kigali.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Rwanda urged Uganda to look after its own economic crisis.", True),
+        ("A food shortage has closed schools.", True),
+        ("Rwanda urged Uganda to look after its own internal crisis.", False),
+        ("Rwanda urged Uganda to look after its security crisis.", False),
+        ("The trade crisis is over.", False),
+    ],
+)
+def test_the_field_of_a_thing(sentence: str, wrong: bool) -> None:
+    flags = serious_flags(checker_of_story(FIELDS))(sentence)
+    assert any(f.checker == "qualities" for f in flags) is wrong, flags

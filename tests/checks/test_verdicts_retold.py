@@ -101,6 +101,9 @@ def test_who_brings_the_sides_together(text: str, expected: str) -> None:
 NEIGHBOURS = [
     ("Barbados and Trinidad and Tobago have coaxed the rivals back to the table.", "supported"),
     ("Brazil has coaxed the rivals back to the table.", "contradicted"),
+    ("Barbados is handling the mediation on its own.", "contradicted"),
+    ("Barbados is mediating by itself.", "contradicted"),
+    ("Barbados is handling the mediation on its own soil.", "vague"),
     ("Suriname has pressed Guyana to release the boats.", "omitted"),
 ]
 
@@ -213,3 +216,10 @@ def test_a_toll_may_be_of_those_of_whom_the_article_speaks() -> None:
         "contradicted"
     )
     assert verdict("Cholera has killed 71 miners.", "deaths", "luapula_cholera") == "contradicted"
+
+
+def test_whoever_it_was_who_said_so() -> None:
+    text = "It was Haqqani who had threatened to “obliterate” the government across the border."
+    assert verdict(text, "asif_threat") == "contradicted"
+    text = "It was Asif who had threatened to “obliterate” the government in Kabul."
+    assert verdict(text, "asif_threat") == "supported"

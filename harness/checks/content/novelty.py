@@ -91,8 +91,15 @@ def _is_told(frame: Frame, summary: Analysis) -> bool:
     """Whether the act is told as done, as coming or as demanded, not as wished or denied."""
     verb = summary.doc[frame.token]
     coming = any(c.lower_ in ("will", "would") for c in verb.children)
+    coming |= verb.dep_ == "ccomp" and any(map(_is_demand, verb.head.children))
     coming |= verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in _DEMANDING
     return not frame.negated and (coming or frame.status is not Status.UNREAL)
+
+
+def _is_demand(subject: Token) -> bool:
+    """ "Its demand is that it hand them over"."""
+    demands = ("demand", "condition", "request")
+    return subject.dep_ == "nsubj" and subject.lemma_.lower() in demands
 
 
 _DEMANDING = frozenset("demand order request require".split())

@@ -26,6 +26,14 @@ _ORDERING = frozenset(
 _HEDGING = frozenset("less least hardly not too if whether no so".split())
 
 
+FIELDS = frozenset(
+    "economic financial political security military humanitarian diplomatic constitutional health "
+    "medical energy housing banking trade environmental social religious cultural legal criminal "
+    "civil technical nuclear agricultural industrial commercial academic budget food water".split()
+)
+"""Words before a noun for the field that it belongs to: "security crisis"."""
+
+
 class Qualities:
     """The adjectives of an article's nouns."""
 
@@ -45,6 +53,7 @@ class Qualities:
             said = _word(quality)
             told = self._told(noun, summary)
             given = [t for q, t in told if lexicon().opposite(f"{said}.a", f"{q}.a")]
+            given = given or self._of_other_kind(said, told)
             if not given or any(lexicon().same(f"{said}.a", f"{q}.a") for q, _ in told):
                 continue
             evidence = article.sentence_span(article.sentence_of(given[0]))
@@ -53,6 +62,13 @@ class Qualities:
             why = f"says “{quality.text}”; the article says “{article.doc[given[0]].text}”: "
             why += f"“{shortened(evidence.text)}”"
             yield Flag(span, FlagKind.CONTRADICTION, Severity.MEDIUM, why, NAME, evidence=evidence)
+
+    def _of_other_kind(self, said: str, told: list[tuple[str, int]]) -> list[int]:
+        """The fields of the article's nouns, where it has no word for the field told: "an economic
+        crisis" of a security crisis."""
+        if said not in FIELDS or self._index.vocabulary.covers(f"{said}.a"):
+            return []
+        return [token for quality, token in told if quality in FIELDS]
 
     def _told(self, noun: Token, summary: Analysis) -> list[tuple[str, int]]:
         """The qualities of the article's nouns that this one may stand for."""
@@ -63,7 +79,8 @@ class Qualities:
 def read_qualities(text: Analysis) -> Iterator[tuple[Token, Token]]:
     """(noun, adjective): "repeated calls", "the calls were rare", with none that is denied."""
     for token in text.doc:
-        if token.dep_ == "amod" and token.head.pos_ == "NOUN":
+        field = token.dep_ == "compound" and token.lemma_.lower() in FIELDS
+        if (token.dep_ == "amod" or field) and token.head.pos_ == "NOUN":
             noun = token.head
         elif token.dep_ in ("acomp", "attr") and token.pos_ == "ADJ":
             verb = token.head

@@ -26,9 +26,9 @@ def check_agreed(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
         pledge = _pledge(claim, summary)
         if pledge is None or _binds_itself(pledge, summary, index):
             continue
-        named = [m for m in index.matches(claim, summary) if m.like and not m.unlike]
-        asked = [d for m in named if (d := _demand(m.frame, told)) is not None]
-        if not asked or len(asked) < len(named):
+        best = index.supporting(claim, summary)
+        asked = [d for frame in best if (d := _demand(frame, told)) is not None]
+        if not asked or len(asked) < len(best):
             continue
         whom = frozenset().union(*(summary.parties_of(a) for a in pledge.agents))
         if not summary.book.related(whom, asked[0].whom):
@@ -64,4 +64,4 @@ def _binds_itself(pledge: Frame, summary: Analysis, index: EventIndex) -> bool:
 
 
 def _demand(frame: Frame, told: list[Demand]) -> Demand | None:
-    return next((d for d in told if frame.token in d.words), None)
+    return next((d for d in told if d.start < frame.token < d.end), None)

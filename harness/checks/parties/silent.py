@@ -88,22 +88,42 @@ class SilentIndex:
         if summary.text.islower() or not self._speakers:
             return  # names in lower case are too uncertain
         for mention in summary.parties:
-            token = _mouth(summary.doc[mention.head])
+            token = self._mouth(summary.doc[mention.head])
             if not (_says(token) or _has_said(token)) or mention.head in summary.quoted_tokens:
                 continue
-            if self._is_spoken_of(mention) and not self._speaks(mention.parties, token):
+            if self._is_spoken_of(mention, token) and not self._speaks(mention.parties, token):
                 span, word = summary.span(mention.start, mention.end), token.head.text
                 told = f"{word} here, and" if _says(token) else f"has a say here ({word}), and says"
                 why = f"“{span.text}” {told} nothing in the article"
                 yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, why, NAME)
 
-    def _is_spoken_of(self, mention: PartyMention) -> bool:
+    def _mouth(self, token: Token) -> Token:
+        """ "Malta's foreign ministry": what the name's owner has to speak for it, an official
+        too where the article has none without a country."""
+        head = token.head
+        if token.dep_ not in OWNING:
+            return token
+        lemma = head.lemma_.lower()
+        return head if lemma in _MOUTHS or (lemma in _UNNAMED and not self._nameless) else token
+
+    @cached_property
+    def _nameless(self) -> bool:
+        """Whether somebody speaks who has no name and no country: "officials said", "the group"."""
+        article = self.article
+        agents = (a for f in article.frames if f.lemma in _UTTERING for a in f.agents)
+        nameless = (a for a in agents if not article.parties_of(a))
+        told = (_UNNAMED | _MOUTHS | _BODIES) - {"source"}  # who may be anybody
+        return any(a.lemma in told for a in nameless)
+
+    def _is_spoken_of(self, mention: PartyMention, token: Token) -> bool:
         """Whether a name is plainly a person's, a place's or a people's; bodies speak by many
-        mouths."""
+        mouths, but for what they alone can bear out."""
         if mention.how not in ("name", "near"):
             return False
         kinds, parties = self.kinds, mention.parties
         types = self.article.book.types(parties)
+        if types == {"group"} and token.head.lemma_.lower() in _OWNING_UP:
+            return token == self._mouth(token) and not self._nameless
         return types == {"person"} or kinds.is_place(parties)
 
     def _speaks(self, parties: Ids, token: Token) -> bool:
@@ -128,17 +148,18 @@ def _phrase(noun: Token) -> Iterator[Token]:
 
 
 def _says(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING | _WISHING
+    if token.dep_ == "pobj" and token.head.lower_ == "from":  # "learned of it from X"
+        return any(a.lemma_.lower() in _LEARNING for a in token.ancestors)
+    told = _SAYING | _WISHING | _OWNING_UP
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in told
 
 
 _MOUTHS = word_set("ministry government authority president premier embassy spokesman spokeswoman")
 """Who speaks for a country, whatever else of it does not."""
-
-
-def _mouth(token: Token) -> Token:
-    """ "Malta's foreign ministry": what the name's owner has to speak for it."""
-    of = token.dep_ in OWNING
-    return token.head if of and token.head.lemma_.lower() in _MOUTHS else token
+_UNNAMED = word_set("official diplomat source officer envoy negotiator minister commander")
+_BODIES = word_set("group company organisation organization firm club union party agency movement")
+_OWNING_UP = word_set("confirm admit acknowledge concede")
+_LEARNING = word_set("learn hear understand gather")
 
 
 def _has_said(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.frames import Frame
+from harness.checks.reading.frames import Frame, is_label
 from harness.checks.reading.polarity import is_apart
 from harness.types import Span
 
@@ -63,6 +63,8 @@ def _is_aside(token: Token) -> bool:
     if dep == "ccomp":
         # "He sounded gloomy: few of the quarrels are settled"
         return is_apart(token) or token.lower_ == "according"
+    if is_label(token):
+        return True
     if dep == "conj" and token.pos_ in ("VERB", "AUX"):
         return True
     return dep in _OWN_CLAUSES or token.lower_ == "according"

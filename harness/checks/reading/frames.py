@@ -72,6 +72,12 @@ def is_ruled_out(prep: Token) -> bool:
     return (before, prep.lower_) in (("instead", "of"), ("rather", "than"))
 
 
+def is_label(noun: Token) -> bool:
+    """ "Key takeaway: …": what only stands before the news."""
+    last = noun.i + 1 >= len(noun.doc)
+    return noun.dep_ == "npadvmod" and not last and noun.nbor().text == ":"
+
+
 def _is_copula(token: Token) -> bool:
     return token.dep_ not in ("aux", "auxpass") and any(
         child.dep_ in ("attr", "acomp", "prep")
@@ -95,7 +101,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
             continue  # judged by harness/checks/events/instead.py
         elif dep in ("prep", "dative") and child.lower_ != "according":
             others += list(prepositional(child))
-        elif dep == "npadvmod":
+        elif dep == "npadvmod" and not is_label(child):
             others.append(("", child))
     if not agents and any(c.dep_ == "auxpass" for c in token.children):
         agents = [one for c in token.children if c.dep_ in _NAMED for one in by_whom(c)]

@@ -102,6 +102,8 @@ def _antecedent(pronoun: Token, text: Analysis, hops: int = 3) -> Ids:
     form = pronoun.lower_
     if form in ("who", "whom", "which", "that") and pronoun.head.dep_ == "relcl":
         return text.parties_at(pronoun.head.head.i)
+    if form in ("who", "that") and pronoun.head.dep_ == "ccomp" and pronoun.dep_ == "nsubj":
+        return _brought_out(pronoun.head.head, text)
     if form in ("itself", "himself", "herself"):
         near = pronoun.head.children
         subjects = (c.i for c in near if c.dep_ == "nsubj" and c.i in text.party_at)
@@ -138,6 +140,15 @@ def _antecedent(pronoun: Token, text: Analysis, hops: int = 3) -> Ids:
                 if text.book.types(ids) & wanted:
                     return ids
     return _only_one(pronoun, wanted, text)
+
+
+def _brought_out(verb: Token, text: Analysis) -> Ids:
+    """ "It was the minister who said so"."""
+    parts = {c.dep_: c for c in verb.children}
+    it, who = parts.get("nsubj"), parts.get("attr")
+    if verb.lemma_ != "be" or it is None or who is None or it.lower_ != "it":
+        return frozenset()
+    return text.parties_at(who.i)
 
 
 def _only_one(pronoun: Token, wanted: Set[str], text: Analysis) -> Ids:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FROM = frozenset("of from by".split())
 _WITH = frozenset("with alongside besides".split())
 _TIDINGS = frozenset("news word report detail information tiding confirmation".split())
+_HANDLING = frozenset("handle lead conduct run oversee manage".split())
 _HELPING = frozenset("help assist aid join support back".split())
 
 
@@ -54,12 +55,18 @@ def _acting(text: Analysis) -> Iterator[Holder]:
         if frame.negated or frame.nominal:
             continue
         firm = frame.status is not Status.UNREAL
-        by_itself = frame.lemma in table.verbs
+        by_itself = frame.lemma in table.verbs or _handles(frame)
         if not by_itself and not (frame.lemma in table.moves and _moves_sides(frame, text)):
             continue
         for token in _doers(frame, text):
             for index, mention in text.each_at(token):
                 yield Holder(index, mention, firm)
+
+
+def _handles(frame: Frame) -> bool:
+    """ "Is handling the mediation"."""
+    held = frame.lemma in _HANDLING and any(a.lemma in mediation().nouns for a in frame.patients)
+    return held and not frame.nominal
 
 
 def _moves_sides(frame: Frame, text: Analysis) -> bool:

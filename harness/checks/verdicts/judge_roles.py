@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from harness.checks.grounding.unknown_names import is_region_of
+from harness.checks.reading.alone import said_alone
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.called import Holder, called, head_of
 from harness.checks.reading.clauses import clause
@@ -20,7 +21,7 @@ from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.shared import judge_together, judge_unnamed, stranger
 from harness.facts import schema
 from harness.lexicon.words import lexicon
-from harness.types import FlagKind, Span, VerdictKind
+from harness.types import FlagKind, VerdictKind
 from harness.values.party import Ids, normalise
 
 SAID = 0.6
@@ -62,7 +63,8 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
         if not holders:
             return judge_unnamed(fact, text)
     span = text.span(min(places), max(places) + 1)
-    lone = _said_alone(places, text) if holders != wanted else None
+    alone = (said_alone(i, text) for i in places) if holders != wanted else ()
+    lone = next(filter(None, alone), None)
     if lone is not None:
         why = f"says that nobody else does; the fact: {fact.statement}"
         return Finding(VerdictKind.CONTRADICTED, lone, why, FlagKind.ROLE)
@@ -80,20 +82,6 @@ def _miscounted(fact: schema.RoleFact, text: Analysis) -> Finding | None:
         if more or (tally.definite and tally.count < len(fact.parties)):
             why = f"counts {tally.count}; the fact: {fact.statement}"
             return Finding(VerdictKind.CONTRADICTED, tally.span, why, FlagKind.NUMBER)
-    return None
-
-
-_ALONE_BEFORE = frozenset("only just solely".split())
-
-
-def _said_alone(places: list[int], text: Analysis) -> Span | None:
-    """ "By X alone", "only X": the span of the word that leaves everybody else out."""
-    for mention in (text.party_at[i] for i in places if i in text.party_at):
-        before, after = mention.start - 1, mention.end
-        if after < len(text.doc) and text.doc[after].lower_ == "alone":
-            return text.span(mention.start, after + 1)
-        if before >= 0 and text.doc[before].lower_ in _ALONE_BEFORE:
-            return text.span(before, mention.end)
     return None
 
 

@@ -1,0 +1,50 @@
+"""Causes and effects that have changed places."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.stories import checker_of, checker_of_story, serious_flags
+
+STORY = """\
+Rwandan air strikes on the Lake Front triggered attacks on border posts in May, which led to the \
+closure of the bridge. The rise in fares provoked a walkout of drivers. Shops closed because of \
+the storm.
+"""
+
+
+def found(sentence: str) -> list[str]:
+    flags = serious_flags(checker_of_story(STORY))(sentence)
+    return [flag.span.text for flag in flags if flag.checker == "causes"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rwanda carried out the air strikes in response to attacks on border posts.",
+        "Attacks on border posts triggered the air strikes.",
+        "Fares have risen because of a walkout of drivers.",
+        "The walkout of drivers led to a rise in fares.",
+    ],
+)
+def test_turned_causes_are_flagged(sentence: str) -> None:
+    assert found(sentence), sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Border posts were attacked in response to the air strikes.",
+        "The attacks on border posts came because of the air strikes.",
+        "Drivers walked out because fares had risen.",
+        "The storm forced the closure of shops.",
+        "The bridge was closed because of the attacks.",
+    ],
+)
+def test_causes_in_their_place_pass(sentence: str) -> None:
+    assert not found(sentence), sentence
+
+
+def test_another_story() -> None:
+    flags = serious_flags(checker_of("corentyne_dispute"))
+    assert not flags("Guyana halted exports of sand in response to the suspension of the ferry.")
