@@ -178,8 +178,8 @@ def _by_fact(comparison: Comparison) -> Grid:
             [
                 *([article] if several else []),
                 fact,
-                statements.loc[(article, fact), "statement"],
                 *(_verdict_text(cells.get((article, fact, m))) for m in comparison.models),
+                statements.loc[(article, fact), "statement"],
             ]
         )
         for article, fact in recall.index
@@ -188,8 +188,10 @@ def _by_fact(comparison: Comparison) -> Grid:
     note = f"{everyone} of {len(recall)} facts are supported by no summary of any model."
     key = "● supported, ◐ vague, ✕ contradicted, ○ omitted; shares of the summaries where mixed."
     title = "Verdicts by fact, the most missed first"
-    header = [*(["Article"] if several else []), "Fact", "Statement", *comparison.models]
-    return _grid(comparison, title, header, rows, shares, [note, key])
+    names = ["Article", "Fact"] if several else ["Fact"]
+    header = [*names, *comparison.models, "Statement"]
+    grid = _grid(comparison, title, header, rows, shares, [note, key])
+    return replace(grid, names=len(names))
 
 
 def _verdict_text(row: object) -> str:

@@ -41,6 +41,8 @@ class Grid:
     signature: str = ""
     details: dict[str, Any] = field(default_factory=dict)
     """What JSON adds: the long signature, pairs, settings."""
+    names: int = 1
+    """So many first columns say what a row is about."""
 
 
 def estimate_cell(

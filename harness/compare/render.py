@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import math
 import re
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from harness.compare.grid import Grid, GridCell
+from harness.compare.screen import PROSE, printable, terminal
 from harness.types import HarnessError
 
 Format = Literal["terminal", "markdown", "latex", "csv", "json", "parquet"]
@@ -57,89 +57,10 @@ def format_of(output: Path | None, format: Format | None) -> Format:
     return found
 
 
-def printable(text: str) -> str:
-    """Names and texts come from outside: no control character reaches a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
-PROSE = ("Statement",)
-"""Columns whose text may be broken over lines; numbers and names may not."""
-PROSE_WIDTH = 40
-GAP = 3
-"""What rich puts between two columns: padding and a divider."""
-
-
-def terminal(grid: Grid, width: int | None = None, styled: bool = False) -> str:
-    """Plain text for a screen of ``width`` columns (120 unless told).
-
-    A table that is too wide is continued below, under the same first column.
-    """
-    from rich.console import Console
-    from rich.text import Text
-
-    width = width or 120
-    console = Console(file=io.StringIO(), width=width, force_terminal=styled, highlight=False)
-    console.print(Text(printable(grid.title), style="italic"))
-    for columns in _blocks(grid, width):
-        console.print(_rich_table(grid, columns))
-    for note in grid.notes:
-        console.print(Text(f"· {printable(note)}"))
-    if grid.signature:
-        console.print(Text(grid.signature, style="dim"), soft_wrap=True)
-    assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
-
-
-def _blocks(grid: Grid, width: int) -> list[list[int]]:
-    """Column numbers of each table that fits; the first column stands in all of them."""
-    widths = [_column_width(grid, index) for index in range(len(grid.header))]
-    blocks = [[0]]
-    for index in range(1, len(widths)):
-        if len(blocks[-1]) > 1 and sum(widths[i] + GAP for i in [*blocks[-1], index]) >= width:
-            blocks.append([0])
-        blocks[-1].append(index)
-    return blocks
-
-
-def _column_width(grid: Grid, index: int) -> int:
-    if grid.header[index] in PROSE:
-        return PROSE_WIDTH
-    words = max(map(len, printable(grid.header[index]).split()), default=1)
-    cells = [row[index] for row in grid.rows]
-    return max(words, *(max(len(c.text) + 2, len(c.interval)) for c in cells), 1)
-
-
-def _rich_table(grid: Grid, columns: list[int]) -> Any:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=False)
-    for index in columns:
-        name = printable(grid.header[index])
-        prose = name in PROSE
-        table.add_column(
-            Text(name),
-            justify="left" if prose or index == 0 else "right",
-            min_width=min(PROSE_WIDTH, _column_width(grid, index)) if not prose else None,
-            overflow="fold",
-        )
-    for row in grid.rows:
-        table.add_row(*(_rich_cell(row[index]) for index in columns))
-    return table
-
-
-def _rich_cell(cell: GridCell) -> Any:
-    from rich.text import Text
-
-    star = "*" if cell.best and cell.interval else ""
-    text = Text().append(printable(cell.text) + cell.mark + star, "bold" if cell.best else "")
-    return text.append(f"\n{cell.interval}", style="dim") if cell.interval else text
-
-
 def markdown(grid: Grid) -> str:
     lines = [f"**{markdown_text(grid.title)}**", "", _md_row(map(markdown_text, grid.header))]
-    lines.append(_md_row(["---", *["---:"] * (len(grid.header) - 1)]))
+    left = [index < grid.names or name in PROSE for index, name in enumerate(grid.header)]
+    lines.append(_md_row("---" if each else "---:" for each in left))
     lines += [_md_row(map(_md_cell, row)) for row in grid.rows]
     lines += ["", *(f"- {markdown_text(note)}" for note in grid.notes)]
     if grid.signature:
@@ -174,7 +95,10 @@ _LATEX: Mapping[str, str] = {
 
 def latex(grid: Grid) -> str:
     """A ``table`` for a document that uses the booktabs package."""
-    columns = "l" + "r" * (len(grid.header) - 1)
+    columns = "".join(
+        r"p{6cm}" if name in PROSE else "l" if index < grid.names else "r"
+        for index, name in enumerate(grid.header)
+    )
     lines = [
         r"\begin{table}[tbp]", r"\centering\small", rf"\caption{{{_tex(grid.title)}}}",
         rf"\begin{{tabular}}{{{columns}}}", r"\toprule",

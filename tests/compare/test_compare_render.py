@@ -15,8 +15,10 @@ from markdown_it import MarkdownIt
 from run_folders import Model, World, write_run
 
 from harness.cli import cli
+from harness.compare.breakdown import break_down
 from harness.compare.render import render
-from harness.compare.table import compare
+from harness.compare.screen import terminal
+from harness.compare.table import Query, compare
 
 HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script> \\input{/etc/passwd} | \x1b[31m 中 _%$&"
 
@@ -141,6 +143,25 @@ def test_an_earlier_table_is_held_against_this_one_in_words(twenty, single, tmp_
     saved.write_text("[]")
     done = CliRunner().invoke(cli, ["compare", str(twenty), "--against", str(saved)])
     assert (done.exit_code, "not a table" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize("width", [130, 80, 60])
+def test_a_narrow_screen_cuts_no_line_and_names_each_row(twenty, width):
+    found = compare([twenty], Query(["all"]))
+    for grid in (found.grid(), break_down(found, "fact")):
+        shown = terminal(grid, width).split("\n· ")[0].splitlines()
+        assert max(map(len, shown)) <= width
+        assert "\n".join(shown).count(grid.rows[0][0].text[:20]) >= 1
+        intervals = [cell.interval for row in grid.rows for cell in row if cell.interval]
+        assert all(any(each in line for line in shown) for each in intervals)
+
+
+def test_facts_are_named_in_every_part_of_a_narrow_table(twenty):
+    grid = break_down(compare([twenty]), "fact")
+    article, fact, *_, statement = (cell.text for cell in grid.rows[0])
+    lines = [line for line in terminal(grid, 80).splitlines() if fact in line.split()]
+    assert len([line for line in lines if article in line]) >= 2
+    assert any(statement[:15] in line for line in lines)
 
 
 def test_explain_prints_the_long_signature(twenty):
