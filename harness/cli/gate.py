@@ -77,7 +77,7 @@ def gate(
     from harness.compare.intervals import IntervalPlan
     from harness.compare.junit import junit_xml, markdown_summary
     from harness.compare.output import write_file
-    from harness.compare.render import printable
+    from harness.compare.screen import printable
 
     if bool(baseline) != no_regression:
         raise click.UsageError("--baseline RUN and --no-regression go together")

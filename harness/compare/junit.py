@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from harness.compare.gate import Finding
-from harness.compare.render import markdown_text, printable
+from harness.compare.render import markdown_text
+from harness.compare.screen import printable
 
 
 def junit_xml(findings: Sequence[Finding], run: str) -> bytes:

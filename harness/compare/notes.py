@@ -105,9 +105,12 @@ def _power(comparison: Comparison) -> Iterator[str]:
     least = [d.detectable for d in comparison.pairs if d.detectable is not None]
     if found.metric.better is None or not least:
         return
+    shown = f"{median(least):.{max(found.metric.digits, 2)}f}"
+    if not float(shown):  # the models never differed; another note says how little that tells
+        return
     yield (
         f"With these {len(comparison.selection.articles)} articles a difference in "
-        f"{found.metric.name} under {median(least):.{max(found.metric.digits, 2)}f} between two "
+        f"{found.metric.name} under {shown} between two "
         "models would be missed more often than one time in five (median over the pairs)."
     )
 

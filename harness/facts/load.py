@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from harness.facts import schema
+from harness.facts.encoding import decoded
 from harness.facts.problem import nearest
 from harness.facts.source import read_file
 from harness.facts.validate import party_references, validate
@@ -108,14 +109,7 @@ def read_article(path: Path) -> str:
         raise HarnessError(
             f"{path}: {len(raw):,} bytes; an article may have {MAX_ARTICLE_BYTES:,} at most"
         )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise HarnessError(
-            f"{path}:{line}: not UTF-8 (byte 0x{raw[error.start]:02x} at offset {error.start}); "
-            "save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8"
-        ) from None
+    text = decoded(raw, path)
     if not text.strip():
         raise HarnessError(f"{path}: the article is empty")
     return text

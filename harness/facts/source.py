@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from harness.facts.encoding import decoded
 from harness.facts.problem import Level, Problem
 from harness.types import HarnessError
 
@@ -75,7 +78,9 @@ def read_file(path: Path) -> FactFile:
         hint = _no_yaml(path) or _hint(reason)
         raise HarnessError(f"{path}{where}: not valid YAML: {reason}{hint}") from None
     except (YAMLError, ValueError) as error:
-        raise HarnessError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
+        where, what = _no_date(text)
+        reason = " ".join(str(error).split())
+        raise HarnessError(f"{path}{where}: not valid YAML: {what}{reason}") from None
     except RecursionError:
         raise HarnessError(f"{path}: not valid YAML: nested too deeply") from None
     if not isinstance(data, Mapping):
@@ -94,14 +99,18 @@ def _read(path: Path) -> str:
         raise HarnessError(f"{path}: cannot read the fact set: {error.strerror}") from None
     if len(raw) > MAX_BYTES:
         raise HarnessError(f"{path}: {len(raw):,} bytes; a fact set has {MAX_BYTES:,} at most")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise HarnessError(
-            f"{path}:{line}: not UTF-8 (byte 0x{raw[error.start]:02x}); "
-            "save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8"
-        ) from None
+    return decoded(raw, path)
+
+
+def _no_date(text: str) -> tuple[str, str]:
+    """Where the first date stands that no calendar has; YAML's reader does not say."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in re.finditer(r"\b(\d{4})-(\d\d?)-(\d\d?)\b", line):
+            try:
+                dt.date(*map(int, found.groups()))
+            except ValueError:
+                return f":{number}:{found.start() + 1}", f"{found[0]} is no date: "
+    return "", ""
 
 
 def _no_yaml(path: Path) -> str:

@@ -56,7 +56,7 @@ def _explain(item: ErrorDetails, file: FactFile) -> Problem:
         case "union_tag_not_found":
             message = "no kind; known: " + ", ".join(KINDS)
         case "missing":
-            message = f"missing; {_wanted(item['loc'])}"
+            message = f"missing; it takes: {_wanted(item['loc'])}"
         case "literal_error" | "enum":
             expected = str(item.get("ctx", {}).get("expected", ""))
             known = [name.strip(" '") for name in expected.replace(" or ", ",").split(",")]
@@ -64,7 +64,9 @@ def _explain(item: ErrorDetails, file: FactFile) -> Problem:
         case "string_pattern_mismatch":
             message = f"{item['input']!r} is no id; an id has {_SLUG}"
         case "too_short" | "string_too_short":
-            message = f"empty; {_wanted(item['loc'])}"
+            message = f"empty; it takes: {_wanted(item['loc'])}"
+        case "model_attributes_type" | "model_type" | "dict_type":
+            message = f"{item['input']!r} is no mapping; write keys and values, such as `id: …`"
         case "string_type":
             message = f"{item['input']!r} is no text; put quotes around it"
         case "list_type":

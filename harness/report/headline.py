@@ -29,8 +29,8 @@ def lede(comparison: Comparison) -> str:
     failed = sum(entry.failed for entry in selection.entries)
     said = [
         f"{_count(len(comparison.models), 'model')} wrote {_count(len(checked), 'summary')} of "
-        f"{_count(len(selection.articles), 'article')}; {flagged} of them carry a flag of high or "
-        "medium severity."
+        f"{_count(len(selection.articles), 'article')}; {flagged} of them "
+        f"{'carries' if flagged == 1 else 'carry'} a flag of high or medium severity."
     ]
     if failed:
         said.append(f"{_count(failed, 'attempt')} gave no summary at all.")

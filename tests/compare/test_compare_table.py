@@ -125,6 +125,14 @@ def test_few_articles_say_what_they_can_never_show(tmp_path):
     assert "With 4 articles no p-value lies under 0.12" in said
 
 
+def test_power_is_not_stated_where_no_model_ever_differed(tmp_path):
+    silent = (Model("a", 0.0, 0.0, 0.0, 0.0), Model("b", 0.0, 0.0, 0.0, 0.0))
+    folder = write_run(tmp_path / "r", World(silent, articles=12))
+    said = "\n".join(compare([folder]).notes)
+    assert "The same value on every article" in said
+    assert "would be missed" not in said
+
+
 def test_power_is_stated(twenty):
     assert any(
         "would be missed more often than one time in five" in n for n in compare([twenty]).notes

@@ -83,7 +83,7 @@ def test_a_good_fact_set_passes_strictly(folder: Path) -> None:
         ("    about: [rescue]", "    abuot: [rescue]", "20:5", "key; did you mean 'about'?"),
         ("value: 31 people", "value: thirtyone-ish", "19:5", 'write for example "> 70 people"'),
         ("value: 12 people", "value: 12 kmm", "14:5", "'kmm' is no unit, did you mean 'km'?"),
-        ("    quote: The sea gave us nine minutes", '    quote: ""', "25:5", "empty; The words"),
+        ("    quote: The sea gave us nine minutes", '    quote: ""', "25:5", "empty; it takes: "),
         ("value: 12 people", "value: 12 peeple wet", "14:5", "facts.deaths.value: '12 peeple wet'"),
         ("speaker: ines_korto", "speaker: ines_corto", "24:5", "unknown party 'ines_corto'; did you"
          " mean 'ines_korto'?"),
@@ -95,7 +95,7 @@ def test_a_good_fact_set_passes_strictly(folder: Path) -> None:
         ("type: person", "type: human", "10:34", "'human' is not known; known: country"),
         ("    about: [rescue]\n", "", "17:5", "no cue word says which mentions it is about"),
         ("aliases: [Korto]", "aliases: Korto", "10:48", "'Korto' is no list; write [Korto]"),
-        ("    statement: Twelve people were killed.\n", "", "12:5", "missing; The fact in a plain"),
+        ("    statement: Twelve people were killed.\n", "", "12:5", "missing; it takes: The fact"),
     ],
 )  # fmt: skip
 def test_an_error_names_its_place_and_the_way_out(
@@ -178,6 +178,7 @@ def test_json_gives_verdicts_and_evidence(folder: Path) -> None:
         (b"title: Korva: a ferry\n", r"facts\.yaml:1:13: error: not valid YAML: .*put quotes"),
         (b"id: a\nid: b\n", r"facts\.yaml:2:1: error: not valid YAML: .*write each key once"),
         (b"schema: 1\nid: caf\xe9\n", r"facts\.yaml:2:1: error: not UTF-8 \(byte 0xe9\)"),
+        (b"schema: 1\npublished: 2025-13-01\n", r"facts\.yaml:2:12: .*13-01 is no date: month"),
         (b"- 1\n", r"facts\.yaml:1:1: error: a fact set is a mapping"),
         (b"schema: 2\n", r"facts\.yaml:1:1: error: schema: version 2 is of a newer harness"),
         (b"schema: !!python/object/apply:os.system [ls]\n", r"facts\.yaml.*error"),
@@ -198,7 +199,9 @@ def test_files_that_are_no_fact_sets(folder: Path, content: bytes, said: str) ->
     [
         (b"", "the article is empty"),
         (b" \n\n", "the article is empty"),
-        ("Zwölf Tote".encode("latin-1"), "article.txt:1: not UTF-8 (byte 0xf6 at offset 2)"),
+        ("Zwölf Tote".encode("latin-1"), "article.txt:1: not UTF-8 (byte 0xf6)"),
+        ("Zwölf Tote".encode("utf-16"), "convert it: iconv -f UTF-16 -t UTF-8"),
+        (b"T\0w\0e\0l\0v\0e\0", "many zero bytes"),
         (ARTICLE.encode() + b"The sea was calm. " * 290_000, "only articles of up to 200,000"),
     ],
 )

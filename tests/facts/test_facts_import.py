@@ -231,7 +231,7 @@ def test_what_cannot_be_imported(
         ("x.jsonl", b'{"text": "a"}\n7\n', "x.jsonl:2: a row is a JSON object"),
         ("x.jsonl", '{"text": "Zwölf"}\n'.encode("latin-1"), "x.jsonl: not UTF-8 (byte 0xf6)"),
         ("x.csv", b"id,text\n1,a,b\n", "x.csv:2: more values than the 2 columns"),
-        ("x.csv", b'id,text\n1,"a\n', "not valid CSV"),
+        ("x.csv", b'id,text\n1,"a\n', "end of data; is a quotation mark left open"),
         ("x.csv", b"id,text,id\n1,a,1\n", "the column 'id' stands there twice"),
         ("x.parquet", b"PAR1nothing", "not a Parquet file"),
         ("x.docx", b"", "files of type '.docx' are not read"),
@@ -283,3 +283,8 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
         sizes.append(path.stat().st_size / 2**20)
     assert sizes[1] > 40
     assert peaks[1] - peaks[0] < sizes[1] / 10
+
+
+def test_a_file_that_is_not_there_is_not_looked_for_on_a_hub(tmp_path: Path) -> None:
+    code, output = run(tmp_path / "gone.csv", "-o", tmp_path / "out")
+    assert (code, output) == (2, f"Error: {tmp_path / 'gone.csv'}: there is no such file\n")

@@ -116,6 +116,9 @@ def test_headline_claims_no_more_than_the_tests_show(tmp_path, run):
     single = compare([write_run(tmp_path / "single", World(apart, articles=1))])
     assert "not a ranking" in headline(single)
     assert "12 articles" in lede(compare([run]))
+    lone = (Model("a", 0.0, 0.0, 1.0, 0.0),)
+    one = compare([write_run(tmp_path / "lone", World(lone, articles=1))])
+    assert "1 of them carries a flag" in lede(one)
 
 
 def test_payload_repeats_no_text(run):

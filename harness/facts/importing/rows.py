@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from harness.facts.encoding import not_utf8
 from harness.facts.load import MAX_ARTICLE_BYTES
 from harness.types import HarnessError
 
@@ -16,6 +17,8 @@ BATCH = 64
 
 BUFFER = 2**20
 """Bytes of a Parquet column that are read at once."""
+
+FILES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet")
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -44,6 +47,8 @@ def read_rows(source: Source) -> Iterator[Row]:
     """
     path = Path(source.name)
     if not path.is_file():
+        if path.suffix.lower() in FILES and not path.exists():  # no data set's name ends so
+            raise HarnessError(f"{path}: there is no such file")
         yield from _from_datasets(source)
         return
     match path.suffix.lower():
@@ -67,10 +72,7 @@ def _from_text(path: Path, parse: Any) -> Iterator[Row]:
     except OSError as error:
         raise HarnessError(f"{path}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
-        raise HarnessError(
-            f"{path}: not UTF-8 (byte 0x{error.object[error.start]:02x});"
-            " save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8"
-        ) from None
+        raise HarnessError(not_utf8(str(path), error, error.object)) from None
 
 
 def _csv_rows(path: Path, file: TextIO) -> Iterator[Row]:
@@ -93,7 +95,10 @@ def _csv_rows(path: Path, file: TextIO) -> Iterator[Row]:
             yield Row(f"{path}:{line}", values)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise HarnessError(f"{path}:{reader.line_num}: not valid CSV: {error}") from None
+        open_quote = "; is a quotation mark left open?" if "end of data" in str(error) else ""
+        raise HarnessError(
+            f"{path}:{reader.line_num}: not valid CSV: {error}{open_quote}"
+        ) from None
 
 
 def _json_rows(path: Path, file: TextIO) -> Iterator[Row]:
