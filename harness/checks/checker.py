@@ -42,6 +42,7 @@ from harness.checks.parties.aggressors import AggressorIndex
 from harness.checks.parties.backing import check_backing
 from harness.checks.parties.beside import BesideIndex
 from harness.checks.parties.doubled import NameIndex
+from harness.checks.parties.humans import HumanIndex
 from harness.checks.parties.insiders import InsiderIndex
 from harness.checks.parties.local import LocalIndex
 from harness.checks.parties.media import MediaIndex
@@ -53,8 +54,11 @@ from harness.checks.parties.partners import PartnerIndex
 from harness.checks.parties.parts import PartIndex
 from harness.checks.parties.presence import PresenceIndex
 from harness.checks.parties.pronouns import PronounIndex
+from harness.checks.parties.rivals import RivalIndex
 from harness.checks.parties.rulers import RulerIndex
 from harness.checks.parties.silent import SilentIndex
+from harness.checks.parties.sorts import SortIndex
+from harness.checks.parties.titles import TitleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.kinds import Kinds
 from harness.checks.reading.naming import article_book
@@ -122,7 +126,15 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     MediaIndex,
     BesideIndex,
 )
-_OF_NAMES: tuple[Callable[[Kinds], Index], ...] = (MisplacedIndex, LocalIndex, SilentIndex)
+_OF_NAMES: tuple[Callable[[Kinds], Index], ...] = (
+    MisplacedIndex,
+    LocalIndex,
+    SilentIndex,
+    SortIndex,
+    HumanIndex,
+    RivalIndex,
+    TitleIndex,
+)
 
 
 def signature() -> str:

@@ -17,7 +17,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import PartyMention
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import Ids, normalise
+from harness.values.party import HONORIFICS, Ids, normalise
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _LOCAL = word_set(
     "woman man girl boy child couple resident people employee worker council councillor troop "
     "force soldier river lake sea valley coast island village town city street road airport "
-    "station website"
+    "station website event official inquiry festival championship government authority"
 )
 """What is named for the place or the body that it belongs to, and for no person."""
 
@@ -107,7 +107,19 @@ def _sides(frame: Frame, text: Analysis) -> Ids:
     persons = {p for a in frame.agents for p in text.direct_at(a.token)}
     parties = text.book.parties
     owners = {parties[p].of for p in persons if p in parties and parties[p].type == "person"}
-    return frozenset(owner for owner in owners if owner)
+    ruled = {p for a in frame.agents for p in _ruled(text.doc[a.token], text)}
+    return frozenset(owner for owner in owners if owner) | ruled
+
+
+_RULERS = word_set("president vice-president minister premier chancellor government")
+
+
+def _ruled(noun: Token, text: Analysis) -> Ids:
+    """The country that a head of state or a government is of: "the president of X"."""
+    if noun.lemma_.lower() not in _RULERS:
+        return frozenset()
+    of = [c for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    return frozenset(p for t in of if t.i in text.party_at for p in text.party_at[t.i].parties)
 
 
 def _aimed_at(frame: Frame, text: Analysis) -> Ids:
@@ -132,8 +144,12 @@ def _repeats(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
     them to a win at X" of X itself. Countries and peoples may come again: nothing else says
     "Iraqi troops in Iraq"."""
     one, other = text.doc[first.head], text.doc[second.head]
+    if first.end == second.start and "country" in text.book.types(first.parties & second.parties):
+        return True  # "the Indian India branch"
     if text.sentence_of(one.i) != text.sentence_of(other.i) or other.dep_ in _APART:
         return False
+    if _is_his_own(first, second, text) or _is_titled_again(first, second, text):
+        return True
     if "country" in text.book.types(first.parties) or not first.parties & second.parties:
         return False
     if not _is_same_name(first, second, text) or second.head in text.quoted_tokens:
@@ -145,6 +161,21 @@ def _repeats(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
     return not _begins_clause(one, other)
 
 
+def _is_his_own(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
+    """ "X was bullied by his partner X"."""
+    one, other = text.doc[first.head], text.doc[second.head]
+    if one.dep_ not in _SUBJECTS or other.dep_ != "appos" or not _is_whole(first, second, text):
+        return False
+    return any(c.tag_ == "PRP$" for c in other.head.children)
+
+
+def _is_titled_again(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
+    """ "Merkel has said that Ms Merkel …": who is named plainly gets no title afterwards."""
+    plain, again = _surface(first, text).split(), _surface(second, text).split()
+    subject = text.doc[first.head].dep_ in _SUBJECTS and plain[:1] != again[:1]
+    return subject and again[:1] != [] and again[0] in HONORIFICS and again[1:] == plain[-1:]
+
+
 def _is_apart(first: PartyMention, second: PartyMention, text: Analysis) -> bool:
     """Whether a stop or a bracket, "that" before a clause or another body that may act next
     stands between: "said that X …", "X accused Y of copying the cheese of X"."""
@@ -152,7 +183,8 @@ def _is_apart(first: PartyMention, second: PartyMention, text: Analysis) -> bool
     if any(t.text in (";", "(", "–", "—") or t.dep_ == "mark" for t in between):
         return True
     types = text.book.types(second.parties)
-    named = (text.party_at[t.i] for t in between if t.i in text.party_at)
+    acting = (t for t in between if t.dep_ not in _APART)
+    named = (text.party_at[t.i] for t in acting if t.i in text.party_at)
     return any(text.book.types(m.parties) & (types | {"country", "person"}) for m in named)
 
 

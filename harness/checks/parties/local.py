@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 NAME = "local"
 _CIVIC = word_set("authorities court police parliament navy pensioner embassy coast border judge")
 _INHABITED = word_set(
-    "city cities town street streets road roads population workforce border coast"
+    "city cities town street streets road roads population workforce border coast watchdog "
+    "regulator parliament airspace markets"
 )
 """What a person does not own."""
 _RULED = word_set("government cabinet army troops law laws senator")
@@ -78,8 +79,8 @@ class LocalIndex:
         if not book.types(mention.parties) <= {"organisation", "person"} or not mention.parties:
             return False
         names = [book.parties[p].name for p in mention.parties if p in book.parties]
-        words = [w for name in names for w in (name, *name.split())]
-        placed = any(is_known_place(w) or find_country(w) for w in words)
+        last = [n.split()[-1] for n in names]
+        placed = any(is_known_place(w) or find_country(w) for w in (*names, *last))
         return (
             not placed and not kinds.is_place(mention.parties) and not kinds.within(mention.parties)
         )

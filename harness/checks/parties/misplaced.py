@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.kinds import ONE_MAN, WITHIN, Kinds
+from harness.checks.reading.kinds import Kinds
 from harness.checks.reading.naming import PartyMention
+from harness.checks.reading.uses import ONE_MAN, WITHIN
 from harness.types import Flag, FlagKind, Severity
 from harness.values.country import find_country
 from harness.values.text import word_set
@@ -78,16 +79,16 @@ class MisplacedIndex:
                 return "as a place or a body; in the article it is a person"
             return ""
         if kinds.is_place(parties):
-            if _is_one_man(mention, text):
+            if is_one_man(mention, text):
                 return "as a person; in the article it is a place or a people"
             if self._is_bare_adjective(mention, text):
                 return "alone, as no people or place is called"
             if _is_he(mention, text):
                 return "as a person; in the article it is a place or a people"
-        elif kinds.is_thing(parties) and _is_one_man(mention, text):
+        elif kinds.is_thing(parties) and is_one_man(mention, text):
             return "as a person; the article never has it as one"
         elif kinds.is_body(parties):
-            if _is_one_man(mention, text) or _is_he(mention, text):
+            if is_one_man(mention, text) or _is_he(mention, text):
                 return "as a person; in the article it is a body"
             if _stands_by_built(token) and not kinds.within(parties):
                 return "as a place; the article has nothing that is there"
@@ -134,7 +135,7 @@ def _is_member(noun: Token) -> bool:
     return noun.lemma_.lower() in ("member", "branch", "outskirts", "suburb", "part")
 
 
-def _is_one_man(mention: PartyMention, text: Analysis) -> bool:
+def is_one_man(mention: PartyMention, text: Analysis) -> bool:
     """ "Prime Minister X", "the actress X", "X, 32,"."""
     doc = text.doc
     if mention.start == 0:

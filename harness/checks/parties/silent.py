@@ -124,7 +124,7 @@ class SilentIndex:
         types = self.article.book.types(parties)
         if types == {"group"} and token.head.lemma_.lower() in _OWNING_UP:
             return token == self._mouth(token) and not self._nameless
-        return types == {"person"} or kinds.is_place(parties)
+        return types == {"person"} or kinds.is_place(parties) or kinds.is_mute(parties)
 
     def _speaks(self, parties: Ids, token: Token) -> bool:
         book = self.article.book

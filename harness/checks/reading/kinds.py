@@ -9,36 +9,37 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.naming import OFFICES, PartyMention
+from harness.checks.reading.naming import PartyMention
+from harness.checks.reading.uses import (
+    SIDES,
+    is_definite,
+    is_played_for,
+    is_side,
+    is_used_as_person,
+    is_voice,
+    is_within,
+)
 from harness.lexicon.words import lexicon
 from harness.values.country import find_country
-from harness.values.party import HONORIFICS, Ids
+from harness.values.party import Ids
 from harness.values.text import word_set
 
-if TYPE_CHECKING:
-    from harness.checks.reading.tokens import Token
-
-WITHIN = word_set("in near outside across around throughout inside off")
-"""Prepositions before a place."""
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _BODIES = word_set(
     "council authority university college company association administration trust board "
     "agency party union league club bank institute commission committee department ministry "
-    "foundation federation service court police airline group fund"
+    "foundation federation service unit force court police airline group fund"
 )
 """Last words of the names of bodies."""
-ONE_MAN = OFFICES | word_set(
-    "star singer actor actress comedian footballer player striker midfielder midfield defender "
-    "goalkeeper winger pensioner man woman girl boy teenager student father mother son daughter "
-    "wife husband brother sister widow duke duchess actress legend rapper pilot singer musician "
-    "guitarist drummer author writer poet novelist painter artist critic reporter journalist "
-    "manager boss pm mp lawyer spokesman baker driver cyclist runner swimmer boxer golfer jockey "
-    "skipper batsman bowler sprinter soldier doctor nurse teacher victim"
+_BUILT = word_set(
+    "airport park stadium arena house hall street road square bridge station museum church school "
+    "hospital hotel castle palace tower gallery theatre cathedral ground"
 )
-"""Words that stand before the name of one human being, and of no body or country."""
+"""Last words of the names of what is built."""
+_STREETS = word_set("street road lane avenue bridge square")
+_WORKS = frozenset(("WORK_OF_ART", "EVENT", "PRODUCT", "LAW"))
 
 
 @dataclass(slots=True)
@@ -50,6 +51,12 @@ class Uses:
     """Uses after "in" and the like."""
     persons: int = 0
     """Uses with a title, an age, a first name, "who" or as somebody who speaks."""
+    played: int = 0
+    """Uses as what people play for, join or leave."""
+    voiced: int = 0
+    """Uses as what speaks, or is spoken to: "call Crimestoppers"."""
+    definite: int = 0
+    """Uses behind "the", as no human being is called: "the Marlins"."""
     mentions: int = 0
 
 
@@ -62,16 +69,20 @@ class Kinds:
     @cached_property
     def _uses(self) -> dict[str, Uses]:
         found: dict[str, Uses] = defaultdict(Uses)
-        for mention in self.article.parties:
-            label = mention.label
-            place = is_within(mention, self.article)
-            person = is_used_as_person(mention, self.article)
+        article = self.article
+        for mention in article.parties:
+            place, person = is_within(mention, article), is_used_as_person(mention, article)
+            played = is_played_for(mention, article) or is_side(mention, article)
+            definite, voiced = is_definite(mention, article), is_voice(mention, article)
             for party in mention.parties:
                 uses = found[party]
                 uses.mentions += 1
-                uses.labels[label] += 1
+                uses.labels[mention.label] += 1
                 uses.places += place
                 uses.persons += person
+                uses.played += played
+                uses.definite += definite
+                uses.voiced += voiced
         return dict(found)
 
     def _of(self, parties: Ids) -> list[Uses]:
@@ -84,6 +95,21 @@ class Kinds:
         uses = self._of(parties)
         return bool(uses) and all(
             u.persons > 0 and not u.places and u.labels["PERSON"] >= _placed(u) for u in uses
+        )
+
+    def is_used_as_human(self, parties: Ids) -> bool:
+        """Whether anything beside the tagger's label says that the name is a human being's."""
+        return any(u.persons for u in self._of(parties))
+
+    def is_team(self, parties: Ids) -> bool:
+        """Whether the name is that of a side, whatever else the tagger takes it for."""
+        book, uses = self.article.book, self._of(parties)
+        if not uses or any(u.persons for u in uses):
+            return False
+        names = {book.parties[p].name.lower() for p in parties if p in book.parties}
+        longer = (p.name.lower().split()[:2] for p in book.parties.values())  # "Velm Town 2"
+        return any(w[0] in names and w[-1] in SIDES for w in longer if w) or any(
+            u.played or u.definite or u.places or u.labels["ORG"] or _placed(u) for u in uses
         )
 
     def is_place(self, parties: Ids) -> bool:
@@ -120,6 +146,55 @@ class Kinds:
             return False
         return not any(u.persons or u.labels["PERSON"] or u.labels["ORG"] for u in uses)
 
+    def is_nobody(self, parties: Ids) -> bool:
+        """Whether the name is one of no human being: of a place, a body, a people or a work."""
+        if self.is_place(parties) or self.is_body(parties) or self.is_thing(parties):
+            return True
+        uses = self._of(parties)
+        if not uses or any(u.persons for u in uses):
+            return False
+        built = self._is_built(parties)
+        return all(
+            u.definite
+            or (
+                (u.mentions > 1 or u.played or built) and u.labels["ORG"] + _placed(u) == u.mentions
+            )
+            for u in uses
+        )
+
+    def is_mute(self, parties: Ids) -> bool:
+        """Whether the name is one of a work or a street, which never speak."""
+        book, uses = self.article.book, self._of(parties)
+        names = [book.parties[p].name.lower().split() for p in parties if p in book.parties]
+        street = bool(names) and all(len(n) > 1 and n[-1] in _STREETS for n in names)
+        works = bool(uses) and all(u.labels.keys() <= _WORKS for u in uses)
+        return street or works
+
+    def _is_built(self, parties: Ids) -> bool:
+        """Whether the name's last word is that of a building or a body: "Velm Airport"."""
+        names = [self.article.book.parties[p].name.lower().split() for p in parties]
+        return all(len(n) > 1 and n[-1] in _BODIES | _BUILT for n in names)
+
+    def is_plain_body(self, mention: PartyMention, text: Analysis) -> bool:
+        """Whether a mention is a body's whole name, which the article never has as a place."""
+        if self.within(mention.parties) or not mention.parties:
+            return False
+        said = text.doc.phrase(mention.start, mention.end).text
+        book = self.article.book
+        for party in mention.parties:
+            uses = self._uses.get(party)
+            if uses is None or party not in book.parties or uses.persons:
+                return False
+            name = book.parties[party].name
+            if name != said or is_known_place(name) or not uses.labels["ORG"]:
+                return False
+            if uses.labels["ORG"] + uses.labels[""] < uses.mentions:
+                return False
+            known = uses.voiced or uses.mentions > 1
+            if (not known or name.islower()) and not self.is_body(mention.parties):
+                return False
+        return True
+
     def within(self, parties: Ids) -> bool:
         """Whether the article ever has something in, at or near it."""
         return any(u.places for u in self._of(parties))
@@ -139,41 +214,3 @@ def is_known_place(name: str) -> bool:
         return True
     lower = name.lower().replace(" ", "_")
     return lexicon().is_name(lower) and lexicon().fields(lower) == ("location",)
-
-
-def is_within(mention: PartyMention, text: Analysis) -> bool:
-    """ "In X", "near the X": what is there."""
-    if mention.start == 0:
-        return False
-    before = text.doc[mention.start - 1]
-    while before.i and before.pos_ in ("DET", "ADJ"):
-        before = before.nbor(-1)
-    return before.lower_ in WITHIN or before.lower_ == "at"
-
-
-def is_used_as_person(mention: PartyMention, text: Analysis) -> bool:
-    """Whether the words around a name are those around a human being's."""
-    doc = text.doc
-    if mention.start:
-        before = doc[mention.start - 1]
-        if before.lower_.strip(".") in HONORIFICS or before.lemma_.lower() in ONE_MAN:
-            return True
-    first = doc[mention.start].lower_.strip(".")
-    if first in HONORIFICS:
-        return True
-    if mention.label == "PERSON" and mention.end - mention.start == 2:
-        return True
-    after = [t.text for t in doc[mention.end : mention.end + 3]]
-    if after[:1] == [","] and (after[1:2] == ["who"] or _is_age(after[1:])):
-        return True
-    head = doc[mention.head]
-    return head.dep_ == "nsubj" and mention.label == "PERSON" and _speaks(head.head)
-
-
-def _is_age(after: list[str]) -> bool:
-    """ "34," after a name and a comma."""
-    return len(after) == 2 and after[0].isdigit() and len(after[0]) == 2 and after[1] in ",."
-
-
-def _speaks(verb: Token) -> bool:
-    return verb.lemma_.lower() in ("say", "tell", "add")
