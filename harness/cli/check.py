@@ -153,7 +153,7 @@ def _read(path: Path | None) -> str:
     from harness.facts.load import read_article
 
     assert path is not None
-    return read_article(path)
+    return read_article(path, "summary")
 
 
 def _check_one(
@@ -176,12 +176,19 @@ def _check_one(
 
 def _check_pairs(name: str, source: Article | None, facts: FactSet | None, team: Team) -> bool:
     from harness.checks.pairs import PairJudge, read_rows
+    from harness.facts.encoding import not_utf8
 
-    consistent = True
+    judged, consistent = 0, True
     with _open(name) as lines:
-        for result in PairJudge(source, facts, team).judge(read_rows(lines, name)):
-            consistent &= result["consistent"]
-            click.echo(json.dumps(result, ensure_ascii=False))
+        try:
+            for result in PairJudge(source, facts, team).judge(read_rows(lines, name)):
+                judged += 1
+                consistent &= result["consistent"]
+                click.echo(json.dumps(result, ensure_ascii=False))
+        except UnicodeDecodeError as error:
+            raise HarnessError(not_utf8(name, error, error.object)) from None
+    if not judged:
+        click.echo(f"{name}: no rows, so nothing was judged", err=True)
     return consistent
 
 

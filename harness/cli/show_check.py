@@ -9,7 +9,7 @@ from rich.text import Text
 
 from harness.cli.show import console
 from harness.facts.load import FactSet
-from harness.types import CheckResult, Flag, Severity, VerdictKind
+from harness.types import CheckResult, FactVerdict, Flag, Severity, VerdictKind
 
 _STYLES = {
     Severity.HIGH: "bold white on red",
@@ -24,6 +24,8 @@ _VERDICTS = {
     VerdictKind.UNSCORED: "dim",
 }
 
+_TOLD = {VerdictKind.CONTRADICTED: "told", VerdictKind.OMITTED: "not told"}
+
 
 def show_check(summary: str, result: CheckResult, facts: FactSet | None) -> None:
     """Print to standard output; plain text where it is no terminal."""
@@ -31,6 +33,8 @@ def show_check(summary: str, result: CheckResult, facts: FactSet | None) -> None
     out.print(Panel(_marked(summary, result.flags), title="summary", title_align="left"))
     if facts is not None:
         out.print(_verdicts(result, facts))
+        if any(fact.kind == "never" for fact in facts.facts):
+            out.print(_falsehoods(result, facts))
     if not result.flags:
         out.print("No flags.")
     for number, flag in enumerate(result.flags, start=1):
@@ -54,15 +58,37 @@ def _marked(summary: str, flags: tuple[Flag, ...]) -> Text:
 
 
 def _verdicts(result: CheckResult, facts: FactSet) -> Table:
-    statements = {fact.id: fact.statement for fact in facts.facts}
-    table = Table(header_style="bold", box=None, pad_edge=False)
-    for heading in ("fact", "verdict", "the fact", "the summary"):
-        table.add_column(heading, overflow="fold")
+    statements = {fact.id: fact.statement for fact in facts.facts if fact.kind != "never"}
+    table = _table("fact", "verdict", "the fact", "the summary")
     for one in result.verdicts:
-        said = one.span.text if one.span else "–"
-        verdict = Text(str(one.verdict), _VERDICTS[one.verdict])
-        table.add_row(one.fact, verdict, statements[one.fact], Text(said))
+        if one.fact in statements:
+            verdict = Text(str(one.verdict), _VERDICTS[one.verdict])
+            table.add_row(one.fact, verdict, Text(statements[one.fact]), _said(one))
     return table
+
+
+def _falsehoods(result: CheckResult, facts: FactSet) -> Table:
+    """Falsehoods are no facts to be told: what is good is that the summary has none."""
+    statements = {fact.id: fact.statement for fact in facts.facts if fact.kind == "never"}
+    table = _table("falsehood", "told?", "what would be false", "the summary")
+    for one in result.verdicts:
+        if one.fact in statements:
+            told = _TOLD.get(one.verdict, str(one.verdict))
+            table.add_row(
+                one.fact, Text(told, _VERDICTS[one.verdict]), Text(statements[one.fact]), _said(one)
+            )
+    return table
+
+
+def _table(*headings: str) -> Table:
+    table = Table(header_style="bold", box=None, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
+def _said(verdict: FactVerdict) -> Text:
+    return Text(verdict.span.text if verdict.span else "–")
 
 
 def _flag(number: int, flag: Flag) -> Group:

@@ -82,7 +82,9 @@ def with_texts(spec: schema.FactSetSpec, path: Path) -> FactSet:
     Raises:
         HarnessError: a text cannot be read, is empty, or lies outside the folder.
     """
-    reference = read_article(beside(path, spec.reference, "reference")) if spec.reference else None
+    reference = None
+    if spec.reference:
+        reference = read_article(beside(path, spec.reference, "reference"), "reference")
     article = Article(
         id=spec.id,
         text=read_article(beside(path, spec.article)),
@@ -99,19 +101,19 @@ def fact_file(path: Path) -> Path:
     return path / "facts.yaml" if path.is_dir() else path
 
 
-def read_article(path: Path) -> str:
+def read_article(path: Path, what: str = "article") -> str:
     """The text of an article file, exactly as stored (no newline translation)."""
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise HarnessError(f"{path}: cannot read the article: {error.strerror}") from None
+        raise HarnessError(f"{path}: cannot read the {what}: {error.strerror}") from None
     if len(raw) > MAX_ARTICLE_BYTES:
         raise HarnessError(
-            f"{path}: {len(raw):,} bytes; an article may have {MAX_ARTICLE_BYTES:,} at most"
+            f"{path}: {len(raw):,} bytes; the {what} may have {MAX_ARTICLE_BYTES:,} at most"
         )
     text = decoded(raw, path)
     if not text.strip():
-        raise HarnessError(f"{path}: the article is empty")
+        raise HarnessError(f"{path}: the {what} is empty")
     return text
 
 

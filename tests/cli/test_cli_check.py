@@ -196,3 +196,39 @@ def test_a_wrong_call_says_how_to_mend_it(arguments: list[str], said: str) -> No
     assert result.exit_code == 2
     assert said in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_falsehoods_are_not_listed_among_the_facts_that_a_summary_leaves_out() -> None:
+    shown = check(
+        *FACTS, "--summary", "Pakistan and Afghanistan have signed a peace agreement."
+    ).output
+    facts, falsehoods = shown.split("falsehood ")
+    assert "talks_city" in facts
+    assert "no_deal_signed" not in facts
+    told = {line.split()[0]: line for line in falsehoods.splitlines()[1:5]}
+    assert " told  " in told["no_deal_signed"]
+    assert "not told" in told["border_not_open"]
+    assert "omitted" not in falsehoods
+
+
+@pytest.mark.parametrize(
+    ("option", "content", "said"),
+    [
+        ("--summary-file", b" ", "text.txt: the summary is empty"),
+        ("--summary-file", None, "text.txt: cannot read the summary"),
+        ("--pairs", b'{"id": 1, "summary": "caf\xe9"}', "text.txt: not UTF-8 (byte 0xe9)"),
+    ],
+)
+def test_a_summary_that_cannot_be_read_is_called_one(
+    tmp_path: Path, option: str, content: bytes | None, said: str
+) -> None:
+    if content is not None:
+        (tmp_path / "text.txt").write_bytes(content)
+    done = check(*FACTS, option, tmp_path / "text.txt")
+    assert (done.exit_code, said in done.output) == (2, True), done.output
+
+
+def test_no_rows_are_no_error_and_yet_are_told() -> None:
+    done = check(*PAIRS, text="")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "nothing was judged" in done.stderr
