@@ -38,7 +38,10 @@ def main() -> int:
     command, arguments = (sys.argv[1:2] or ["help"])[0], sys.argv[2:]
     if command == "demo":
         setup("run")
-        return call(BIN / "harness", "run", *arguments)
+        code = call(BIN / "harness", "run", *arguments)
+        if os.name != "nt" and not shutil.which("harness"):
+            say("to call harness yourself, here: . .venv/bin/activate")
+        return code
     if command == "test":
         setup("dev")
         return test(arguments)

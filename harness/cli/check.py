@@ -36,6 +36,9 @@ Judge many; each row is {"id", "summary", "doc"?}, and a row's doc overrides the
   harness check --article story.txt --pairs summaries.jsonl > judged.jsonl
 """
 
+LONG = 500_000
+"""Characters of an article whose reader should know that nothing hangs."""
+
 
 @click.command(epilog=EXAMPLES)
 @click.option("--article", type=click.Path(path_type=Path), help="The article, a UTF-8 text file.")
@@ -96,6 +99,12 @@ def check(
             + (f"; got {' and '.join(given)}" if given else "")
         )
     fact_set, source = _sources(article, facts, _date(published))
+    if source and len(source.text) > LONG:
+        click.echo(
+            f"an article of {len(source.text):,} characters: reading it takes about a minute for "
+            "each million, and memory accordingly",
+            err=True,
+        )
     with closing(_team(checkers, config_dir)) as team:
         if pairs is not None:
             consistent = _check_pairs(pairs, source, fact_set, team)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -54,7 +55,15 @@ def show_run(folder: Path, show_flags: int, *, keep: bool = True) -> None:
     flags.show(out)
     if keep:
         store.write_text("table.md", as_markdown(lines, notes))
-    out.print(f"\nStored in {escape(str(shown(folder)))}", soft_wrap=True)
+    path = shlex.quote(str(shown(folder)))
+    out.print(f"\nStored in {escape(path)}", soft_wrap=True)
+    if keep:
+        out.print(
+            f"As a page: harness report {escape(path)}; with intervals: harness compare "
+            f"{escape(path)}",
+            style="dim",
+            soft_wrap=True,
+        )
 
 
 def shown(folder: Path) -> Path:

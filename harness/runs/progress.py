@@ -108,7 +108,9 @@ class Bars:
 
     def show(self, tally: Tally) -> None:
         if tally.model not in self._tasks:
-            self._tasks[tally.model] = self._bars.add_task(tally.model, phase="", speed="")
+            self._tasks[tally.model] = self._bars.add_task(
+                tally.model, total=tally.total, phase=tally.phase.value, speed=""
+            )
         self._bars.update(
             self._tasks[tally.model],
             total=tally.total,

@@ -232,3 +232,12 @@ def test_no_rows_are_no_error_and_yet_are_told() -> None:
     done = check(*PAIRS, text="")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "nothing was judged" in done.stderr
+
+
+def test_a_very_long_article_is_announced(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.cli.check.LONG", 100)
+    done = check("--article", story, "--summary", "The pact covers 40 ports.")
+    assert done.stderr == (
+        f"an article of {len(STORY)} characters: reading it takes about a minute for each "
+        "million, and memory accordingly\n"
+    )

@@ -50,7 +50,10 @@ def test_a_run_prints_its_table_and_leaves_its_files(done: tuple[Path, str, str]
         "signature",
     ):
         assert word in printed
-    assert "out/first" in printed.splitlines()[-1]
+    assert printed.splitlines()[-2:] == [
+        "Stored in out/first",
+        "As a page: harness report out/first; with intervals: harness compare out/first",
+    ]
     assert "write lead3: 1/1" in progress
     assert {file.name for file in folder.iterdir() if not file.name.startswith(".")} == {
         "articles.jsonl",
@@ -97,7 +100,7 @@ def test_stored_runs_are_listed_shown_and_queried(done: tuple[Path, str, str]) -
     (listed,) = harness(here, "runs", "list", ".", "--json").stdout.splitlines()
     assert json.loads(listed)["done"] == 2
     shown = harness(here, "runs", "show", "first")
-    assert shown.stdout.splitlines()[:-1] == printed.splitlines()[:-1]
+    assert shown.stdout.splitlines()[:-1] == printed.splitlines()[:-2]
     sql = "SELECT s.model, c.tries FROM scores s JOIN cells c USING (key) ORDER BY 1"
     rows = harness(here, "runs", "query", "--json", "first", sql).stdout.splitlines()
     assert json.loads(rows[0]) == {"model": "lead3", "tries": 1}
