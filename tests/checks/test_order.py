@@ -9,7 +9,9 @@ from harness.types import FlagKind
 
 STORY = """Dryco reopened its mill in Goole on Monday, after inspectors had approved the new boiler.
 The town's council meets on Friday. A week earlier, the mayor had criticised the owners in public.
-Forty workers were hired before the ceremony began."""
+Forty workers were hired before the ceremony began. The council's vote triggered angry protests,
+forcing the closure of the bridge. The boiler burst during the second test of the mill.
+The ferry sails on Sunday. A day earlier, the union had threatened to block the harbour."""
 
 flags = serious_flags(checker_of_story(STORY))
 
@@ -28,6 +30,18 @@ flags = serious_flags(checker_of_story(STORY))
         (
             "The ceremony began after forty workers were hired.",
             "The ceremony began before forty workers were hired.",
+        ),
+        (
+            "The bridge was closed after the council's vote took place.",
+            "The bridge was closed before the council's vote took place.",
+        ),
+        (
+            "The boiler burst after the second test of the mill had begun.",
+            "The boiler burst before the second test of the mill began.",
+        ),
+        (
+            "The union threatened to block the harbour a day before the ferry sails.",
+            "The union threatened to block the harbour a day after the ferry sails.",
         ),
     ],
 )

@@ -22,6 +22,7 @@ def verdict(fact: str, text: str) -> VerdictKind:
         ("death_toll", "Seventy-plus dead in one afternoon of border fighting."),
         ("injured", "Nobody has been hurt along the frontier in October."),
         ("death_toll", "No one has been killed this month."),
+        ("death_toll", "Over 70 people have been killed since the Taliban came to power in 2021."),
     ],
 )
 def test_another_time_or_nobody_contradicts(fact, text):
@@ -34,6 +35,11 @@ def test_another_time_or_nobody_contradicts(fact, text):
         ("death_toll", "Hundreds were injured and over 70 killed this month at the border."),
         ("injured", "Hundreds were injured and over 70 killed in October at the border."),
         ("death_toll", "Over 70 people have been killed in the space of one month."),
+        (
+            "death_toll",
+            "This month alone, in the worst clashes since the party seized power in 2021, "
+            "over 70 people have been killed.",
+        ),
         ("death_toll", "In one evening of talks they spoke of the over 70 dead of the month."),
     ],
 )

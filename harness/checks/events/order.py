@@ -1,19 +1,22 @@
 """Which came first: "a day after the talks resumed, he threatened", where he had threatened before.
 
 A text tells the order of two events by "after" and "before", with a clause or with the noun of
-an event, and by "earlier" or "later", which count from what the sentence before is about.
+an event, by what brings about what, and by "earlier" or "later", which count from what the
+sentence before is about. What happens during an event does not come before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
-from harness.checks.reading.frames import Frame
+from harness.checks.reading.frames import Argument, Frame
 from harness.checks.reading.polarity import Status
+from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
 NAME = "order"
 _EARLIER = frozenset("earlier before beforehand previously".split())
 _LATER = frozenset("later after afterwards afterward subsequently".split())
+_OCCURRING = frozenset("take happen occur come begin start open".split())
+_CAUSING = frozenset(
+    "trigger prompt spark provoke cause force precipitate unleash ignite set_off".split()
+)
 Pair = tuple[Frame, Frame]
 """The first event and the second."""
 
@@ -37,23 +44,41 @@ class OrderIndex:
     def _pairs(self) -> list[Pair]:
         return list(read_order(self._index.article))
 
+    @cached_property
+    def _within(self) -> list[Pair]:
+        return list(read_during(self._index.article))
+
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for two events that the article has in the other order."""
-        for pair in read_order(summary) if self._pairs else ():
+        for pair in read_order(summary) if self._pairs or self._within else ():
             firsts, seconds = (self._like(frame, summary) for frame in pair)
             if any(p.token in firsts and q.token in seconds for p, q in self._pairs):
                 continue
-            turned = (p for p, q in self._pairs if p.token in seconds and q.token in firsts)
-            given = next(turned, None)
-            if given is not None:
-                yield self._flag(summary, pair, given)
+            turned = [p for p, q in self._pairs if p.token in seconds and q.token in firsts]
+            turned += [p for p, q in self._within if p.token in firsts and q.token in seconds]
+            turned += [f for f in self._causing if self._is_turned(f, pair)]
+            if turned:
+                yield self._flag(summary, pair, turned[0])
+
+    @cached_property
+    def _causing(self) -> list[Frame]:
+        told = _told(self._index.article).values()
+        return [f for f in told if f.lemma in _CAUSING and f.agents and f.patients]
+
+    @staticmethod
+    def _is_turned(given: Frame, pair: Pair) -> bool:
+        """Whether what comes first is told as the effect, and what comes then as its cause."""
+        first, second = (_nouns(frame) for frame in pair)
+        effects = [noun.lemma for noun in given.patients]
+        causes = [noun.lemma for noun in given.agents]
+        return _any_same(first, effects) and _any_same(second, causes)
 
     def _like(self, frame: Frame, summary: Analysis) -> set[int]:
         """The tokens of the article's events that the frame may be."""
         matches = self._index.matches(frame, summary)
         told = {m.frame.token for m in matches if m.like and not m.unlike and not m.clash}
         about = {a.lemma for a in frame.arguments() if not a.pronoun}
-        return told | {token for token, words in self._topics.items() if about & words}
+        return told | {t for t, words in self._topics.items() if _any_same(about, words)}
 
     @cached_property
     def _topics(self) -> dict[int, frozenset[str]]:
@@ -72,8 +97,7 @@ class OrderIndex:
             span,
             FlagKind.DATE,
             Severity.MEDIUM,
-            f"says “{span.text}”; in the article it is the other way round: "
-            f"“{shortened(evidence.text)}”",
+            f"says “{span.text}”; the article has another order: “{shortened(evidence.text)}”",
             NAME,
             evidence=evidence,
         )
@@ -85,7 +109,7 @@ def read_order(text: Analysis) -> Iterator[Pair]:
     for frame in frames.values():
         for after, other in _anchors(text.doc[frame.token]):
             if other.i in frames:
-                pair = frames[other.i], frame
+                pair = _event(frames[other.i], frames), _event(frame, frames)
                 yield pair if after else pair[::-1]
     for before, frame, earlier in read_counted(text):
         yield (frame, before) if earlier else (before, frame)
@@ -101,6 +125,39 @@ def read_counted(text: Analysis) -> Iterator[tuple[Frame, Frame, bool]]:
             yield before, frame, bool(words & _EARLIER)
 
 
+def read_during(text: Analysis) -> Iterator[Pair]:
+    """Events, each with the longer one during which it happens."""
+    frames = _told(text)
+    for frame in frames.values():
+        for prep, noun in frame.others:
+            if prep == "during" and noun.token in frames:
+                yield frame, frames[noun.token]
+
+
+def _event(frame: Frame, frames: dict[int, Frame]) -> Frame:
+    """The event whose verb says only that it came about: "before the strikes took place"."""
+    return next(_named(frame.agents, frames), frame) if frame.lemma in _OCCURRING else frame
+
+
+def _any_same(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a noun of both may be one: also "airstrikes" and "the strikes"."""
+    known = list(others)
+    return any(
+        lexicon().same(f"{one}.n", f"{other}.n") or one.endswith(other)
+        for one in some
+        for other in known
+    )
+
+
+def _nouns(frame: Frame) -> list[str]:
+    """The nouns that may name an event: its own, or those made of its verb."""
+    return [frame.lemma, *(w.removesuffix(".n") for w in lexicon().variants(frame.predicate))]
+
+
+def _named(nouns: Iterable[Argument], frames: dict[int, Frame]) -> Iterator[Frame]:
+    return (frames[noun.token] for noun in nouns if noun.token in frames)
+
+
 def _told(text: Analysis) -> dict[int, Frame]:
     told = (f for f in text.frames if not f.negated and f.status is not Status.UNREAL)
     return {f.token: f for f in told}
@@ -108,7 +165,8 @@ def _told(text: Analysis) -> dict[int, Frame]:
 
 def _anchors(verb: Token) -> Iterator[tuple[bool, Token]]:
     """What an event comes after (true) or before (false), by clause or by noun."""
-    for child in verb.children:
+    aims = [c for c in verb.children if c.dep_ == "xcomp"]  # "threatened to act after they met"
+    for child in chain(verb.children, *(aim.children for aim in aims)):
         if child.dep_ == "prep" and child.lower_ in ("after", "before"):
             yield from ((child.lower_ == "after", c) for c in child.children)
         clauses = [child] if child.dep_ == "advcl" else []

@@ -30,11 +30,29 @@ def period_of(
     if prepared.period is None:
         return None
     times = _times_beside(place, slots, prepared, text)
-    relations = [relate_times(_within(t.value, prepared.period), prepared.period) for t in times]
+    relations = [relate_times(_counted(t, text, prepared.period), prepared.period) for t in times]
     known = [r for r in relations if r is not None]
     if Relation.EQUAL in known:
         return Relation.EQUAL
     return known[0] if known else None
+
+
+def _counted(time: Slot, text: Analysis, period: TimeSpan) -> TimeSpan:
+    """The time that a count is of: "since they came to power in 2021" goes on from there."""
+    since = _since(text.doc[time.token]) is not None
+    return _within(replace(time.value, open="end") if since else time.value, period)
+
+
+def _since(token: Token) -> Token | None:
+    """The verb that a clause with "since" hangs on, for what stands in that clause."""
+    for above in token.ancestors:
+        if above.dep_ == "advcl" and any(
+            c.dep_ in ("mark", "prep") and c.lower_ == "since" for c in above.children
+        ):
+            return above.head
+        if above.pos_ in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _within(when: TimeSpan, period: TimeSpan) -> TimeSpan:
@@ -52,7 +70,7 @@ def _times_beside(place: Slot, slots: list[Slot], prepared: Prepared, text: Anal
         for t in slots
         if t.kind == "time"
         and t.sentence == place.sentence
-        and (_governor(t.token, text) == governor or _is_shared(t, place, text))
+        and (governor in _governors(t.token, text) or _is_shared(t, place, text))
         and not _is_of_noun(t, place, prepared, text)
     ]
 
@@ -66,6 +84,12 @@ def _is_of_noun(time: Slot, place: Slot, prepared: Prepared, text: Analysis) -> 
         if above.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+def _governors(token: int, text: Analysis) -> set[int]:
+    """The verb above a time, and that of which a clause with "since" tells how long."""
+    since = _since(text.doc[token])
+    return {_governor(token, text)} | ({since.i} if since is not None else set())
 
 
 def _governor(token: int, text: Analysis) -> int:
