@@ -24,6 +24,7 @@ def backers():
         ("Marco Vidal was arrested at the request of Malta.", "Malta"),
         ("Norway arrested Marco Vidal on Malta's orders.", "Malta"),
         ("Marco Vidal was arrested with Swedish support.", "Swedish"),
+        ("The harbour was searched with help from Sweden.", "Sweden"),
     ],
 )
 def test_a_backer_from_elsewhere_in_the_story_is_flagged(backers, text, name):

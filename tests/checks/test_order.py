@@ -11,7 +11,7 @@ STORY = """Dryco reopened its mill in Goole on Monday, after inspectors had appr
 The town's council meets on Friday. A week earlier, the mayor had criticised the owners in public.
 Forty workers were hired before the ceremony began. The council's vote triggered angry protests,
 forcing the closure of the bridge. The boiler burst during the second test of the mill.
-The ferry sails on Sunday. A day earlier, the union had threatened to block the harbour."""
+The ferry departed on Sunday. A day earlier, the union had threatened to block the harbour."""
 
 flags = serious_flags(checker_of_story(STORY))
 
@@ -40,8 +40,8 @@ flags = serious_flags(checker_of_story(STORY))
             "The boiler burst before the second test of the mill began.",
         ),
         (
-            "The union threatened to block the harbour a day before the ferry sails.",
-            "The union threatened to block the harbour a day after the ferry sails.",
+            "The union threatened to block the harbour a day before the ferry departed.",
+            "The union threatened to block the harbour a day after the ferry departed.",
         ),
     ],
 )

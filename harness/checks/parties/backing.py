@@ -1,7 +1,7 @@
 """Who is said to be behind an act: "with help from X", "on X's orders", "at the request of X".
 
 A careless summary gives an act a backer out of the same story. The backer is a stranger to it
-where no sentence on the matter, nor one beside it, names them.
+where no sentence on the matter, nor one beside it, names them with a word of backing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.tokens import OWNING
+from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 
@@ -26,6 +27,12 @@ _BACKING = frozenset(
     "help support backing assistance aid order request behest blessing approval permission consent "
     "cooperation coordination instruction direction insistence intelligence connivance".split()
 )
+_TOLD_BY = _BACKING | frozenset(
+    "ask urge request assist join ally allied cooperate coordinate let allow permit tell instruct "
+    "command direct send lend provide supply give offer joint jointly together along alongside "
+    "pressure press mediate mediator broker lead accompany thank agree accept approve grant".split()
+)
+"""Words by which an article may tell of a backer."""
 _LINKS = frozenset("with on at under by after".split())
 
 
@@ -62,10 +69,12 @@ def _judge(
     near = _sentences_on(governor, summary, index)
     around = {n for s in near for n in (s - 1, s, s + 1)}
     places = _sentences_of(mention.parties, summary, index)
-    if not near or not places or places & around:
+    if not near or not places or places & around & index.sentences_with(_TOLD_BY):
         return None
     if places & index.sentences_with((noun.lemma_.lower(),)):
         return None  # the article has the very request of theirs
+    if _is_doer(mention.parties, governor, summary, index):
+        return None
     evidence = index.analysis.sentence_span(near[0])
     name = summary.span(mention.start, mention.end).text
     return Flag(
@@ -76,6 +85,17 @@ def _judge(
         f"“{shortened(evidence.text)}”",
         checker=NAME,
         evidence=evidence,
+    )
+
+
+def _is_doer(parties: Ids, act: Token, summary: Analysis, index: ArticleIndex) -> bool:
+    """Whether the act is theirs in the article: Norway's, done "with the Norwegian police"."""
+    word, book = summary.words[act.i], summary.book
+    return any(
+        book.related(parties, index.analysis.parties_at(agent.token))
+        for frame in index.analysis.frames
+        if lexicon().same(frame.predicate, word)
+        for agent in frame.agents
     )
 
 
