@@ -71,10 +71,11 @@ def told_also_by(lemma: str) -> tuple[frozenset[str], ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def reception_of(verb: str, adverb: str) -> str | None:
-    """Whether a verb (``go_down``) with an adverb says that people praised or criticised it."""
+def reception_of(verb: str, word: str) -> str | None:
+    """Whether a verb with an adverb ("go_down well") or an object ("win support") says that
+    people praised or criticised something."""
     for row in _tables()["receptions"]:
-        if f"{verb} {adverb}" in row["phrases"]:
+        if f"{verb} {word}" in row["phrases"]:
             return str(row["verb"])
     return None
 

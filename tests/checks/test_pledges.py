@@ -27,6 +27,8 @@ def serious():
         ("Norway has offered to share its fishing with Sweden.", "share"),
         ("Some 40 people were killed this month. Most of the dead were women.", "women"),
         ("The dead were children.", "children"),
+        ("Most of those who died this month were women.", "women"),
+        ("Sweden later took back its threat to obliterate the fleet.", "took"),
         ("Rosa Lund warned in a radio interview that provoking a conflict would fail.", "radio"),
     ],
 )
@@ -46,6 +48,7 @@ def test_news_in_plain_words_is_flagged(serious, text, wrong):
         "Norway may yet agree to extend the truce.",
         "Sweden threatened to wipe out the Norwegian fleet.",
         "Most of the dead were people at sea.",
+        "Most of those who died this month were people at sea.",
         "Rosa Lund warned in a video that provoking a conflict would fail.",
     ],
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from harness.checks.grounding.index import ArticleIndex
     from harness.checks.reading.analysis import Analysis
     from harness.checks.reading.binding import Vocabulary
+    from harness.checks.reading.tokens import Token
 
 _FOUNDING = ("set_up", "bring_in", "hand_over", "pull_out")
 """Acts told by a verb that says little and its particle."""
@@ -54,6 +55,15 @@ def is_new_pledge(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
     )
 
 
+def _are_dead(noun: Token) -> bool:
+    """ "Those who died", "the people that were killed"."""
+    lost = any(c.dep_ == "relcl" and c.lemma_.lower() in _FALLING for c in noun.children)
+    return lost and noun.lower_ in ("those", "people")
+
+
+_FALLING = frozenset("die kill perish injure wound".split())
+
+
 def _is_new_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> bool:
     lemma = frame.lemma
     phrase = particle_of(frame, summary)
@@ -70,7 +80,7 @@ def described_as(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> lis
     if frame.predicate != "be.v" or frame.negated:
         return []
     subjects = {summary.doc[a.token].lower_ for a in frame.agents} | {a.lemma for a in frame.agents}
-    if not subjects & _VICTIMS:
+    if not subjects & _VICTIMS and not any(_are_dead(summary.doc[a.token]) for a in frame.agents):
         return []
     return [
         a.token

@@ -126,17 +126,17 @@ def _truces() -> frozenset[str]:
 
 
 def _received(claim: Frame, summary: Analysis) -> Frame:
-    """``his words went down well``: they were praised."""
+    """``his words went down well``, ``won support``: they were praised."""
     verb = particle_of(claim, summary) or claim.lemma
-    taken = (
-        reception_of(verb, c.lower_) for c in summary.doc[claim.token].children if c.pos_ == "ADV"
-    )
-    meant = next(filter(None, taken), None)
+    how = (c.lower_ for c in summary.doc[claim.token].children if c.pos_ == "ADV")
+    meant = next(filter(None, (reception_of(verb, word) for word in how)), None)
+    things = claim.patients or claim.agents
+    if meant is None:
+        taken = (reception_of(verb, noun.lemma) for noun in claim.patients)
+        meant, things = next(filter(None, taken), None), claim.agents
     if meant is None:
         return claim
-    return replace(
-        claim, predicate=f"{meant}.v", agents=(), patients=claim.patients or claim.agents
-    )
+    return replace(claim, predicate=f"{meant}.v", agents=(), patients=things)
 
 
 def _holds_by_itself(claim: Frame, summary: Analysis) -> bool:

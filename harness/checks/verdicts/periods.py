@@ -44,12 +44,14 @@ def _counted(time: Slot, text: Analysis, period: TimeSpan) -> TimeSpan:
 
 
 def _since(token: Token) -> Token | None:
-    """The verb that a clause with "since" hangs on, for what stands in that clause."""
+    """The verb that a clause with "since" hangs on, for what stands in that clause; none for
+    that of "hurt in the worst unrest since …"."""
     for above in token.ancestors:
-        if above.dep_ == "advcl" and any(
-            c.dep_ in ("mark", "prep") and c.lower_ == "since" for c in above.children
-        ):
-            return above.head
+        marks = (c for c in above.children if c.dep_ in ("mark", "prep") and c.lower_ == "since")
+        mark = next(marks, None)
+        if above.dep_ == "advcl" and mark is not None:
+            told = above.doc[above.head.i : mark.i]
+            return None if any(t.tag_ in ("JJS", "RBS") for t in told) else above.head
         if above.pos_ in ("VERB", "AUX"):
             return None
     return None
