@@ -35,6 +35,7 @@ from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.miscounted import check_miscounted
 from harness.checks.grounding.sides import SideIndex
+from harness.checks.grounding.untimely import check_untimely
 from harness.checks.grounding.values import check_slots
 from harness.checks.merge import merge
 from harness.checks.parties.ages import AgeIndex
@@ -210,7 +211,9 @@ class Checker:
         verdicts = [contradicted_by(turned, v) for v in verdicts]
         changed = list(self.changes.borne_out(claims, text))
         values = (f for f in check_slots(fresh, self.index) if not _within(f.span, changed))
-        dated = check_misdated(text, slots, self.index)
+        dated = chain(
+            check_misdated(text, slots, self.index), check_untimely(text, fresh, self.index)
+        )
         flags += [f for f in chain(values, dated) if not _is_borne_out(f, borne)]
         flags += turned
         flags += check_measured(slots, self.index, text)

@@ -41,6 +41,7 @@ def flags(text: str) -> list[Flag]:
         ("Ships moored by Dutch stayed for a week.", "Dutch"),
         ("Horn's two goals gave Brackley Rovers a win over Rohan Mehta.", "Mehta"),
         ("Foreign Secretary Mr Penrose opened the museum.", "Penrose"),
+        ("Mehta President Penrose opened the museum.", "Mehta"),
         ("Rohan Mehta's Lise Orm performed at the museum.", "Mehta"),
         ("People should call if they saw the fire, Mill Street has said.", "Mill Street"),
         ("Talks between the council and the North Sea have begun.", "North Sea"),

@@ -17,6 +17,12 @@ NEAR = 0.25
 RIVAL = 0.5
 """Agreement from which another value's place in the article counts as the same place."""
 
+FAR = 0.1
+"""Agreement below which a time's place is that of quite another matter."""
+
+SAME = 0.8
+"""Agreement from which a time's place is the same whatever its verb: "killed" for "died in"."""
+
 MARGIN = 0.18
 """How much better the rival's place must agree than the value's own."""
 

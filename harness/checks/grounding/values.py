@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from harness.checks.grounding.comparison import MARGIN, NEAR, RIVAL, Comparison, show
+from harness.checks.grounding.comparison import FAR, MARGIN, NEAR, RIVAL, SAME, Comparison, show
 from harness.checks.grounding.derived import is_derivable, is_told_otherwise
 from harness.checks.grounding.distances import is_anchored, is_other_distance, is_unknown_distance
 from harness.checks.grounding.index import ArticleIndex
@@ -75,13 +75,23 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
         return None
     if claim.kind == "quantity" and is_derivable(claim.value, [nearest.candidate], []):
         return None  # five others, of six
-    if not _same_place(claim, nearest.candidate, index) or _same_figure(claim, nearest.candidate):
+    if not (_is_told_else(claim, own, nearest) or _same_place(claim, nearest.candidate, index)):
+        return None
+    if _same_figure(claim, nearest.candidate):
         return None
     if _is_told_so(claim, own.candidate, nearest.candidate, index):
         return None
     if nearest.agreement >= RIVAL and nearest.agreement - own.agreement >= MARGIN:
         return _flag(claim, nearest.candidate, Severity.MEDIUM, _swapped(claim, nearest.candidate))
     return None
+
+
+def _is_told_else(claim: Slot, own: Comparison, rival: Comparison) -> bool:
+    """Whether the very words stand in a clause with another time, and the claim's own time stands
+    in a clause on something else."""
+    clauses = own.candidate.predicate and rival.candidate.predicate
+    far = rival.agreement >= SAME and own.agreement < FAR
+    return claim.kind == "time" and far and bool(clauses)
 
 
 _TELLING = frozenset(

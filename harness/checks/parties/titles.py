@@ -38,6 +38,8 @@ class TitleIndex:
         if held is not None and not text.book.related(held.parties, mention.parties):
             office = text.doc.phrase(held.start, held.end).text
             return f"“{office}” in the article is another than “{name}”"
+        if _is_before_a_ruler(mention, text):
+            return f"“{name}” stands before another’s office, as the name of a country"
         if token.dep_ == "poss":
             owned = text.party_at.get(token.head.i)
             if owned is not None and self._is_of_another(owned, mention, text):
@@ -50,7 +52,19 @@ class TitleIndex:
         person = owned.label == "PERSON" and text.book.types(owned.parties) == {"person"}
         if not person and not self.kinds.is_used_as_human(owned.parties):
             return False
-        return owned.start == mention.end + 1
+        mark = text.doc[mention.end].text  # a side's is a plural's: "the Harlequins' X"
+        return owned.start == mention.end + 1 and mark in ("'s", "’s")
+
+
+_RULERS = frozenset(("president", "premier", "chancellor", "king", "queen", "emperor"))
+
+
+def _is_before_a_ruler(mention: PartyMention, text: Analysis) -> bool:
+    """ "Quist President Brenn": where the name of a country stands."""
+    after = text.doc[mention.end : mention.end + 2]
+    if len(after) < 2 or after[0].lower_ not in _RULERS or after[1].pos_ != "PROPN":
+        return False
+    return after[0].head is after[1] or after[0].dep_ in ("compound", "nmod")
 
 
 def _title_before(mention: PartyMention, text: Analysis) -> PartyMention | None:
