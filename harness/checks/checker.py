@@ -2,69 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from harness.checks.content.certainty import check_certainty
-from harness.checks.content.channels import check_channels
-from harness.checks.content.described import check_described
 from harness.checks.content.likeness import Likeness
-from harness.checks.content.novelty import check_boilerplate, check_novelty
-from harness.checks.content.qualities import Qualities
-from harness.checks.content.quoted import check_quotes
-from harness.checks.content.superlatives import check_superlatives
-from harness.checks.events.absences import check_absences
-from harness.checks.events.agreed import check_agreed
-from harness.checks.events.causes import CauseIndex
-from harness.checks.events.deeds import check_deeds
-from harness.checks.events.demands import DemandIndex
-from harness.checks.events.denials import check_denials
-from harness.checks.events.events import check_events
-from harness.checks.events.fulfilled import check_fulfilled
-from harness.checks.events.instead import check_instead
 from harness.checks.events.matching import EventIndex
-from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.misdated import check_misdated
-from harness.checks.events.order import OrderIndex
-from harness.checks.events.raids import RaidIndex
-from harness.checks.events.unvoiced import check_unvoiced
 from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
-from harness.checks.grounding.miscounted import check_miscounted
-from harness.checks.grounding.sides import SideIndex
 from harness.checks.grounding.untimely import check_untimely
 from harness.checks.grounding.values import check_slots
 from harness.checks.merge import merge
-from harness.checks.parties.ages import AgeIndex
-from harness.checks.parties.aggressors import AggressorIndex
-from harness.checks.parties.backing import check_backing
-from harness.checks.parties.beside import BesideIndex
-from harness.checks.parties.doubled import NameIndex
-from harness.checks.parties.humans import HumanIndex
-from harness.checks.parties.insiders import InsiderIndex
-from harness.checks.parties.local import LocalIndex
-from harness.checks.parties.media import MediaIndex
-from harness.checks.parties.misplaced import MisplacedIndex
-from harness.checks.parties.officials import OfficialIndex
-from harness.checks.parties.owners import OwnerIndex
-from harness.checks.parties.pairs import PairIndex
-from harness.checks.parties.partners import PartnerIndex
-from harness.checks.parties.parts import PartIndex
-from harness.checks.parties.presence import PresenceIndex
-from harness.checks.parties.pronouns import PronounIndex
-from harness.checks.parties.rivals import RivalIndex
-from harness.checks.parties.rulers import RulerIndex
-from harness.checks.parties.silent import SilentIndex
-from harness.checks.parties.sorts import SortIndex
-from harness.checks.parties.titles import TitleIndex
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.kinds import Kinds
 from harness.checks.reading.naming import article_book
 from harness.checks.reading.parse import parse, parse_many, pipeline_version
 from harness.checks.reading.slots import read_slots
+from harness.checks.rules import Rules
 from harness.checks.score import score
 from harness.checks.verdicts.measured import check_measured
 from harness.checks.verdicts.prepared import parties_of_set, prepare
@@ -86,58 +42,6 @@ if TYPE_CHECKING:
     from harness.checks.reading.tokens import Doc
 
 
-class Index(Protocol):
-    """What an article says of one matter, read once, to hold every summary against."""
-
-    def check(self, summary: Analysis) -> Iterator[Flag]: ...
-
-
-_OF_EVENTS = (
-    check_events,
-    check_absences,
-    check_instead,
-    check_deeds,
-    check_agreed,
-    check_unvoiced,
-)
-_OF_WORDS = (
-    check_denials,
-    check_novelty,
-    check_fulfilled,
-    check_backing,
-    check_quotes,
-    check_boilerplate,
-    check_miscounted,
-    check_channels,
-    check_superlatives,
-    check_described,
-)
-_OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
-    OwnerIndex,
-    PartnerIndex,
-    PairIndex,
-    SideIndex,
-    NameIndex,
-    InsiderIndex,
-    MeetingIndex,
-    AggressorIndex,
-    PronounIndex,
-    AgeIndex,
-    RulerIndex,
-    MediaIndex,
-    BesideIndex,
-)
-_OF_NAMES: tuple[Callable[[Kinds], Index], ...] = (
-    MisplacedIndex,
-    LocalIndex,
-    SilentIndex,
-    SortIndex,
-    HumanIndex,
-    RivalIndex,
-    TitleIndex,
-)
-
-
 def signature() -> str:
     """What the rules are; the same for every article, and part of every check key."""
     return f"rules:{rules_version()}|{pipeline_version()}"
@@ -155,19 +59,7 @@ class Checker:
         cues = (cue for fact in facts.facts for cue in fact.about) if facts else ()
         self.index = ArticleIndex(self.article, (cue for cue in cues if not cue.islower()))
         self.events = EventIndex(self.index)
-        kinds = Kinds(self.article)
-        self._indexes: list[Index] = [
-            *(index(self.article) for index in _OF_THE_ARTICLE),
-            *(index(kinds) for index in _OF_NAMES),
-            OrderIndex(self.events),
-            RaidIndex(self.events),
-            CauseIndex(self.events),
-            DemandIndex(self.index),
-            OfficialIndex(self.index),
-            PresenceIndex(self.index, self.events),
-            Qualities(self.index),
-            PartIndex(self.index),
-        ]
+        self.rules = Rules(self.index, self.events)
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
@@ -218,7 +110,7 @@ class Checker:
         flags += turned
         flags += check_measured(slots, self.index, text)
         flags += check_bare(slots, self.index, text)
-        flags += self._against_article(text)
+        flags += self.rules.check(text)
         copied = [text.sentence_span(i) for i in sorted(text.copied)]
         verdicts = [_uncontradicted(v) if _within(v.span, copied) else v for v in verdicts]
         merged = merge([f for f in flags if not _within(f.span, copied) or f.kind in _OF_COPIES])
@@ -228,16 +120,6 @@ class Checker:
             score=score(merged, self.likeness.measures(text, slots)),
             consistent=all(f.severity is Severity.LOW for f in merged),
         )
-
-    def _against_article(self, text: Analysis) -> Iterator[Flag]:
-        """What needs no fact: events, words and parties held against the article's."""
-        for of_events in _OF_EVENTS:
-            yield from of_events(text, self.events)
-        for of_words in _OF_WORDS:
-            yield from of_words(text, self.index)
-        for index in self._indexes:
-            yield from index.check(text)
-        yield from check_certainty(text, self.index, self.events.supporting)
 
 
 def _flat(sentence: str) -> str:

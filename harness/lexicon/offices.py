@@ -89,6 +89,12 @@ def is_portfolio(word: str) -> bool:
     return any(word in group for group in _table().portfolios)
 
 
+def portfolio_of(word: str) -> frozenset[str]:
+    """The words for what an office is for, of which this is one: "army" for "military"."""
+    groups = (group for group in _table().portfolios if word in group)
+    return frozenset().union(*groups)
+
+
 def relate_offices(claim: Office, known: Office) -> Relation | None:
     """``WIDER`` where the claim says less or adds detail, ``DISJOINT`` for another office,
     ``None`` where nothing can be said."""

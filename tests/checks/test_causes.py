@@ -45,6 +45,26 @@ def test_causes_in_their_place_pass(sentence: str) -> None:
     assert not found(sentence), sentence
 
 
+LONG = """\
+The ferry sank on Sunday. Its owner has sold two other boats. The mayor thanked the divers. \
+Schools open again next week. A prize for bakers was given on Monday. \
+The council raised the harbour fee.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("The council raised the harbour fee because the ferry sank.", True),
+        ("The mayor thanked the divers because the ferry had sunk.", False),
+        ("The council raised the harbour fee after the ferry had sunk.", False),
+    ],
+)
+def test_a_because_joins_nothing_that_stands_far_apart(sentence: str, wrong: bool) -> None:
+    flags = serious_flags(checker_of_story(LONG))(sentence)
+    assert any(flag.checker == "causes" for flag in flags) is wrong
+
+
 def test_another_story() -> None:
     flags = serious_flags(checker_of("corentyne_dispute"))
     assert not flags("Guyana halted exports of sand in response to the suspension of the ferry.")

@@ -27,3 +27,17 @@ its own quotas. The talks between Norway and Iceland go on. Sweden keeps out of 
 def test_who_demands_it_of_whom(sentence: str, turned: bool) -> None:
     found = [flag.checker for flag in serious_flags(checker_of_story(DEMANDS))(sentence)]
     assert ("demands" in found) == turned, found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("It was Iceland that begged Sweden to help.", True),
+        ("Sweden invites Norway to take part.", True),
+        ("Norway pleaded with the trawlers.", False),
+        ("Norway implored Iceland to act against trawlers.", False),
+    ],
+)
+def test_a_plea_of_which_the_article_has_no_word(sentence: str, wrong: bool) -> None:
+    found = [flag.checker for flag in serious_flags(checker_of_story(DEMANDS))(sentence)]
+    assert ("demands" in found) == wrong, found

@@ -24,6 +24,7 @@ counted twice. A few boats need more time,” a source close to the Swedish dele
         ("Swedish diplomats fear that one shot could end the quiet.", False),
         ("A Swedish diplomat spoke of cod.", False),
         ("A Norwegian security official said most of the cod had been counted twice.", True),
+        ("A Norwegian health ministry spokesman said the boats would stay out of it.", True),
         ("A source near the Swedish delegation said most of the cod was counted twice.", False),
     ],
 )

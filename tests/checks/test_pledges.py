@@ -1,7 +1,7 @@
 """News told in plain words: pledges that nobody made, and who the victims were."""
 
 import pytest
-from stories import checker_of_story, serious_flags
+from stories import checker_of, checker_of_story, serious_flags
 
 from harness.types import FlagKind
 
@@ -54,3 +54,14 @@ def test_news_in_plain_words_is_flagged(serious, text, wrong):
 )
 def test_other_words_for_the_same_are_not(serious, text):
     assert serious(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Taliban government pledges to rein in the TTP.", True),
+        ("Taliban government has yet to confirm the death of Qari Amjad.", False),
+    ],
+)
+def test_a_headlines_verb_may_look_like_a_noun(text, wrong):
+    assert bool(serious_flags(checker_of("istanbul_talks"))(text)) is wrong

@@ -215,6 +215,7 @@ foreign minister of Norland said nothing.
         ("Norland's interior minister issues a threat against Sudria.", VerdictKind.VAGUE),
         ("Aster's threat against Sudria came on Monday.", VerdictKind.VAGUE),
         ("Norland's foreign minister threatened to “starve” Sudria.", VerdictKind.CONTRADICTED),
+        ("Aster threatened to “freeze” Sudria.", VerdictKind.CONTRADICTED),
         ("Aster threatened nobody.", VerdictKind.OMITTED),
         ("Aster spoke of Sudria.", VerdictKind.OMITTED),
     ],

@@ -103,6 +103,7 @@ NEIGHBOURS = [
     ("Brazil has coaxed the rivals back to the table.", "contradicted"),
     ("Barbados is handling the mediation on its own.", "contradicted"),
     ("Barbados is mediating by itself.", "contradicted"),
+    ("Brazil joins Barbados as mediator.", "contradicted"),
     ("Barbados is handling the mediation on its own soil.", "vague"),
     ("Suriname has pressed Guyana to release the boats.", "omitted"),
 ]

@@ -40,6 +40,8 @@ _CAUSING_BY = {"lead": "to", "result": "in", "set": "off", "bring": "about", "gi
 _OF_THEM = frozenset("wave series string spate round".split())
 _OWN, _AKIN, _PARTY = 1.0, 0.5, 0.5
 """How much the very word, one like it, and a party in common make two events one."""
+_FAR = 4
+"""Sentences between two events from which a "because" joins what the article keeps apart."""
 _CLEAR = 0.5
 """How much better the exchanged reading must fit than the straight one."""
 Pair = tuple["Token", "Token"]
@@ -55,8 +57,14 @@ class CauseIndex:
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for effects that the article has as the cause of their cause."""
-        for effect, cause in read_causes(summary) if self._told else ():
+        for effect, cause in read_causes(summary):
             if effect.i in summary.quoted_tokens or cause.i in summary.quoted_tokens:
+                continue
+            apart = self._apart(effect, cause, summary)
+            if apart is not None:
+                yield self._unlinked(effect, cause, apart, summary)
+                continue
+            if not self._told:
                 continue
             found = [self._fits(effect, cause, pair, summary) for pair in self._told]
             straight = max((fit for fit, _, _ in found), default=0.0)
@@ -65,6 +73,29 @@ class CauseIndex:
             )
             if turned >= straight + _CLEAR:
                 yield self._flag(effect, cause, pair, summary)
+
+    def _apart(self, effect: Token, cause: Token, summary: Analysis) -> int | None:
+        """The sentence of the effect, where the article tells both far from one another."""
+        if not any(t.lower_ == "because" for t in summary.doc[min(effect.i, cause.i) :]):
+            return None
+        places = [self._sentences(token, summary) for token in (effect, cause)]
+        if not all(places):
+            return None
+        near = any(abs(a - b) < _FAR for a in places[0] for b in places[1])
+        return None if near else min(places[0])
+
+    def _sentences(self, token: Token, summary: Analysis) -> set[int]:
+        frame = summary.frame_at.get(token.i)
+        matches = self._index.matches(frame, summary) if frame is not None else []
+        return {m.frame.sentence for m in matches if m.fits}
+
+    def _unlinked(self, effect: Token, cause: Token, place: int, summary: Analysis) -> Flag:
+        first, last = sorted((effect.i, cause.i))
+        span = summary.span(first, last + 1)
+        evidence = self._index.article.sentence_span(place)
+        said = f"says “{span.text}”; the article tells of both far apart, and of no link: "
+        said += f"“{shortened(evidence.text)}”"
+        return Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME, evidence=evidence)
 
     def _fits(
         self, effect: Token, cause: Token, pair: Pair, summary: Analysis

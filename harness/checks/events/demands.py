@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
+from harness.checks.reading.polarity import Status
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 NAME = "demands"
 _DEMANDING = frozenset("demand want urge call ask order tell press require insist expect".split())
 _DEMANDS = frozenset("demand condition request call appeal".split())
+_PLEADING = frozenset("beg plead implore beseech invite petition".split())
+"""What the other side does by it no article leaves to be understood."""
 _OBLIGED = frozenset("must should ought has have".split())
 _SHARED = 2
 """Content words that two demands must have in common to be one."""
@@ -49,6 +52,7 @@ class DemandIndex:
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for demands that the article has the other side make."""
+        yield from self._pleas(summary)
         for claim in read_demands(summary) if self._told else ():
             shared = [(self._common(claim, lemmas, summary), d) for d, lemmas in self._told]
             _, told = max(shared, key=lambda pair: pair[0])
@@ -67,6 +71,23 @@ class DemandIndex:
                 checker=NAME,
                 evidence=given,
             )
+
+    def _pleas(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for pleas and invitations of which the article has no word between the two."""
+        for frame in summary.frames:
+            if frame.lemma not in _PLEADING or frame.negated or frame.status is Status.UNREAL:
+                continue
+            if self._vocabulary.covers_closely(frame.predicate):
+                continue
+            who = _parties([a.token for a in frame.agents], summary)
+            whom = _parties([a.token for a in frame.patients], summary)
+            related = summary.book.related
+            asked = (d for d, _ in self._told if related(d.who, who) and related(d.whom, whom))
+            if not who or not whom or any(asked):
+                continue
+            span = summary.span(min(a.token for a in frame.agents), frame.token + 1)
+            said = f"the article has no “{frame.lemma}”, and no other request between the two"
+            yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)
 
     def _common(self, claim: Demand, lemmas: set[str], summary: Analysis) -> int:
         meanings = self._vocabulary.meanings

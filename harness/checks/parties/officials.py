@@ -17,6 +17,7 @@ from harness.checks.reading.clauses import matter_of, shortened
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import REPORTING
 from harness.checks.reading.tokens import OWNING
+from harness.lexicon.offices import is_portfolio, portfolio_of
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import GROUPS, Ids
 from harness.values.text import word_set
@@ -50,6 +51,7 @@ class OfficialIndex:
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for those whose words the article has another side's official say."""
         for claim in read_officials(summary) if self._told else ():
+            yield from self._of_another_body(claim, summary)
             words = _words(claim, summary)
             scores = [(self._common(words, told, summary), told) for told in self._told]
             best, other = max(scores, key=lambda pair: pair[0])
@@ -69,6 +71,18 @@ class OfficialIndex:
                 checker=NAME,
                 evidence=sentence,
             )
+
+    def _of_another_body(self, claim: Official, summary: Analysis) -> Iterator[Flag]:
+        """A foreign ministry's spokesman, where the article speaks of nothing foreign."""
+        tokens = summary.doc[claim.start : claim.end]
+        fields = [t for t in tokens if is_portfolio(t.lower_) and t.i not in summary.party_at]
+        alike = frozenset().union(*(portfolio_of(t.lower_) for t in fields))
+        if not fields or any(word in self._vocabulary for word in alike):
+            return
+        if any(t.dep_ == "nsubj" and t.head.lemma_.lower() in REPORTING for t in tokens):
+            span = summary.span(claim.start, claim.end)
+            said = f"the article has no “{fields[0].text}” official, and no word for one"
+            yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)
 
     def _common(self, words: list[str], told: Official, summary: Analysis) -> int:
         article = self._article

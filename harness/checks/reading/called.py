@@ -66,7 +66,9 @@ _PARTS = frozenset("capacity role function part job".split())
 def _whom(preposition: Token, text: Analysis) -> list[Token]:
     """Whom "as mediators" speaks of: the names before it, or the subject of its verb."""
     if preposition.i and preposition.i - 1 in text.party_at:
-        return [text.doc[text.party_at[preposition.i - 1].head]]
+        joining = preposition.head if preposition.head.lemma_.lower() == "join" else None
+        more = [c for c in joining.children if c.dep_ == "nsubj"] if joining is not None else []
+        return [text.doc[text.party_at[preposition.i - 1].head], *more]
     verb = preposition.head
     if verb.lemma_.lower() in _PARTS:  # "X, in their capacity as mediators, …"
         above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.frames import Frame, is_label
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.headlines import is_label
 from harness.checks.reading.polarity import is_apart
 from harness.types import Span
 

@@ -21,6 +21,7 @@ from harness.checks.reading.arguments import (
     prepositional,
     stranded_subject,
 )
+from harness.checks.reading.headlines import is_headlined, is_label, of_headline
 from harness.checks.reading.nominal import is_event_noun, nominal
 from harness.checks.reading.parse import word
 from harness.checks.reading.polarity import (
@@ -57,6 +58,8 @@ def read_frames(doc: Doc) -> list[Frame]:
             frame = None
             if token.pos_ == "VERB" or (token.pos_ == "AUX" and _is_copula(token)):
                 frame = _verbal(token, index)
+            elif is_headlined(token):
+                frame = of_headline(token, index)
             elif token.pos_ == "NOUN" and is_event_noun(token):
                 frame = nominal(token, index)
             elif token.dep_ in ("acomp", "oprd"):
@@ -70,12 +73,6 @@ def is_ruled_out(prep: Token) -> bool:
     """ "Sought war *instead of peace*": what a preposition adds only to say that it is not so."""
     before = prep.nbor(-1).lower_ if prep.i else ""
     return (before, prep.lower_) in (("instead", "of"), ("rather", "than"))
-
-
-def is_label(noun: Token) -> bool:
-    """ "Key takeaway: …": what only stands before the news."""
-    last = noun.i + 1 >= len(noun.doc)
-    return noun.dep_ == "npadvmod" and not last and noun.nbor().text == ":"
 
 
 def _is_copula(token: Token) -> bool:

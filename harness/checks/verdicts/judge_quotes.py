@@ -15,7 +15,7 @@ from harness.checks.verdicts.finding import Finding, strongest
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.retold import aimed_at, retellings, speaker_of, targets, told_words
 from harness.checks.verdicts.spoken_for import belongs, is_another_office
-from harness.checks.verdicts.uttered import utterances
+from harness.checks.verdicts.uttered import is_exchanged, utterances
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
 from harness.values.party import Ids, normalise
@@ -62,7 +62,7 @@ def _judge(
         if finding.verdict is VerdictKind.SUPPORTED:
             return _misdirected(text.head_of(span), prepared, text) or finding
         return finding
-    if _is_altered(quotation, fact, text):
+    if _is_altered(quotation, prepared, text):
         return Finding(
             VerdictKind.CONTRADICTED,
             span,
@@ -184,11 +184,13 @@ def _likely(quotation: Quotation, span: Span, text: Analysis) -> Ids:
     return people.pop() if len(people) == 1 else frozenset()
 
 
-def _is_altered(quotation: Quotation, fact: schema.QuoteFact, text: Analysis) -> bool:
+def _is_altered(quotation: Quotation, prepared: Prepared, text: Analysis) -> bool:
     """Whether it is the fact's quotation with other words in it: much the same letters, or,
     from the same speaker, half of the words, or all of them in another order."""
+    fact = prepared.fact
+    assert isinstance(fact, schema.QuoteFact)
     if len(fact.quote.split()) < 2:
-        return False
+        return is_exchanged(quotation, prepared, text)
     if _similarity(quotation.text, fact.quote) >= ALTERED:
         return True
     speakers = (t for t in (quotation.speaker, quotation.near) if t is not None)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.polarity import negators_of
+from harness.checks.reading.quotes import Quotation
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.retold import aimed_at, speaker_of, targets
+from harness.facts import schema
 from harness.types import Span
 from harness.values.party import Ids
 
@@ -35,6 +37,19 @@ def utterances(prepared: Prepared, text: Analysis) -> Iterator[tuple[Ids, Span]]
         who = _speakers(token, text)
         if who and aimed and text.book.related(aimed, whom):
             yield who, text.span(token.i, token.i + 1)
+
+
+def is_exchanged(quotation: Quotation, prepared: Prepared, text: Analysis) -> bool:
+    """Whether the speaker is quoted with another word for the same of the same: "annihilate"."""
+    fact = prepared.fact
+    assert isinstance(fact, schema.QuoteFact)
+    span = Span.of(text.text, quotation.start, quotation.end)
+    if len(quotation.text.split()) > 1 or quotation.speaker is None:
+        return False
+    if fact.speaker not in text.parties_at(quotation.speaker):
+        return False
+    ours, theirs = aimed_at(prepared), targets(text.head_of(span), text)
+    return bool(ours and theirs) and text.book.related(ours, theirs)
 
 
 def _act(prepared: Prepared) -> str:
