@@ -25,6 +25,7 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.order import OrderIndex
 from harness.checks.events.raids import RaidIndex
+from harness.checks.events.undenied import check_undenied
 from harness.checks.events.unvoiced import check_unvoiced
 from harness.checks.events.venues import VenueIndex
 from harness.checks.grounding.index import ArticleIndex
@@ -70,6 +71,7 @@ _OF_EVENTS = (
     check_deeds,
     check_agreed,
     check_unvoiced,
+    check_undenied,
 )
 _OF_WORDS = (
     check_denials,

@@ -33,7 +33,7 @@ def test_who_demands_it_of_whom(sentence: str, turned: bool) -> None:
     ("sentence", "wrong"),
     [
         ("It was Iceland that begged Sweden to help.", True),
-        ("Sweden invites Norway to take part.", True),
+        ("Sweden has implored Norway to take part.", True),
         ("Norway pleaded with the trawlers.", False),
         ("Norway implored Iceland to act against trawlers.", False),
     ],

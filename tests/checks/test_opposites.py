@@ -31,6 +31,7 @@ this and say that Brandt ought to look after her own officers.
         "The truce of May 24 remains in force.",
         "The truce takes hold in the harbour district.",
         "Key takeaway: the truce of May 24 has held.",
+        "The truce of May 24 has been extended.",
         "Brandt says that the police have the docks firmly under control.",
         "The gangs agreed to a truce in May. It has held firm ever since.",
     ],
@@ -130,6 +131,24 @@ def test_what_was_agreed_to_was_not_turned_down(sentence: str) -> None:
 )
 def test_what_was_agreed_to_was_accepted(sentence: str) -> None:
     assert not serious_flags(checker_of_story(PEACE))(sentence), sentence
+
+
+LISTED = """\
+The council has listed the mill as a monument. Wardens try to prevent another outbreak of violence \
+at the docks. Attempts to provoke a conflict would fail, the mayor said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("The council has removed the mill from its list of monuments.", True),
+        ("The council has put the mill on its list of monuments.", False),
+        ("Wardens are at work in an effort to avert more bloodshed at the docks.", False),
+    ],
+)
+def test_lists_and_efforts(sentence: str, wrong: bool) -> None:
+    assert bool(serious_flags(checker_of_story(LISTED))(sentence)) is wrong, sentence
 
 
 OUTLOOK = """\

@@ -15,7 +15,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.polarity import Status
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import Ids
+from harness.values.party import GROUPS, Ids
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = "demands"
 _DEMANDING = frozenset("demand want urge call ask order tell press require insist expect".split())
 _DEMANDS = frozenset("demand condition request call appeal".split())
-_PLEADING = frozenset("beg plead implore beseech invite petition".split())
+_PLEADING = frozenset("beg plead implore beseech petition".split())
 """What the other side does by it no article leaves to be understood."""
 _OBLIGED = frozenset("must should ought has have".split())
 _SHARED = 2
@@ -73,7 +73,7 @@ class DemandIndex:
             )
 
     def _pleas(self, summary: Analysis) -> Iterator[Flag]:
-        """Flags for pleas and invitations of which the article has no word between the two."""
+        """Flags for pleas of which the article has no word between the two."""
         for frame in summary.frames:
             if frame.lemma not in _PLEADING or frame.negated or frame.status is Status.UNREAL:
                 continue
@@ -83,7 +83,8 @@ class DemandIndex:
             whom = _parties([a.token for a in frame.patients], summary)
             related = summary.book.related
             asked = (d for d, _ in self._told if related(d.who, who) and related(d.whom, whom))
-            if not who or not whom or any(asked):
+            bodies = summary.book.types(who | whom) <= GROUPS
+            if not who or not whom or not bodies or any(asked):
                 continue
             span = summary.span(min(a.token for a in frame.agents), frame.token + 1)
             said = f"the article has no “{frame.lemma}”, and no other request between the two"

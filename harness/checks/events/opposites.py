@@ -38,9 +38,11 @@ def judge_opposites(
     if _is_brief(summary.doc[claim.token]):
         return None
     said, claim = claim, _received(_holding(proved(on_table(claim, summary)), summary), summary)
-    if claim.lemma == "hold" and claim.patients and not _holds_by_itself(claim, summary):
+    if said.lemma == "hold" and claim.patients and not _holds_by_itself(claim, summary):
         return None  # talks that are held may fail; only what holds by itself does not
     phrase = _with_particle(claim, summary)
+    if _is_borne_out(claim, summary, index):
+        return None
     for frame in index.opposite(phrase):
         if frame.negated != claim.negated or lexicon().same(phrase.predicate, frame.predicate):
             continue
@@ -56,6 +58,24 @@ def judge_opposites(
             told = Told(said, frame, summary, index)
             return event_flag(told, FlagKind.CONTRADICTION, whole=said is not claim)
     return None
+
+
+_EFFORTS = frozenset("effort attempt bid aim hope move push".split())
+
+
+def _is_borne_out(claim: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """Whether the article tells the very thing of another word of its theme: "to avert bloodshed"
+    of who tries to prevent an outbreak of violence."""
+    if not claim.patients or not all(a.lemma in _EFFORTS for a in claim.agents):
+        return False
+    for frame in index.same(claim):
+        lemmas = index.article.sentence_lemmas[frame.sentence]
+        meant = (index.vocabulary.meanings(summary.words[a.token]) for a in claim.patients)
+        alike = (lexicon().theme(a.lemma) for a in claim.patients)
+        whole = all((m | t) & lemmas for m, t in zip(meant, alike, strict=True))
+        if whole and frame.negated is claim.negated and frame.status is Status.UNREAL:
+            return True
+    return False
 
 
 _BRIEFLY = frozenset("barely hardly scarcely only just briefly merely enough until till".split())
@@ -93,6 +113,10 @@ def _holding(claim: Frame, summary: Analysis) -> Frame:
         return _held(claim.agents, claim)  # "takes hold"
     if claim.lemma in _KEEPING and any(p.lemma in _truces() for p in claim.patients):
         return replace(claim, predicate="hold.v", agents=(), others=())
+    if claim.lemma in _REMOVING and any(
+        prep in ("from", "off") and a.lemma in _REGISTERS for prep, a in claim.others
+    ):
+        return replace(claim, predicate="delist.v", others=())
     if claim.lemma not in _BEING or claim.negated:
         return claim
     shut = next((_SHUT[a.lemma] for a in claim.patients if a.lemma in _SHUT), None)
@@ -113,6 +137,8 @@ def _held(what: tuple[Argument, ...], claim: Frame) -> Frame:
     )
 
 
+_REMOVING = frozenset("remove take strike drop delete".split())
+_REGISTERS = frozenset("list blacklist register roster".split())
 _BEING = ("be", "remain", "stay")
 _KEEPING = frozenset("extend prolong renew restore reinstate revive uphold preserve".split())
 """What is done to a truce that then holds."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.kinds import Kinds
 from harness.checks.reading.naming import PartyMention
-from harness.checks.reading.polarity import REPORTING
+from harness.checks.reading.polarity import DENYING, REPORTING
 from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
@@ -39,6 +39,7 @@ _SAID = word_set(
 _UTTERING = (
     _SAYING
     | _WISHING
+    | DENYING
     | word_set(
         "speak explain write announce tweet confirm comment call report state ask urge joke argue "
         "express praise criticise criticize thank accept suggest quote cite condemn "
