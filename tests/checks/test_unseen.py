@@ -11,9 +11,10 @@ from tests.verdict_suite.unseen import judge, shares
 ARTICLE = Path(__file__).parents[3] / "shared" / "articles" / "istanbul_talks.txt"
 FLOORS = {
     # file: verdicts right %, true flagged % at most, false caught %
-    "generated": (87.0, 2.0, 90.0),
-    "mixed": (89.0, 4.5, 81.0),
-    "retold": (90.0, 1.0, 78.0),
+    "generated": (89.5, 1.0, 93.0),
+    "mixed": (92.5, 1.0, 96.0),
+    "retold": (92.0, 1.0, 85.0),
+    "varied": (97.0, 1.0, 85.0),
 }
 """What holds; raise them with the checker, never lower them."""
 
