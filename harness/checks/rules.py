@@ -15,12 +15,14 @@ from harness.checks.content.superlatives import check_superlatives
 from harness.checks.events.absences import check_absences
 from harness.checks.events.agreed import check_agreed
 from harness.checks.events.causes import CauseIndex
+from harness.checks.events.conditions import check_conditions
 from harness.checks.events.deeds import check_deeds
 from harness.checks.events.demands import DemandIndex
 from harness.checks.events.denials import check_denials
 from harness.checks.events.events import check_events
 from harness.checks.events.fulfilled import check_fulfilled
 from harness.checks.events.instead import check_instead
+from harness.checks.events.manners import check_manners
 from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.order import OrderIndex
@@ -72,6 +74,8 @@ _OF_EVENTS = (
     check_agreed,
     check_unvoiced,
     check_undenied,
+    check_conditions,
+    check_manners,
 )
 _OF_WORDS = (
     check_denials,

@@ -34,6 +34,8 @@ def test_who_demands_it_of_whom(sentence: str, turned: bool) -> None:
     [
         ("It was Iceland that begged Sweden to help.", True),
         ("Sweden has implored Norway to take part.", True),
+        ("Jon Dahl invites Norway to joint patrols.", True),
+        ("Jon Dahl told Norway to mend its quotas.", False),
         ("Norway pleaded with the trawlers.", False),
         ("Norway implored Iceland to act against trawlers.", False),
     ],

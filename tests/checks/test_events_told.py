@@ -23,7 +23,7 @@ and 20 people were hurt and six cars damaged. The bridge has not been closed. Ow
 confirm the price. The ferry agreement held during the storm.
 
 Jon Berg, a harbour master and a designated guardian by the ministry, killed nobody, he said. \
-A court in Oslo fined Norway last year.
+A court in Oslo fined Norway last year. The council quietly resumed its survey in May.
 """
 
 
@@ -52,6 +52,7 @@ def serious(checker: Checker) -> Callable[[str], list[Flag]]:
         ("Owners confirmed the price.", {FlagKind.NEGATION}, "confirmed"),
         ("The river flooded the old mill.", {FlagKind.UNSUPPORTED}, "flooded"),
         ("Karin Aster publicly warned of a flood.", {FlagKind.CONTRADICTION}, "publicly"),
+        ("The council launched its survey with fanfare.", {FlagKind.CONTRADICTION}, "launched"),
         ("In public, Karin Aster warned of a flood.", {FlagKind.CONTRADICTION}, "public"),
         ("Karin Aster has resigned as mayor.", {FlagKind.UNSUPPORTED}, "resigned"),
         ("Refugees were hurt, and six cars damaged.", {FlagKind.UNSUPPORTED}, "Refugees"),

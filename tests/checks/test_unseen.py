@@ -12,9 +12,9 @@ ARTICLE = Path(__file__).parents[3] / "shared" / "articles" / "istanbul_talks.tx
 FLOORS = {
     # file: verdicts right %, true flagged % at most, false caught %
     "generated": (89.5, 1.0, 93.0),
-    "mixed": (92.5, 1.0, 96.0),
-    "retold": (92.0, 1.0, 85.0),
-    "varied": (97.0, 1.0, 85.0),
+    "mixed": (92.5, 1.0, 97.5),
+    "retold": (92.0, 1.0, 87.0),
+    "varied": (97.0, 1.0, 88.0),
 }
 """What holds; raise them with the checker, never lower them."""
 

@@ -25,6 +25,7 @@ _DEMANDING = frozenset("demand want urge call ask order tell press require insis
 _DEMANDS = frozenset("demand condition request call appeal".split())
 _PLEADING = frozenset("beg plead implore beseech petition".split())
 """What the other side does by it no article leaves to be understood."""
+_INVITING = frozenset(("invite",))
 _OBLIGED = frozenset("must should ought has have".split())
 _SHARED = 2
 """Content words that two demands must have in common to be one."""
@@ -75,7 +76,10 @@ class DemandIndex:
     def _pleas(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for pleas of which the article has no word between the two."""
         for frame in summary.frames:
-            if frame.lemma not in _PLEADING or frame.negated or frame.status is Status.UNREAL:
+            inviting = frame.lemma in _INVITING
+            if not (inviting or frame.lemma in _PLEADING) or frame.negated:
+                continue
+            if frame.status is Status.UNREAL:
                 continue
             if self._vocabulary.covers_closely(frame.predicate):
                 continue
@@ -83,8 +87,8 @@ class DemandIndex:
             whom = _parties([a.token for a in frame.patients], summary)
             related = summary.book.related
             asked = (d for d, _ in self._told if related(d.who, who) and related(d.whom, whom))
-            bodies = summary.book.types(who | whom) <= GROUPS
-            if not who or not whom or not bodies or any(asked):
+            bodies = summary.book.types(whom if inviting else who | whom) <= GROUPS
+            if not who or not whom or not bodies or (not inviting and any(asked)):
                 continue
             span = summary.span(min(a.token for a in frame.agents), frame.token + 1)
             said = f"the article has no “{frame.lemma}”, and no other request between the two"

@@ -115,16 +115,18 @@ def _judge_extent(told: Told) -> Flag | None:
 def _judge_manner(told: Told, support: Match) -> Flag | None:
     """How it was done: "publicly warned" where the article has them warn privately."""
     opposite = lexicon().opposite
-    ours = _manners(told.claim, told.summary)
-    theirs = _manners(told.frame, told.index.article)
+    ours = manners_of(told.claim, told.summary)
+    theirs = manners_of(told.frame, told.index.article)
     if support.like and any(opposite(a, b) for a in ours for b in theirs):
         return event_flag(told, FlagKind.CONTRADICTION, whole=True)
     return None
 
 
-def _manners(frame: Frame, text: Analysis) -> frozenset[str]:
+def manners_of(frame: Frame, text: Analysis) -> frozenset[str]:
     """The adverbs of a clause, and those that its phrases stand for: "with fanfare"."""
-    preps = [c for c in text.doc[frame.token].children if c.dep_ == "prep"]
+    parts = list(text.doc[frame.token].children)
+    parts += [d for c in parts if c.dep_ == "dobj" for d in c.children]
+    preps = [c for c in parts if c.dep_ == "prep"]
     phrases = (manner_of(p.lower_, c.lemma_.lower()) for p in preps for c in p.children)
     return frame.extras | {f"{adverb}.r" for adverb in phrases if adverb}
 

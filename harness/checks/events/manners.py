@@ -1,0 +1,56 @@
+"""With what noise something began: "launched with fanfare", of what began quietly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.events.matching import EventIndex
+from harness.checks.events.told import manners_of
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.arguments import Argument, argument
+from harness.checks.reading.clauses import clause, shortened
+from harness.checks.reading.frames import Frame
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity
+from harness.values.text import word_set
+
+NAME = "manners"
+_BEGINNING = word_set(
+    "announce launch declare begin open start unveil reveal proclaim hold conduct"
+)
+"""Verbs that say of a thing only that it is, or is made known; the manner is the thing's."""
+
+
+def check_manners(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """Flags for things begun or made known in the opposite manner to the article's."""
+    opposite = lexicon().opposite
+    for claim in summary.frames:
+        if claim.lemma not in _BEGINNING or claim.nominal or claim.negated:
+            continue
+        ours = manners_of(claim, summary)
+        about = _about(claim, summary) if ours else []
+        for frame in index.article.frames if about else ():
+            theirs = manners_of(frame, index.article)
+            turned = any(opposite(a, b) for a in ours for b in theirs)
+            if not turned or frame.negated or not _shared(about, frame, index):
+                continue
+            span = clause(claim, summary, whole=True)
+            evidence = index.article.sentence_span(frame.sentence)
+            said = (
+                f"says “{span.text}”; the article says the opposite: “{shortened(evidence.text)}”"
+            )
+            yield Flag(span, FlagKind.CONTRADICTION, Severity.HIGH, said, NAME, evidence=evidence)
+            break
+
+
+def _about(claim: Frame, summary: Analysis) -> list[Argument]:
+    """What is begun, or what the clause that is made known tells."""
+    verb = summary.doc[claim.token]
+    told = [c for c in verb.children if c.dep_ == "ccomp"]
+    below = [summary.frame_at[t.i] for t in told if t.i in summary.frame_at]
+    found = [a for f in (claim, *below) for a in f.patients]
+    return found + [argument(t) for t in told]
+
+
+def _shared(about: list[Argument], frame: Frame, index: EventIndex) -> bool:
+    return any(index.shares_head(a, p) for a in about for p in frame.patients)
