@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import click
+
+from harness.types import HarnessError
 
 
 @click.command("review")
@@ -39,7 +42,12 @@ def review(
         return
     from harness.report.server import ReviewDesk, ReviewServer
 
-    with ReviewServer(ReviewDesk(run), host, port) as server:
+    desk = ReviewDesk(run)
+    try:
+        opened = ReviewServer(desk, host, port)
+    except (OSError, OverflowError) as error:
+        raise HarnessError(_deaf(host, port, error)) from error
+    with opened as server:
         click.echo(f"{server.url}\nDecisions are saved in {run / 'reviews'}. Ctrl-C ends it.")
         if browser:
             click.launch(server.url)
@@ -47,6 +55,14 @@ def review(
             server.serve_forever()
         except KeyboardInterrupt:
             click.echo("Ended; every decision is saved.")
+
+
+def _deaf(host: str, port: int, error: Exception) -> str:
+    """Why the server cannot listen, and what to do."""
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return f"--port {port}: {reason}; choose another, or leave it out for any free one"
+    return f"--host {host}: cannot listen there: {reason}; name an address of this machine"
 
 
 def _agreement(run: Path, format: str) -> str:
@@ -58,7 +74,10 @@ def _agreement(run: Path, format: str) -> str:
     found = agreement(load_run(run))
     if format == "json":
         return json.dumps(found.to_json(), indent=1)
-    people = ", ".join(f"{name} ({count} summaries)" for name, count in found.annotators.items())
+    people = ", ".join(
+        f"{name} ({count} {'summary' if count == 1 else 'summaries'})"
+        for name, count in found.annotators.items()
+    )
     alphas = (("flags", found.flag_alpha), ("summaries", found.summary_alpha))
     return "\n".join(
         [

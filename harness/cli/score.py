@@ -52,6 +52,7 @@ def score(
     show_run(run, show_flags)
     for note in report.notes:
         click.echo(f"note: {note}", err=True)
-    click.echo(f"{report.checked} summaries checked anew", err=True)
+    noun = "summary" if report.checked == 1 else "summaries"
+    click.echo(f"{report.checked} {noun} checked anew", err=True)
     if report.failed:
         sys.exit(1)

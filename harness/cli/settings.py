@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import yaml
 from hydra import compose, initialize_config_dir
 from hydra._internal.config_loader_impl import ConfigLoaderImpl
 from hydra._internal.config_search_path_impl import ConfigSearchPathImpl
@@ -48,9 +49,10 @@ class Groups:
             raise HarnessError(
                 f"{group} {name!r}: no file configs/{group}/{name}.yaml" + did_you_mean(name, known)
             )
-        composed = self._loader.load_configuration(
-            config_name=f"{group}/{name}", overrides=[], run_mode=RunMode.RUN, from_shell=False
-        )
+        with explained():
+            composed = self._loader.load_configuration(
+                config_name=f"{group}/{name}", overrides=[], run_mode=RunMode.RUN, from_shell=False
+            )
         plain = OmegaConf.to_container(composed, resolve=False)
         assert isinstance(plain, dict)
         content = {str(key): value for key, value in plain.items() if key != "hydra"}
@@ -133,8 +135,17 @@ def explained() -> Iterator[None]:
         ) from error
     except MissingConfigException as error:
         raise HarnessError(_missing(error)) from error
+    except yaml.YAMLError as error:
+        raise HarnessError(_no_yaml(error)) from error
     except (HydraException, OmegaConfBaseException) as error:
         raise HarnessError(_unknown(error)) from error
+
+
+def _no_yaml(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    where = f"{mark.name}:{mark.line + 1}:{mark.column + 1}: " if mark else ""
+    problem = getattr(error, "problem", None) or " ".join(str(error).split())
+    return f"{where}not valid YAML: {problem}"
 
 
 LAUNCHERS = {"joblib": "joblib", "submitit_local": "submitit", "submitit_slurm": "submitit"}

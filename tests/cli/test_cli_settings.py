@@ -118,6 +118,14 @@ def test_models_of_a_folder_of_ones_own(tmp_path: Path) -> None:
     assert [identity["sentences"] for identity in grid.identities.values()] == [2, 3]
 
 
+def test_a_model_file_that_is_no_yaml_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "mine.yaml").write_text("kind: lead\nsentences: [2\n")
+    _, hydra = composed([], str(tmp_path))
+    with pytest.raises(HarnessError, match=r"model/mine\.yaml:3:1: not valid YAML: expected"):
+        Groups(hydra).load("model", "mine")
+
+
 def test_a_model_file_may_build_on_another() -> None:
     _, hydra = composed([])
     groups = Groups(hydra)

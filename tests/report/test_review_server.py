@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
 from run_folders import Model, World, write_run
 
+from harness.cli import cli
 from harness.compare.annotations import ReviewStore, flag_id
 from harness.compare.load import load_run
 from harness.report.server import ReviewDesk, ReviewServer
@@ -60,6 +62,16 @@ def event(folder, **more):
 
 def test_listens_on_loopback_alone(server):
     assert server.server_address[0] == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [("--port", "choose another, or leave it out"), ("--host", "name an address of this machine")],
+)
+def test_an_address_that_is_taken_or_anothers_is_no_traceback(server, folder, option, said):
+    value = str(server.server_address[1]) if option == "--port" else "192.0.2.1"
+    done = CliRunner().invoke(cli, ["review", str(folder), "--no-browser", option, value])
+    assert (done.exit_code, said in done.output) == (2, True), done.output
 
 
 def test_the_page_is_served_and_may_not_be_framed_or_stored(server):
