@@ -103,9 +103,7 @@ class Checker:
         verdicts = [contradicted_by(turned, v) for v in verdicts]
         changed = list(self.changes.borne_out(claims, text))
         values = (f for f in check_slots(fresh, self.index) if not _within(f.span, changed))
-        dated = chain(
-            check_misdated(text, slots, self.index), check_untimely(text, fresh, self.index)
-        )
+        dated = chain(check_misdated(text, slots, self.index), check_untimely(text, fresh))
         flags += [f for f in chain(values, dated) if not _is_borne_out(f, borne)]
         flags += turned
         flags += check_measured(slots, self.index, text)
