@@ -25,6 +25,7 @@ def backers():
         ("Norway arrested Marco Vidal on Malta's orders.", "Malta"),
         ("Marco Vidal was arrested with Swedish support.", "Swedish"),
         ("The harbour was searched with help from Sweden.", "Sweden"),
+        ("Malta helped Norway to arrest Marco Vidal.", "Malta"),
     ],
 )
 def test_a_backer_from_elsewhere_in_the_story_is_flagged(backers, text, name):
@@ -40,6 +41,7 @@ def test_a_backer_from_elsewhere_in_the_story_is_flagged(backers, text, name):
         "The harbour was closed at the request of Denmark.",
         "Marco Vidal was arrested with the help of the Norwegian police.",
         "Iceland is sailing with the help of Sweden.",
+        "Norwegian police helped to arrest Marco Vidal.",
         "Norway arrested Marco Vidal with the help of divers.",
         "Malta will be built with the help of Sweden.",
     ],

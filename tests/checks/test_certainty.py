@@ -47,6 +47,7 @@ def test_a_report_told_as_fact_is_a_low_flag(found, sentence):
         "The harbour master believes that the crew ignored a warning.",
         "The coastguard accuses the owner of hiding the engine logs.",
         "The coastguard has complained before that the owner hides the engine logs.",
+        "The coastguard has complained before that such owners hide the engine logs.",
     ],
 )
 def test_what_is_told_as_somebodys_word_is_no_finding(found, sentence):

@@ -214,6 +214,7 @@ foreign minister of Norland said nothing.
         ("Aster threatened Sudria on Monday.", VerdictKind.VAGUE),
         ("Norland's interior minister issues a threat against Sudria.", VerdictKind.VAGUE),
         ("Aster's threat against Sudria came on Monday.", VerdictKind.VAGUE),
+        ("Aster made his threat on Monday.", VerdictKind.VAGUE),
         ("Norland's foreign minister threatened to “starve” Sudria.", VerdictKind.CONTRADICTED),
         ("Aster threatened to “freeze” Sudria.", VerdictKind.CONTRADICTED),
         ("Aster threatened nobody.", VerdictKind.OMITTED),

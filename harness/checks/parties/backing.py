@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.grounding.index import ArticleIndex
@@ -33,6 +34,7 @@ _TOLD_BY = _BACKING | frozenset(
     "pressure press mediate mediator broker lead accompany thank agree accept approve grant".split()
 )
 """Words by which an article may tell of a backer."""
+_HELPING = frozenset("help assist aid enable".split())
 _LINKS = frozenset("with on at under by after".split())
 
 
@@ -45,9 +47,27 @@ def check_backing(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
         if token.head.lower_ not in _LINKS or governor.pos_ not in ("VERB", "NOUN"):
             continue
         for mention in _backers(token, summary):
+            extent = min(token.head.i, mention.start), max(token.i + 1, mention.end)
             flag = _judge(governor, token, mention, summary, index)
             if flag is not None:
-                yield flag
+                yield replace(flag, span=summary.span(*extent))
+    yield from _check_helpers(summary, index)
+
+
+def _check_helpers(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
+    """ "X helped Y to do it"."""
+    for frame in summary.frames:
+        verb = summary.doc[frame.token]
+        acts = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+        if frame.lemma not in _HELPING or frame.negated or not acts:
+            continue
+        for agent in frame.agents:
+            mention = summary.party_at.get(agent.token)
+            if mention is None or mention.head != agent.token:
+                continue
+            flag = _judge(acts[0], verb, mention, summary, index)
+            if flag is not None:
+                yield replace(flag, span=summary.span(mention.start, verb.i + 1))
 
 
 def _backers(noun: Token, text: Analysis) -> Iterator[PartyMention]:
@@ -78,7 +98,7 @@ def _judge(
     evidence = index.analysis.sentence_span(near[0])
     name = summary.span(mention.start, mention.end).text
     return Flag(
-        span=summary.span(*_extent(noun, mention)),
+        span=summary.span(mention.start, mention.end),
         kind=FlagKind.ROLE,
         severity=Severity.MEDIUM,
         explanation=f"puts {name} behind it; the article names nobody like that beside "
@@ -122,7 +142,3 @@ def _sentences_of(parties: Ids, summary: Analysis, index: ArticleIndex) -> set[i
 
 
 _PARTICIPANTS = ("nsubjpass", "dobj")
-
-
-def _extent(noun: Token, mention: PartyMention) -> tuple[int, int]:
-    return min(noun.head.i, mention.start), max(noun.i + 1, mention.end)

@@ -264,8 +264,11 @@ def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | Non
 
 def is_told(token: Token) -> bool:
     """Whether a clause is what the verb above says; the parser may take "complained before that
-    the strikes breach it" for a circumstance."""
-    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    the strikes breach it" for a circumstance, with either word as its mark."""
+    marks = [c for c in token.children if c.dep_ == "mark"]
+    that = any(
+        c.lower_ == "that" or (c.lower_ == "before" and c.nbor().lower_ == "that") for c in marks
+    )
     return token.dep_ == "ccomp" or (token.dep_ == "advcl" and that)
 
 

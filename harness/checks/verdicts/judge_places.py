@@ -110,6 +110,8 @@ def _is_located(token: Token, text: Analysis) -> bool:
     """Whether the words around a place say that something is there."""
     outer = _outer(token)
     mention = text.party_at.get(token.i)
+    if outer != token and outer.i in text.value_tokens:
+        return False  # "on October 19 Pakistan and …", which the parser takes for a list
     if outer.dep_ == "pobj":
         source = outer.head.head  # "moved from X", "help from X": not where it is
         left = outer.head.lower_ == "from" and (source.lemma_ in _MOVING or source.pos_ == "NOUN")

@@ -18,15 +18,22 @@ from harness.values.party import Ids
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
-_ACTS = {"threaten": "threat", "promise": "promise", "pledge": "pledge", "vow": "vow"}
+_ACTS = {
+    "threaten": "threat",
+    "promise": "promise",
+    "pledge": "pledge",
+    "vow": "vow",
+    "warn": "warning",
+}
 """Verbs that tell what somebody has done by speaking, and the nouns for it."""
 _TOWARDS = frozenset("against to at for towards toward".split())
 
 
 def utterances(prepared: Prepared, text: Analysis) -> Iterator[tuple[Ids, Span]]:
-    """(who, words) of the clauses that tell the fact's act of speech, aimed at whom it is."""
+    """(who, words) of the clauses that tell the fact's act of speech, aimed at whom it is, and
+    of the nouns that call it somebody's: "his threat"."""
     act, whom = _act(prepared), aimed_at(prepared)
-    if not act or not whom:
+    if not act:
         return
     for token in text.doc:
         lemma = token.lemma_.lower()
@@ -35,7 +42,8 @@ def utterances(prepared: Prepared, text: Analysis) -> Iterator[tuple[Ids, Span]]
             continue
         aimed = _aimed(token, text)
         who = _speakers(token, text)
-        if who and aimed and text.book.related(aimed, whom):
+        own = token.pos_ == "NOUN" and any(c.dep_ == "poss" for c in token.children)
+        if who and (text.book.related(aimed, whom) if aimed and whom else own):
             yield who, text.span(token.i, token.i + 1)
 
 
