@@ -49,6 +49,8 @@ def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -
         return False
     if frame.status in (Status.UNREAL, Status.HEDGED) and wanted.status is not frame.status:
         return False
+    if _is_wished(frame, text):
+        return False
     if frame.nominal or (is_owning_up(wanted.lemma) and not is_done(text.doc[frame.token])):
         return False
     if conflicts(wanted.agents, frame.agents, statement, text):
@@ -63,6 +65,15 @@ def _asserts(frame: Frame, wanted: Frame, text: Analysis, statement: Analysis) -
     if not like(statement.words[wanted.token], text.words[frame.token]):
         left_out |= {wanted.token}  # told by a verb with its particle: "stepped down"
     return coverage(statement, text, frame.sentence, left_out) >= COVERED
+
+
+def _is_wished(frame: Frame, text: Analysis) -> bool:
+    """Whether somebody else would have it done: "Brussels has asked Malta to end it"."""
+    verb = text.doc[frame.token]
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    wishing = {c.i for c in verb.head.children if c.dep_ == "nsubj"}
+    doing = {a.token for a in frame.agents}
+    return infinitive and verb.dep_ in ("xcomp", "ccomp") and not wishing & doing and bool(wishing)
 
 
 def _are_of_another_kind(
