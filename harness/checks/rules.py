@@ -13,7 +13,7 @@ from harness.checks.content.qualities import Qualities
 from harness.checks.content.quoted import check_quotes
 from harness.checks.content.superlatives import check_superlatives
 from harness.checks.events.absences import check_absences
-from harness.checks.events.agreed import check_agreed
+from harness.checks.events.agreed import AgreedIndex
 from harness.checks.events.causes import CauseIndex
 from harness.checks.events.conditions import check_conditions
 from harness.checks.events.deeds import check_deeds
@@ -71,7 +71,6 @@ _OF_EVENTS = (
     check_absences,
     check_instead,
     check_deeds,
-    check_agreed,
     check_unvoiced,
     check_undenied,
     check_conditions,
@@ -105,7 +104,12 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     BesideIndex,
     VenueIndex,
 )
-_BESIDE_EVENTS: tuple[Callable[[EventIndex], Index], ...] = (OrderIndex, RaidIndex, CauseIndex)
+_BESIDE_EVENTS: tuple[Callable[[EventIndex], Index], ...] = (
+    OrderIndex,
+    RaidIndex,
+    CauseIndex,
+    AgreedIndex,
+)
 _BESIDE_WORDS: tuple[Callable[[ArticleIndex], Index], ...] = (
     DemandIndex,
     OfficialIndex,

@@ -12,32 +12,43 @@ from harness.checks.reading.clauses import shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.polarity import Status
 from harness.checks.reading.tense import COMMITTING
-from harness.types import Flag, FlagKind, Severity
+from harness.types import Flag, FlagKind, Severity, Span
 
 NAME = "agreed"
 _UNBOUND = frozenset(("threaten", "plan", "intend"))
 """By these nobody meets what another asks."""
 
 
-def check_agreed(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
-    """Flags for acts somebody is said to bind themselves to, and that are only asked of them."""
-    told = list(read_demands(index.article))
-    for claim in summary.frames if told else ():
-        pledge = _pledge(claim, summary)
-        if pledge is None or _binds_itself(pledge, summary, index):
-            continue
-        best = index.supporting(claim, summary)
-        asked = [d for frame in best if (d := _demand(frame, told)) is not None]
-        if not asked or len(asked) < len(best):
-            continue
-        whom = frozenset().union(*(summary.parties_of(a) for a in pledge.agents))
-        if not summary.book.related(whom, asked[0].whom):
-            continue
-        span = summary.span(min(a.token for a in pledge.agents), claim.token + 1)
-        evidence = index.article.span(asked[0].start, asked[0].end)
+class AgreedIndex:
+    """The article's demands, which a summary may tell as agreed to."""
+
+    def __init__(self, events: EventIndex) -> None:
+        self._events = events
+        self._told = list(read_demands(events.article))
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for acts somebody is said to agree to, and that are only asked of them."""
+        for claim in summary.frames if self._told else ():
+            pledge = _pledge(claim, summary)
+            if pledge is None or _binds_itself(pledge, summary, self._events):
+                continue
+            asked = self._asked(claim, summary)
+            whom = frozenset().union(*(summary.parties_of(a) for a in pledge.agents))
+            if asked is not None and summary.book.related(whom, asked.whom):
+                span = summary.span(min(a.token for a in pledge.agents), claim.token + 1)
+                yield self._flag(span, asked)
+
+    def _asked(self, claim: Frame, summary: Analysis) -> Demand | None:
+        """The demand that holds the act, where the article has it nowhere else."""
+        best = self._events.supporting(claim, summary)
+        asked = [d for frame in best if (d := _demand(frame, self._told)) is not None]
+        return asked[0] if asked and len(asked) == len(best) else None
+
+    def _flag(self, span: Span, asked: Demand) -> Flag:
+        evidence = self._events.article.span(asked.start, asked.end)
         said = f"says “{span.text}”; in the article it is only demanded: "
         said += f"“{shortened(evidence.text)}”"
-        yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME, evidence=evidence)
+        return Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME, evidence=evidence)
 
 
 def _pledge(claim: Frame, summary: Analysis) -> Frame | None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from harness.checks.events.causes import read_causes
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.frames import Argument, Frame
@@ -27,9 +28,6 @@ NAME = "order"
 _EARLIER = frozenset("earlier before beforehand previously".split())
 _LATER = frozenset("later after afterwards afterward subsequently".split())
 _OCCURRING = frozenset("take happen occur come begin start open".split())
-_CAUSING = frozenset(
-    "trigger prompt spark provoke cause force precipitate unleash ignite set_off".split()
-)
 Pair = tuple[Frame, Frame]
 """The first event and the second."""
 
@@ -56,22 +54,21 @@ class OrderIndex:
                 continue
             turned = [p for p, q in self._pairs if p.token in seconds and q.token in firsts]
             turned += [p for p, q in self._within if p.token in firsts and q.token in seconds]
-            turned += [f for f in self._causing if self._is_turned(f, pair)]
-            if turned:
-                yield self._flag(summary, pair, turned[0])
+            given = [p.sentence for p in turned] or list(self._caused(pair))
+            if given:
+                yield self._flag(summary, pair, given[0])
 
     @cached_property
-    def _causing(self) -> list[Frame]:
-        told = _told(self._index.article).values()
-        return [f for f in told if f.lemma in _CAUSING and f.agents and f.patients]
+    def _causes(self) -> list[tuple[Token, Token]]:
+        return list(read_causes(self._index.article))
 
-    @staticmethod
-    def _is_turned(given: Frame, pair: Pair) -> bool:
-        """Whether what comes first is told as the effect, and what comes then as its cause."""
+    def _caused(self, pair: Pair) -> Iterator[int]:
+        """The sentences by which what comes first is an effect of what comes then."""
         first, second = (_nouns(frame) for frame in pair)
-        effects = [noun.lemma for noun in given.patients]
-        causes = [noun.lemma for noun in given.agents]
-        return _any_same(first, effects) and _any_same(second, causes)
+        for effect, cause in self._causes:
+            turned = _any_same(first, [effect.lemma_.lower()])
+            if turned and _any_same(second, [cause.lemma_.lower()]):
+                yield self._index.article.sentence_of(effect.i)
 
     def _like(self, frame: Frame, summary: Analysis) -> set[int]:
         """The tokens of the article's events that the frame may be."""
@@ -88,11 +85,11 @@ class OrderIndex:
             for frame, _, _ in read_counted(self._index.article)
         }
 
-    def _flag(self, summary: Analysis, pair: Pair, given: Frame) -> Flag:
+    def _flag(self, summary: Analysis, pair: Pair, sentence: int) -> Flag:
         start, end = sorted(frame.token for frame in pair)
         start = min(start, summary.doc[start].left_edge.i)
         span = summary.span(start, end + 1)
-        evidence = self._index.article.sentence_span(given.sentence)
+        evidence = self._index.article.sentence_span(sentence)
         return Flag(
             span,
             FlagKind.DATE,
