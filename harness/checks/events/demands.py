@@ -144,9 +144,9 @@ def _agents(verb: Token, text: Analysis) -> Ids:
 def _demand(token: Token, act: Token, who: Ids, whom: Ids, text: Analysis) -> Demand:
     inside = [t.i for t in act.subtree]
     words = tuple(i for i in inside if text.content[i] and text.doc[i].pos_ != "PROPN")
-    makers = [m.start for m in text.parties if m.parties & who and m.head < token.i]
     sentence = text.sentences[text.sentence_of(token.i)][0]
-    first = min([token.i, *(i for i in makers if i >= sentence)])
+    makers = [m.start for m in text.mentions_in(sentence, token.i) if m.parties & who]
+    first = min([token.i, *makers])
     return Demand(who, whom, words, first, max(inside) + 1)
 
 

@@ -42,5 +42,4 @@ class SideIndex:
 def _named_beside(tally: Tally, text: Analysis) -> int:
     """How many parties the sentence names: "the three countries, Turkey among them"."""
     number = text.sentence_of(tally.token)
-    named = {m.parties for m in text.parties if text.sentence_of(m.head) == number}
-    return len(named)
+    return len({m.parties for m in text.mentions_in(*text.sentences[number])})

@@ -44,8 +44,8 @@ def read_insiders(text: Analysis) -> Iterator[Insider]:
         for side in _near(noun):
             ids = text.parties_at(side.i)
             if ids and (side.i in text.party_at or side.lemma_.lower() in _BODIES):
-                mentions = [m for m in text.parties if noun.i < m.start <= side.i]
-                end = max([side.i, *(m.end - 1 for m in mentions)]) + 1
+                named = text.party_at.get(side.i)
+                end = max(side.i + 1, named.end if named is not None else 0)
                 yield Insider(ids, noun.i, end)
 
 

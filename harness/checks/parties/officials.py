@@ -105,8 +105,9 @@ class OfficialIndex:
 def read_officials(text: Analysis) -> Iterator[Official]:
     """Everybody who is told by an office and a side, and by no name."""
     insiders = {found.start: found for found in read_insiders(text)}
+    within = {i for found in insiders.values() for i in range(found.start + 1, found.end)}
     for token in text.doc:
-        if any(i.start < token.i < i.end for i in insiders.values()):
+        if token.i in within:
             continue  # whom a source is close to
         if token.lemma_.lower() not in _UNNAMED or token.pos_ != "NOUN":
             continue

@@ -7,6 +7,7 @@ beside a verb that is known too; only the passage tells that it does not belong 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -113,16 +114,19 @@ class PresenceIndex:
         """A passage with the sentences right before and after it, of its paragraph where that
         has several."""
         paragraphs = self._paragraphs
-        own = [s for s, paragraph in enumerate(paragraphs) if paragraph == paragraphs[sentence]]
-        first, last = (own[0], own[-1]) if len(own) > 1 else (0, len(paragraphs) - 1)
+        first = bisect_left(paragraphs, paragraphs[sentence])
+        last = bisect_right(paragraphs, paragraphs[sentence]) - 1
+        if first == last:
+            first, last = 0, len(paragraphs) - 1
         return range(max(first, sentence - BESIDE), min(last, sentence + BESIDE) + 1)
 
     @cached_property
     def _paragraphs(self) -> list[int]:
-        """The number of each sentence's paragraph."""
+        """The number of each sentence's paragraph, which never falls."""
         article = self.index.analysis
+        breaks = [place for place, char in enumerate(article.text) if char == "\n"]
         starts = (article.sentence_span(s).start for s in range(len(self._parties)))
-        return [article.text.count("\n", 0, start) for start in starts]
+        return [bisect_left(breaks, start) for start in starts]
 
     def _places_of(self, parties: Ids) -> frozenset[int]:
         found = self._places.get(parties)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -83,6 +83,15 @@ class Analysis:
         return {i: m for m in self.parties for i in range(m.start, m.end)}
 
     @cached_property
+    def _party_heads(self) -> list[int]:
+        return [mention.head for mention in self.parties]
+
+    def mentions_in(self, start: int, end: int) -> list[PartyMention]:
+        """The mentions of parties whose heads are among the tokens ``start:end``."""
+        heads = self._party_heads
+        return self.parties[bisect_left(heads, start) : bisect_left(heads, end)]
+
+    @cached_property
     def values(self) -> list[Mention]:
         """Quantities and times."""
         found = read_values(self.text, self.published)
@@ -93,7 +102,12 @@ class Analysis:
     @cached_property
     def value_tokens(self) -> frozenset[int]:
         """Tokens that are part of a quantity or time."""
-        return frozenset(i for m in self.values for i in self.tokens_of(m.span))
+        return frozenset(self.value_at)
+
+    @cached_property
+    def value_at(self) -> dict[int, Mention]:
+        """The quantity or time that each such token is part of."""
+        return {i: m for m in reversed(self.values) for i in self.tokens_of(m.span)}
 
     @cached_property
     def quotations(self) -> list[Quotation]:

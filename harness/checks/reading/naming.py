@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -59,12 +59,13 @@ def article_book(doc: Doc, known: Iterable[Party] = ()) -> PartyBook:
     book = PartyBook()
     for given in known:
         book.add(given)
+    places = {t.text for t in doc if t.i and t.nbor(-1).lower_ in _WITHIN}
     for mention in find_parties(doc, book):
         if mention.how == "unknown":
             text = doc.phrase(mention.start, mention.end).text
             _add_surface(book, text, mention.label)
             if mention.label == "ORG":
-                _add_first_word(book, text, doc)
+                _add_first_word(book, text, places)
     for name, short in acronyms(doc.text):
         for ids in (book.resolve(name), book.resolve(short)):
             for party in ids:
@@ -90,11 +91,11 @@ def _add_surface(book: PartyBook, text: str, label: str) -> None:
     book.add(Party(f"~{normalise(text)}", text, kind))
 
 
-def _add_first_word(book: PartyBook, text: str, doc: Doc) -> None:
+def _add_first_word(book: PartyBook, text: str, places: Set[str]) -> None:
     """Firms go by their first word, unless that is where they are: "in Velm"."""
     short, party = text.split()[0], f"~{normalise(text)}"
-    place = any(t.text == short and t.i and t.nbor(-1).lower_ in _WITHIN for t in doc)
-    if party in book.parties and _is_own_name(short, text) and not (place or book.resolve(short)):
+    taken = short in places or book.resolve(short)
+    if party in book.parties and _is_own_name(short, text) and not taken:
         book.add_name(short, party)
 
 

@@ -124,8 +124,8 @@ def _antecedent(pronoun: Token, text: Analysis, hops: int = 3) -> Ids:
         if "person" in wanted and index < sentence:
             persons = [
                 m
-                for m in reversed(text.parties)
-                if start <= m.head < end and text.book.types(m.parties) & wanted
+                for m in reversed(text.mentions_in(start, end))
+                if text.book.types(m.parties) & wanted
             ]
             for mention in sorted(persons, key=lambda m: _is_aside(text.doc[m.head])):
                 return mention.parties
@@ -156,7 +156,7 @@ def _only_one(pronoun: Token, wanted: Set[str], text: Analysis) -> Ids:
     if "person" not in wanted:
         return frozenset()
     start, _ = text.sentences[text.sentence_of(pronoun.i)]
-    before = {m.parties for m in text.parties if start <= m.head < pronoun.i}
+    before = {m.parties for m in text.mentions_in(start, pronoun.i)}
     people = [ids for ids in before if text.book.types(ids) & wanted]
     return people[0] if len(people) == 1 else frozenset()
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.tokens import Token
 from harness.types import Span
 from harness.values.measure import Quantity
 
@@ -35,21 +36,19 @@ def tallies(text: Analysis, nouns: Collection[str]) -> Iterator[Tally]:
             span = text.span(min(c.i for c in token.children), token.i + 1)
             yield Tally(2, token.lemma_.lower(), True, span, token.i)
         figure = next((c for c in token.children if c.dep_ == "nummod" and c.i < token.i), None)
-        count = _whole(figure.idx, text) if figure is not None else None
+        count = _whole(figure, text) if figure is not None else None
         if figure is not None and count is not None:
             span = text.span(figure.i, token.i + 1)
             yield Tally(count, token.lemma_.lower(), bool(before & _DEFINITE), span, token.i)
 
 
-def _whole(offset: int, text: Analysis) -> int | None:
-    """The whole number written at an offset; of "three of the four" the one that is there."""
-    for mention in text.values:
-        value = mention.value
-        if not mention.span.start <= offset < mention.span.end or not isinstance(value, Quantity):
-            continue
-        whole = value.of
-        if whole is not None and whole.shown.low == whole.shown.high:
-            return int(whole.shown.low)
-        plain = value.unit == "count" and value.interval.is_point
-        return int(value.interval.lo) if plain and whole is None else None
-    return None
+def _whole(figure: Token, text: Analysis) -> int | None:
+    """The whole number that a figure writes; of "three of the four" the one that is there."""
+    mention = text.value_at.get(figure.i)
+    if mention is None or not isinstance(mention.value, Quantity):
+        return None
+    value, whole = mention.value, mention.value.of
+    if whole is not None and whole.shown.low == whole.shown.high:
+        return int(whole.shown.low)
+    plain = value.unit == "count" and value.interval.is_point
+    return int(value.interval.lo) if plain and whole is None else None

@@ -94,9 +94,7 @@ def around(place: Slot, text: Analysis) -> Parties:
         if ancestor.pos_ in ("VERB", "AUX"):
             break
     start, end = text.sentences[place.sentence]
-    far = {
-        p for m in text.parties if start <= m.head < end and m.head not in own for p in m.parties
-    }
+    far = {p for m in text.mentions_in(start, end) if m.head not in own for p in m.parties}
     return frozenset(near), frozenset(far | near)
 
 

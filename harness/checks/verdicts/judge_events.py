@@ -93,9 +93,9 @@ def _suffers(frame: Frame, patient: Ids, text: Analysis) -> bool:
 def _is_meant(frame: Frame, patient: Ids, text: Analysis) -> bool:
     """Whether "the" one described is the patient, named in the sentence or the one before."""
     definite = any(c.lower_ == "the" for a in frame.patients for c in text.doc[a.token].children)
-    near = (frame.sentence, frame.sentence - 1)
-    named = (m for m in text.parties if m.how != "title" and m.parties & patient)
-    return definite and any(text.sentence_of(m.head) in near for m in named)
+    start, _ = text.sentences[max(0, frame.sentence - 1)]
+    near = text.mentions_in(start, text.sentences[frame.sentence][1])
+    return definite and any(m.how != "title" and m.parties & patient for m in near)
 
 
 def _judge_described(frame: Frame, fact: schema.EventFact, text: Analysis) -> Finding | None:
@@ -180,7 +180,7 @@ def _stands_beside(frame: Frame, agent: str, text: Analysis) -> bool:
     """Whether the agent is named in the sentence: "was killed in what Pakistan called …"."""
     start, end = text.sentences[frame.sentence]
     own = {a.token for a in frame.patients}
-    named = (m.head for m in text.parties if start <= m.head < end and m.head not in own)
+    named = (m.head for m in text.mentions_in(start, end) if m.head not in own)
     said = (t.i for t in text.doc[start:end] if t.lower_ in ("it", "its") and t.i not in own)
     return any(agent in text.parties_at(i) for i in (*named, *said))
 

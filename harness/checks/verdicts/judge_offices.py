@@ -118,7 +118,7 @@ def _compare_office(
             FlagKind.ROLE,
         )
     start, end = text.sentences[text.sentence_of(token)]
-    near = (m.parties for m in text.parties if start <= m.head < end)
+    near = (m.parties for m in text.mentions_in(start, end))
     if missing or (of and not owners and not any(of & ids for ids in near)):
         return Finding(VerdictKind.VAGUE, span, f"says less than “{fact.role}”", None, Severity.LOW)
     return Finding(VerdictKind.SUPPORTED, span, "names the office as the fact does")

@@ -178,8 +178,8 @@ def _likely(quotation: Quotation, span: Span, text: Analysis) -> Ids:
     start, end = text.sentences[text.sentence_of(text.tokens_of(span).start)]
     people = {
         m.parties
-        for m in text.parties
-        if start <= m.head < end and "person" in text.book.types(m.parties)
+        for m in text.mentions_in(start, end)
+        if "person" in text.book.types(m.parties)
     }
     return people.pop() if len(people) == 1 else frozenset()
 

@@ -126,7 +126,7 @@ def _other_owner(found: Holder, prepared: Prepared, text: Analysis) -> bool:
     assert isinstance(fact, schema.RoleFact)
     start, end = text.sentences[text.sentence_of(found.token)]
     own, whose = found.mention.parties, fact.role.partition(" of ")[2]
-    near = [m for m in text.parties if start <= m.head < end and abs(m.head - found.token) < NEAR]
+    near = [m for m in text.mentions_in(start, end) if abs(m.head - found.token) < NEAR]
     if whose and any(
         m.how == "title" and text.span(m.start, m.end).text.endswith(f" of {whose}") for m in near
     ):

@@ -120,7 +120,7 @@ def names_party(place: Slot, prepared: Prepared, text: Analysis) -> bool:
     """Whether the sentence names whom the fact is about; true where the fact names nobody."""
     told = frozenset(p for m in prepared.statement.parties for p in m.parties)
     start, end = text.sentences[place.sentence]
-    here = frozenset(p for m in text.parties if start <= m.head < end for p in m.parties)
+    here = frozenset(p for m in text.mentions_in(start, end) for p in m.parties)
     return not told or text.book.related(told, here)
 
 
