@@ -13,17 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from harness.values.country import find_country
+from harness.values.names import FullNames, initials, is_variant
 
 Ids = frozenset[str]
 ACTORS = frozenset(("country", "group", "organisation", "person"))
 """Types of party that act, as no place does."""
 GROUPS = ACTORS - {"person"}
 """Those of them that have many mouths."""
-TRANSLITERATION = 86
-"""Similarity (0-100) from which two spellings are one name: "Tehrik"/"Tehreek"."""
 KEPT = 20_000
 """Pairs of names whose likeness is held."""
 
@@ -65,13 +62,16 @@ class PartyBook:
 
     parties: dict[str, Party] = field(default_factory=dict)
     _names: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
-    _full: dict[str, Ids] = field(default_factory=dict)
+    _full: FullNames = field(default_factory=FullNames)
+    _by_last: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _distinct: set[frozenset[str]] = field(default_factory=set)
     _types: dict[Ids, set[str]] = field(default_factory=dict)
     _alike: dict[tuple[Ids, Ids], bool] = field(default_factory=dict)
 
     def add(self, party: Party) -> None:
         self.parties[party.id] = party
+        for last in normalise(party.name).split()[-1:]:
+            self._by_last[last].append(party.id)
         self._types.clear()
         self._alike.clear()
         for how, names in (
@@ -93,8 +93,7 @@ class PartyBook:
             self._names[tokens[0]].append(entry)
             self._names[tokens[0]].sort(key=lambda n: -len(n.tokens))
             if how == "name":
-                joined = " ".join(tokens)
-                self._full[joined] = self._full.get(joined, frozenset()) | {party}
+                self._full.add(" ".join(tokens), party)
 
     def match(
         self, tokens: list[str], start: int, cased: list[bool]
@@ -123,7 +122,7 @@ class PartyBook:
         if not text:
             return frozenset()
         if text in self._full:
-            return self._full[text]
+            return self._full.get(text)
         words = text.split()
         acronym = self._by_acronym(phrase.strip().removeprefix("the "), words)
         if acronym:
@@ -135,38 +134,29 @@ class PartyBook:
         if len(text) < 5:
             return frozenset()
         if len(words) == 1:
-            stem = frozenset().union(
-                *(ids for full, ids in self._full.items() if _is_stem(text, full))
-            )
+            stem = self._full.sharing_stem(text)
             if stem:
                 return stem
-        found = process.extractOne(
-            text, self._full.keys(), scorer=fuzz.ratio, score_cutoff=TRANSLITERATION
-        )
-        if found and _similar_length(text, found[0]):
-            return self._full[found[0]]
-        return frozenset()
+        return self._full.spelt_like(text)
 
     def _by_surname(self, words: list[str]) -> Ids:
         """Persons of this surname whose first name, if one is given, may be the same."""
         words = [w for w in words if w not in HONORIFICS]
         found: set[str] = set()
-        for party in self.parties.values():
-            if party.type != "person" or not words:
-                continue
-            full = normalise(party.name).split()
-            if full[-1] == words[-1] and _first_names_agree(words[:-1], full[:-1]):
-                found.add(party.id)
+        for party in self._by_last.get(words[-1], ()) if words else ():
+            full = normalise(self.parties[party].name).split()
+            if self.parties[party].type == "person" and _first_names_agree(words[:-1], full[:-1]):
+                found.add(party)
         return frozenset(found)
 
     def _by_acronym(self, phrase: str, words: list[str]) -> Ids:
         short = phrase.replace(".", "")
         if short.isupper() and 2 <= len(short) <= 6 and " " not in short:
-            for full, ids in self._full.items():
-                if initials(full) == short.lower():
-                    return ids
+            whole = self._full.shortened_to(short.lower())
+            if whole:
+                return whole
         if len(words) > 1:
-            return self._full.get(initials(" ".join(words)), frozenset())
+            return self._full.get(initials(" ".join(words)))
         return frozenset()
 
     def distinct(self, a: Ids, b: Ids) -> bool:
@@ -268,35 +258,10 @@ def is_capital(name: str) -> bool:
     return capital is not None and normalise(capital) == normalise(name)
 
 
-def initials(name: str) -> str:
-    small = {"of", "the", "and", "for", "in", "e", "i"}
-    return "".join(word[0] for word in name.lower().split() if word not in small)
-
-
 def _first_names_agree(given: list[str], known: list[str]) -> bool:
     if not given or not known:
         return True
     return is_variant(given[0], known[0])
-
-
-def is_variant(a: str, b: str) -> bool:
-    """Whether two normalised words may be one name: short for it, or spelt otherwise."""
-    return a.startswith(b) or b.startswith(a) or fuzz.ratio(a, b) >= TRANSLITERATION
-
-
-def _is_stem(word: str, name: str) -> bool:
-    """``kazakh`` and ``kazakhstan``: one single word is the front of the other."""
-    short, long = sorted((word, name), key=len)
-    return (
-        " " not in name
-        and len(short) >= 5
-        and long.startswith(short)
-        and len(long) - len(short) < 5
-    )
-
-
-def _similar_length(a: str, b: str) -> bool:
-    return len(a.split()) == len(b.split()) or abs(len(a) - len(b)) <= 2
 
 
 def acronyms(text: str) -> Iterator[tuple[str, str]]:

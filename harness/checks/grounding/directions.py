@@ -85,7 +85,11 @@ class ChangeIndex:
         return None
 
     def _other_way(self, claim: Change, summary: Analysis) -> Flag | None:
-        known = [c for c in self.changes if self._is_of(claim, c, summary)]
+        if not self.changes:
+            return None
+        slots = self.index.slots["quantity"]
+        stated = any(_equal(s, each, self.article) for _, s in claim.values for each in slots)
+        known = [c for c in self.changes if self._is_of(claim, c, stated, summary)]
         if not known or any(c.up == claim.up for c in known):
             return None
         span = summary.span(claim.token, claim.token + 1)
@@ -93,20 +97,20 @@ class ChangeIndex:
         said = f"says that it {way[1]}; the article, that it {way[0]}"
         return self._flag(span, FlagKind.CONTRADICTION, said, known[0])
 
-    def _is_of(self, claim: Change, change: Change, summary: Analysis) -> bool:
-        """Whether the article's change is of the same figure, or of the same thing."""
-        values = list(claim.values)
+    def _is_of(self, claim: Change, change: Change, stated: bool, summary: Analysis) -> bool:
+        """Whether the article's change is of the same figure, or of the same thing.
+
+        ``stated`` says whether the article has any of the claim's figures at all.
+        """
         pairs = [
             (mine, other)
-            for mine, slot in values
+            for mine, slot in claim.values
             for other, given in change.values
             if _equal(slot, given, self.article)
         ]
         if pairs:
             return any(a == b for a, b in pairs) and self._same_thing(claim, change, summary)
-        known = self.index.slots["quantity"]
-        given = any(_equal(slot, each, self.article) for _, slot in values for each in known)
-        if given or change.frame is None or not claim.heads & change.heads:
+        if stated or change.frame is None or not claim.heads & change.heads:
             return False
         ours, theirs = claim.about - claim.heads, change.about - change.heads
         if ours and theirs and not ours & theirs:

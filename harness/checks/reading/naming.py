@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
 from harness.values.country import find_country
+from harness.values.names import is_variant
 from harness.values.party import (
     HONORIFICS,
     Ids,
@@ -16,7 +17,6 @@ from harness.values.party import (
     PartyBook,
     acronyms,
     is_capital,
-    is_variant,
     names_of,
     normalise,
 )

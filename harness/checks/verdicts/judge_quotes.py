@@ -177,9 +177,7 @@ def _likely(quotation: Quotation, span: Span, text: Analysis) -> Ids:
         return named
     start, end = text.sentences[text.sentence_of(text.tokens_of(span).start)]
     people = {
-        m.parties
-        for m in text.mentions_in(start, end)
-        if "person" in text.book.types(m.parties)
+        m.parties for m in text.mentions_in(start, end) if "person" in text.book.types(m.parties)
     }
     return people.pop() if len(people) == 1 else frozenset()
 

@@ -10,7 +10,8 @@ from harness.facts.mutate.rewrite import Kind, Mutant, Paraphrase, Source, mutan
 from harness.facts.mutate.stock import SWAPPED, Stock
 from harness.facts.schema import PartySpec
 from harness.values.country import find_country
-from harness.values.party import initials, normalise
+from harness.values.names import initials
+from harness.values.party import normalise
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
