@@ -132,11 +132,17 @@ def is_plural(word: str) -> bool:
     return ends_so or word in _PLURAL_FORMS
 
 
+OTHERS = "other"
+"""What stands for any noun that was counted before: "52 others were hurt"."""
+
+
 def relate_nouns(claim: str, reference: str) -> Relation:
     """How what a claim counts stands to what the reference counts; unknown nouns must agree."""
     left, right = lemma(claim), lemma(reference)
     if left == right:
         return Relation.EQUAL
+    if left == OTHERS:
+        return Relation.WIDER
     if PARENTS.get(right) == left:
         return Relation.WIDER
     if PARENTS.get(left) == right:

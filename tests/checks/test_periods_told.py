@@ -23,6 +23,8 @@ def verdict(fact: str, text: str) -> VerdictKind:
         ("injured", "Nobody has been hurt along the frontier in October."),
         ("death_toll", "No one has been killed this month."),
         ("death_toll", "Over 70 people have been killed since the Taliban came to power in 2021."),
+        ("death_toll", "September's violence along the frontier left over 70 people dead."),
+        ("death_toll", "The fighting in September killed over 70 people."),
     ],
 )
 def test_another_time_or_nobody_contradicts(fact, text):
@@ -41,6 +43,8 @@ def test_another_time_or_nobody_contradicts(fact, text):
             "over 70 people have been killed.",
         ),
         ("death_toll", "In one evening of talks they spoke of the over 70 dead of the month."),
+        ("death_toll", "October's violence along the frontier left over 70 people dead."),
+        ("death_toll", "This week's clashes brought the death toll to over 70."),
     ],
 )
 def test_the_same_period_supports(fact, text):

@@ -11,7 +11,8 @@ STORY = """\
 Norway and Iceland stepped in after the dockers walked out, according to two of the five sources.
 A truce broke down during the second round of talks in Bergen. On Monday the police announced
 that they had arrested the smuggler Marco Vidal. A day earlier the owners' chief, Rosa Lund, had
-threatened to close the port. Over 40 people have been hurt this month in the harbour. The Greens,
+threatened to close the port. Over 40 people have been hurt this month in the harbour, and at least
+six killed. The Greens,
 who took office in 2019, have kept silent about the worst unrest in years.
 """
 SPEC = {
@@ -41,6 +42,14 @@ SPEC = {
             "about": ["hurt", "injure"],
             "period": "2025-06",
             "statement": "Over 40 people have been hurt this month.",
+        },
+        {
+            "id": "killed",
+            "kind": "quantity",
+            "value": ">= 6 people",
+            "about": ["kill", "dead", "die"],
+            "period": "2025-06",
+            "statement": "At least six people have been killed this month.",
         },
     ],
 }
@@ -109,6 +118,23 @@ def test_what_it_gives_of_something_else_is_flagged(check, text, wrong):
 def test_parts_of_a_whole(check, text, verdict):
     found = {v.fact: str(v.verdict) for v in check(text).verdicts}
     assert found["sources"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "hurt"),
+    [
+        ("The unrest left at least six people dead and over 40 injured.", "supported", "supported"),
+        ("At least six were killed and over 40 others hurt.", "supported", "supported"),
+        ("The unrest left over 40 people dead and six injured.", "contradicted", "contradicted"),
+        ("Unrest in the harbour has left over 40 dead.", "contradicted", "omitted"),
+        ("June's unrest left at least six people dead.", "supported", "omitted"),
+        ("The unrest of last month left at least six people dead.", "contradicted", "omitted"),
+        ("At least six were killed and over 70 others hurt.", "supported", "contradicted"),
+    ],
+)
+def test_the_dead_and_the_hurt_are_told_apart(check, text, killed, hurt):
+    found = {v.fact: str(v.verdict) for v in check(text).verdicts}
+    assert (found["killed"], found["hurt"]) == (killed, hurt)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import COUNTS, antecedents
+from harness.checks.reading.polarity import has_auxiliary
 from harness.checks.verdicts.prepared import Cues, Prepared, telling
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ def is_general(token: Token, cues: Cues, text: Analysis) -> bool:
 
 def levels(token: Token, text: Analysis) -> Iterator[set[str]]:
     """The words of the events around a token, the nearest event first."""
+    ended = _left_as(token)
+    if ended:
+        yield ended
     yield _phrase(token)
     for child in token.children:
         if child.dep_ == "relcl" and any(c.lower_ == "where" for c in child.children):
@@ -83,6 +87,26 @@ def levels(token: Token, text: Analysis) -> Iterator[set[str]]:
                 yield _phrase(above.head)
             if above.dep_ not in ("xcomp", "pcomp") and not _shares_subject(above):
                 return
+
+
+_LEAVING = frozenset("leave find report declare pronounce confirm render see".split())
+
+
+def _left_as(token: Token) -> set[str]:
+    """What those who are counted are then: "left 70 people *dead* and hundreds *injured*"."""
+    counted = token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
+            counted = next((c for c in child.children if c.dep_ == "pobj"), counted)
+    if counted.dep_ == "nummod":
+        counted = counted.head
+    behind = [t for t in counted.doc[counted.i + 1 : counted.i + 3] if t.pos_ != "ADV"][:1]
+    state = next((t for t in behind if t.tag_ in ("JJ", "VBN", "VBD")), None)
+    before_another = state is not None and state.dep_ == "amod" and state.head.i > state.i
+    if state is None or before_another or has_auxiliary(state):
+        return set()
+    above = next((a for a in token.ancestors if a.lemma_.lower() in _LEAVING), None)
+    return _forms(state) if above is not None and above.i < token.i else set()
 
 
 def is_where(token: Token) -> bool:
@@ -121,6 +145,9 @@ def argument_of(token: Token) -> set[str]:
     """The counted noun with the participle that describes it, and the verb of which it is the
     subject or object; nothing from farther away."""
     noun = token.head if token.dep_ in ("nummod", "quantmod", "amod") else token
+    ended = _left_as(token)
+    if ended:
+        return _forms(noun) | ended
     words = _forms(noun).union(
         *(_forms(c) for c in noun.children if c.dep_ in ("acl", "amod", "relcl"))
     )

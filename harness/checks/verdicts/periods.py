@@ -82,10 +82,25 @@ def _is_of_noun(time: Slot, place: Slot, prepared: Prepared, text: Analysis) -> 
     for above in text.doc[time.token].ancestors:
         if above.pos_ in ("NOUN", "PROPN"):
             own = above.lemma_.lower() in prepared.cues.words
+            own |= _brings_about(above, time, place, text)
             return not own and text.doc[place.token] not in above.subtree
         if above.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+_DATING = frozenset(("in", "of", "on", "during"))
+
+
+def _brings_about(noun: Token, time: Slot, place: Slot, text: Analysis) -> bool:
+    """Whether a dated act is what leaves the counted: "September's violence left 70 dead"."""
+    verb = _governor(place.token, text)
+    if noun.dep_ != "nsubj" or noun.head.i != verb or noun.i > place.token:
+        return False
+    if text.doc[place.token].head.lower_ == "to":
+        return False  # "this week's violence brought the month's toll to 70"
+    dated = text.doc[time.token]
+    return dated.dep_ == "poss" or (dated.dep_ == "pobj" and dated.head.lower_ in _DATING)
 
 
 def _governors(token: int, text: Analysis) -> set[int]:
