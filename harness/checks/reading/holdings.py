@@ -90,9 +90,13 @@ def owner_at(token: int, text: Analysis) -> Ids:
     mention = text.party_at.get(token)
     if mention is None:
         return frozenset()
-    ids = mention.parties
-    if mention.how == "title":
-        ids = text.book.resolve(text.doc[token].text)
+    if mention.how != "title":
+        return _bodies(mention.parties, text)
+    names = (text.span(first, token + 1).text for first in range(mention.start, token + 1))
+    return next((ids for n in names if (ids := _bodies(text.book.resolve(n), text))), frozenset())
+
+
+def _bodies(ids: Ids, text: Analysis) -> Ids:
     return ids if text.book.types(ids) - {"person"} else frozenset()
 
 

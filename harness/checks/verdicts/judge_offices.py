@@ -7,6 +7,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.holdings import prepositional, read_holdings
 from harness.checks.verdicts.finding import OMITTED, Finding, from_relation, strongest
 from harness.checks.verdicts.judge_roles import judge_holders
+from harness.checks.verdicts.nameless import judge_nameless
 from harness.checks.verdicts.prepared import Prepared
 from harness.facts import schema
 from harness.lexicon.offices import (
@@ -19,7 +20,7 @@ from harness.values.party import Ids
 from harness.values.sets import Relation
 
 
-def judge_role(prepared: Prepared, text: Analysis) -> Finding:
+def judge_role(prepared: Prepared, text: Analysis, article: Analysis) -> Finding:
     """Who holds the part: holders named with the role's noun, or acting by its verb."""
     fact = prepared.fact
     assert isinstance(fact, schema.RoleFact)
@@ -27,7 +28,12 @@ def judge_role(prepared: Prepared, text: Analysis) -> Finding:
         return judge_holders(prepared, text)
     found = [_judge_office(prepared, fact, text), judge_rank(prepared, text)]
     office = strongest(found)
-    return office if office != OMITTED else judge_holders(prepared, text)
+    if office == OMITTED:
+        office = judge_holders(prepared, text)
+    if office != OMITTED:
+        return office
+    owners = _owners_of_role(prepared)
+    return judge_nameless(frozenset(fact.parties), office_of(fact.role), owners, text, article)
 
 
 _RANKS = frozenset("deputy vice former acting assistant interim ex co".split())

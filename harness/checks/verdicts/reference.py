@@ -83,7 +83,7 @@ class ReferenceChecker:
             case schema.EventFact():
                 return judge_event(prepared, text, self.aligner.index.analysis)
             case schema.RoleFact():
-                return judge_role(prepared, text)
+                return judge_role(prepared, text, self.aligner.index.analysis)
             case schema.QuoteFact():
                 return judge_quote(prepared, text)
             case schema.NeverFact():
