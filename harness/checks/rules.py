@@ -150,4 +150,4 @@ class Rules:
             yield from of_words(text, self._index)
         for index in self._indexes:
             yield from index.check(text)
-        yield from check_certainty(text, self._index, self._events.supporting)
+        yield from check_certainty(text, self._index, self._events)

@@ -12,6 +12,7 @@ from harness.types import Article, FlagKind, Severity
 STORY = """Rescuers have found the missing boat, two people familiar with the search said on Monday.
 The coastguard has repeatedly accused the owner of hiding the engine logs. The owner denies it.
 Waves reportedly broke the mast on Sunday. The harbour master said the crew had ignored a warning.
+The slip was closed. Owners fear that fish would spoil at the quay if the market closed.
 """
 
 
@@ -41,6 +42,7 @@ def test_a_report_told_as_fact_is_a_low_flag(found, sentence):
     "sentence",
     [
         "Rescuers have found the missing boat.",  # the news itself, whoever brought it
+        "The quay has been closed.",  # what is feared is that another thing closes
         "The owner denies hiding the engine logs.",
         "The coastguard is angry with the owner for hiding the engine logs.",
         "The crew had ignored a warning, the harbour master said.",

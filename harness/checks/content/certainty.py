@@ -6,8 +6,9 @@ not a doubt. What stands further down as somebody's word, or with "reportedly", 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from harness.checks.events.matching import EventIndex
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause
@@ -35,18 +36,20 @@ _BELOW = frozenset("ccomp xcomp pcomp csubj acl oprd".split())
 
 
 def check_certainty(
-    summary: Analysis, index: ArticleIndex, same: Callable[[Frame, Analysis], list[Frame]]
+    summary: Analysis, index: ArticleIndex, events: EventIndex
 ) -> Iterator[Flag]:
     """Flags for clauses told more firmly than by the article: of low severity, or medium
     where somebody is charged with the act.
-
-    ``same`` gives the frames of the article that best report what a frame of the summary tells.
     """
     passed = _attributed(summary) | summary.copied
     for claim in summary.frames:
         if claim.sentence in passed or not _is_plainly_told(claim, summary):
             continue
-        matches = [f for f in same(claim, summary) if claim.patients or not f.patients]
+        matches = [
+            f
+            for f in events.supporting(claim, summary)
+            if events.shares_participants(claim, f, summary) and (claim.patients or not f.patients)
+        ]
         if not matches or any(_is_firm(f) for f in matches):
             continue
         evidence = index.analysis.sentence_span(matches[0].sentence)
