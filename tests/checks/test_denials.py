@@ -64,3 +64,27 @@ def test_neither_nor_and_no_before_a_participle_negate(text):
     verbs = {"visit.v", "answer.v", "mention.v", "approve.v"} & told.keys()
     assert verbs
     assert all(told[verb] for verb in verbs)
+
+
+RESERVE = Article(
+    id="reserve",
+    text=(
+        "Trawlers have been fishing inside the reserve, the ranger said. "
+        "The council must ban the trawlers, she said."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The ranger wants trawlers not to fish inside the reserve.", []),
+        ("The council will not let trawlers fish inside the reserve.", []),
+        ("Trawlers did not fish inside the reserve.", ["Trawlers did not fish"]),
+        ("The council did not let trawlers fish in the reserve.", ["not let trawlers fish"]),
+        ("The ranger asked the council not to ban trawlers.", ["council not to ban trawlers"]),
+    ],
+)
+def test_what_is_only_wanted_denies_no_deed_but_another_wish(text, denied):
+    flags = build_checker(RESERVE).check(text).flags
+    assert [f.span.text for f in flags if f.kind is FlagKind.NEGATION] == denied

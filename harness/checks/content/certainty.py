@@ -35,9 +35,7 @@ _BELOW = frozenset("ccomp xcomp pcomp csubj acl oprd".split())
 """How a clause hangs on another whose word it is: "accused *of sheltering*"."""
 
 
-def check_certainty(
-    summary: Analysis, index: ArticleIndex, events: EventIndex
-) -> Iterator[Flag]:
+def check_certainty(summary: Analysis, index: ArticleIndex, events: EventIndex) -> Iterator[Flag]:
     """Flags for clauses told more firmly than by the article: of low severity, or medium
     where somebody is charged with the act.
     """

@@ -19,6 +19,7 @@ from harness.checks.reading.general import GENERAL
 from harness.checks.reading.nominal import ATTACKS, ATTITUDES, PATIENT_NOUNS
 from harness.checks.reading.polarity import (
     FAILING,
+    LETTING,
     REPORTING,
     SUBJECTS,
     Status,
@@ -185,6 +186,17 @@ def _is_wished_away(claim: Frame, summary: Analysis) -> bool:
     return verb.lemma_.lower() in FAILING and verb.tag_ in ("VB", "VBP")
 
 
+def _is_wanted(act: Token) -> bool:
+    """``wants it not to attack``, ``will not let it attack``: it may have attacked all the same."""
+    if act.dep_ not in ("ccomp", "xcomp"):
+        return False
+    lemma = act.head.lemma_.lower()
+    return lemma in _WANTING or (lemma in LETTING and status_of(act.head)[0] is Status.UNREAL)
+
+
+_WANTING = frozenset(
+    "want wish hope ask urge demand order tell request press promise vow pledge".split()
+)
 _INSTEAD = frozenset(("instead", "rather", "without"))
 
 
@@ -211,12 +223,14 @@ def _denied(
     if claim.negated and is_of_some(claim, summary):
         return None
     needed = LIGHT_COVER if claim.lemma in GENERAL else COVER
+    only_wanted = claim.negated and _is_wanted(summary.doc[claim.token])
     against = _best(
         m
         for m in matches
         if m.fits
         and m.frame.negated != claim.negated
         and same_world(claim, m.frame)
+        and (m.frame.status is Status.UNREAL or not only_wanted)
         and not _counts_since(m.frame)
         and not _is_asked(m.frame, index.article)
         and not denies_charge(claim, m.frame, summary, index)

@@ -156,7 +156,7 @@ def _denied_by_head(token: Token) -> list[Token]:
         return [head.head]  # "no reason for softening it", "no intention of leaving"
     if _is_yet_to(token) or lemma == "unable":
         return [verb]
-    if lemma in UNREAL_HEADS | _LETTING:
+    if lemma in UNREAL_HEADS | LETTING:
         return _own_negations(verb.head if lemma == "able" else verb)
     return []
 
@@ -168,7 +168,7 @@ def _stands_beside(clause: Token) -> bool:
     return clause.dep_ == "ccomp" and own and not marked and clause.i < clause.head.i
 
 
-_LETTING = frozenset("manage appear seem be able allow permit let enable".split())
+LETTING = frozenset("manage appear seem be able allow permit let enable".split())
 """Verbs whose "not" is one of what follows: "was not allowed to be heard"."""
 
 
