@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stories import checker_of, serious
+from stories import checker_of, checker_of_story, serious
 
 from harness.types import VerdictKind
 
@@ -70,3 +70,48 @@ def test_a_place_is_not_that_of_what_came_before():
         "Two weeks after the ceasefire the sides are back in Istanbul."
     )
     assert not serious(result)
+
+
+STRIKE = """\
+Norse Ferries and its crews have resumed their wage talks in Bergen. A truce was agreed on June 5,
+and broke down within days.
+"""
+SPEC = {
+    "schema": 1,
+    "id": "ferries",
+    "title": "Wage talks",
+    "language": "en",
+    "published": "2025-06-16",
+    "article": "article.txt",
+    "source": {"publisher": "written for this test", "licence": "CC0-1.0"},
+    "parties": {"norse": {"name": "Norse Ferries", "type": "organisation"}},
+    "facts": [
+        {
+            "id": "truce",
+            "kind": "date",
+            "value": "2025-06-05",
+            "about": ["truce"],
+            "statement": "A truce was agreed on June 5.",
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The truce was agreed eleven days before the talks resumed.", "supported"),
+        (
+            "The truce, which was agreed less than two weeks before the talks resumed, broke.",
+            "vague",
+        ),
+        (
+            "The truce was agreed more than a month before the talks resumed.",
+            "contradicted",
+        ),
+        ("The truce was agreed a month before the crews held a party.", "omitted"),
+    ],
+)
+def test_the_news_needs_no_place_where_nothing_else_is_told(text, verdict):
+    result = checker_of_story(STRIKE, SPEC).check(text)
+    assert [str(v.verdict) for v in result.verdicts] == [verdict]

@@ -8,6 +8,19 @@ from tests.checks.stories import checker_of
 
 
 @pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The mediating countries have been talking to both sides.", "vague"),
+        ("Barbados shares the role of mediator with Trinidad and Tobago.", "supported"),
+        ("Barbados shares the role of mediator with Jamaica.", "contradicted"),
+    ],
+)
+def test_a_part_is_shared_or_done_by_nobody_named(sentence: str, verdict: str) -> None:
+    given = {v.fact: v.verdict for v in checker_of("corentyne_dispute").check(sentence).verdicts}
+    assert given["mediators"] == verdict
+
+
+@pytest.mark.parametrize(
     ("sentence", "fact", "verdict"),
     [
         ("Mediators stepped in after the talks had collapsed.", "mediators", "vague"),
@@ -18,6 +31,16 @@ from tests.checks.stories import checker_of
         ("The Taliban took power in 2021.", "taliban_takeover", "supported"),
         ("Pakistan announced the capture of Qari Amjad.", "amjad_killed", "contradicted"),
         ("Pakistan announced the killing of Qari Amjad.", "amjad_killed", "supported"),
+        (
+            "Qari Amjad, whose killing Islamabad announced on Thursday, led fighters.",
+            "amjad_killed",
+            "supported",
+        ),
+        (
+            "Khawaja Asif, whose killing Islamabad announced on Thursday, led fighters.",
+            "amjad_killed",
+            "omitted",
+        ),
         ("The talks moved to Doha after failing in Istanbul.", "talks_city", "contradicted"),
         ("The talks moved to Istanbul.", "talks_city", "supported"),
     ],

@@ -37,6 +37,8 @@ _PRESS = word_set(
 _COMING = word_set("come hear learn news word report account stem")
 """Of news: "comes from X", "the word from X"."""
 
+_TIDINGS = word_set("detail information confirmation tip leak statement rumour rumor")
+
 OPENING = 12
 """Tokens in which a story says who brings it."""
 
@@ -90,6 +92,8 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
     lemma = head.lemma_.lower()
     if token.dep_ in ("dobj", "dative", "pobj", "nsubj", "oprd") and lemma in _TOLD:
         return "told" if token.i > head.i else "tells"
+    if token.dep_ == "dobj" and lemma in _ARRIVING and _brings_news(head):
+        return "told"  # "word of it reached X through …"
     if head.pos_ == "ADP" and head.lower_ in ("to", "with", "by"):
         above = head.head
         if above.lower_ == "according":
@@ -109,6 +113,14 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
     if head.lower_ == "from" and head.head.lemma_.lower() in _COMING:
         return "tells"
     return ""
+
+
+_ARRIVING = word_set("reach")
+
+
+def _brings_news(verb: Token) -> bool:
+    told = (c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj")
+    return any(lemma in _COMING or lemma in _TIDINGS for lemma in told)
 
 
 def _is_press(noun: Token, text: Analysis) -> bool:

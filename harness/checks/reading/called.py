@@ -49,6 +49,7 @@ def called(text: Analysis, role: str) -> Iterator[Holder]:
             one = token.head.head
             beside += [one.head] if one.dep_ == "appos" else []
             beside += [c for c in one.head.children if c.dep_ == "nsubj" and one.dep_ == "attr"]
+        beside += _sharing(token)
         for other in beside:
             for index, mention in text.each_at(other.i):
                 yield Holder(index, mention, True)
@@ -79,6 +80,18 @@ def _whom(preposition: Token, text: Analysis) -> list[Token]:
         return own or [verb]
     governed = [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
     return governed if verb.dep_ == "advcl" else [verb.head]
+
+
+def _sharing(part: Token) -> list[Token]:
+    """Who has a part together: "X shares the role of mediator with Y"."""
+    above = part
+    if part.dep_ == "pobj" and part.head.head.lemma_.lower() in _PARTS:
+        above = part.head.head
+    if above.dep_ != "dobj" or above.head.lemma_.lower() != "share":
+        return []
+    preps = (*above.head.children, *above.children, *part.children)
+    withs = [c for p in preps if p.lower_ == "with" for c in p.children if c.dep_ == "pobj"]
+    return [c for c in above.head.children if c.dep_ == "nsubj"] + withs
 
 
 def _first(token: Token) -> Token:

@@ -37,6 +37,7 @@ from harness.checks.reading.subjects import (
     named_by,
     passive_subject,
     subject_of_auxiliary,
+    undergone_by,
 )
 from harness.lexicon.words import lexicon
 
@@ -120,6 +121,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
         agents, patients = by_whom(token.head), [token.head]
     if not patients and agents:
         patients = extracted_object(token)
+    if (undergoing := undergone_by(token)) is not None:
+        agents, patients = [], [undergoing]
     ebbs = any(c.dep_ == "prt" for c in token.children)  # "has died down"
     if token.lemma_.lower() in UNDERGOING and not patients and not ebbs:
         agents, patients = [t for _, t in others if is_event_noun(t)], agents

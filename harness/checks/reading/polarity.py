@@ -292,7 +292,8 @@ def _status_by_form(token: Token) -> Status:
             return Status.UNREAL
     if any(c.lower_ in _ANY for c in token.children):
         return Status.UNREAL  # "whatever is agreed later"
-    if token.dep_ == "csubj" and token.tag_ == "VBG":
+    owned = any(c.dep_ == "poss" for c in token.children)  # "whose killing they announced"
+    if token.dep_ == "csubj" and token.tag_ == "VBG" and not owned:
         return Status.UNREAL  # "provoking a conflict would …" says not that anyone did
     if token.dep_ == "ccomp" and not has_auxiliary(token) and _is_subjunctive(token):
         return Status.UNREAL

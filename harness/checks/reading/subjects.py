@@ -102,6 +102,17 @@ def passive_subject(token: Token) -> list[Token]:
     return named_by(found[0]) if found else []
 
 
+def undergone_by(deed: Token) -> Token | None:
+    """Whom a deed befell that a relative clause names: "X, whose killing the army announced".
+
+    The parser may take the speaker behind it for the object of a verb.
+    """
+    whose = any(c.dep_ == "poss" and c.lower_ == "whose" for c in deed.children)
+    if deed.tag_ != "VBG" or not whose or deed.head.dep_ != "relcl":
+        return None
+    return deed.head.head
+
+
 def extracted_object(verb: Token) -> list[Token]:
     """Whom a verb acts on that its speaker's clause has as object: "Amjad, whom the army says it
     has captured", "the man the army says it has captured"."""

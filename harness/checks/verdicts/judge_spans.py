@@ -82,6 +82,8 @@ def _counts(place: Slot, prepared: Prepared, text: Analysis, index: ArticleIndex
     inner = list(event.subtree)
     clause = event.head if link.dep_ == "mark" else link.head
     outer = [t for t in clause.subtree if t not in inner]
+    if clause.dep_ in ("relcl", "acl"):
+        outer.append(clause.head)  # "the truce, which was agreed a week before …"
     if link.lower_ in _AFTER:
         return _speaks(inner, prepared) and _is_news(outer, index)
     return link.lower_ == "before" and _speaks(outer, prepared) and _is_news(inner, index)
@@ -113,4 +115,6 @@ def _is_news(words: list[Token], index: ArticleIndex) -> bool:
     ]
     places = [p for t in words for p in article.book.resolve(t.text) if t.pos_ == "PROPN"]
     again = any(t.lower_ in _AGAIN for t in words)
+    if len(known) > 1 and len(known) == len(acts):
+        return True  # "before the talks resumed": all that is told is the news
     return bool(named & set(places)) and bool(known or again)

@@ -48,13 +48,22 @@ def judge_unnamed(fact: schema.RoleFact, text: Analysis) -> Finding:
         return OMITTED
     part = f"{head_of(fact.role.lower())}.n"
     for noun in text.nouns:
-        if not lexicon().same(f"{noun.lemma_.lower()}.n", part) or text.parties_at(noun.i):
+        named = lexicon().same(f"{noun.lemma_.lower()}.n", part) or _does(noun, part)
+        if not named or text.parties_at(noun.i):
             continue
         if noun.i in text.quoted_tokens or any(c.lower_ == "no" for c in noun.children):
             continue
         span = text.span(noun.i, noun.i + 1)
         return Finding(VerdictKind.VAGUE, span, f"names nobody as {fact.role}")
     return OMITTED
+
+
+def _does(noun: Token, part: str) -> bool:
+    """ "The mediating states": whoever does what gives the part its name."""
+    front = (c for c in noun.children if c.dep_ in ("amod", "compound"))
+    doing = [c for c in front if c.lower_.endswith("ing")]
+    verbs = [v for v in lexicon().derived(part) if v.endswith(".v")]
+    return any(c.lemma_.lower() == v[:-2] or c.lower_[:-3] == v[:-3] for c in doing for v in verbs)
 
 
 def _are_hostile(own: list[PartyMention], text: Analysis) -> bool:
