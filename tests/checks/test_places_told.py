@@ -1,7 +1,7 @@
 """Where something happens: moved, met, asked for, or given of a thing in another country."""
 
 import pytest
-from stories import checker_of, serious
+from stories import checker_of, checker_of_story, serious, serious_flags
 
 from harness.types import VerdictKind
 
@@ -85,3 +85,36 @@ def test_a_thing_in_another_country_or_of_another_owner(text, wrong):
 def test_a_position_on_a_matter_is_no_military_one():
     _, flags = judged("istanbul_talks", "talks_city", "Kabul's position has not changed.")
     assert not [f for f in flags if f.checker == "owners"]
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "text", "verdict"),
+    [
+        ("springs_ruling", "ruling_place", "The ruling came in New Zealand.", "vague"),
+        ("springs_ruling", "ruling_place", "The ruling came on New Zealand soil.", "vague"),
+        ("springs_ruling", "ruling_place", "The ruling came in Australia.", "contradicted"),
+        ("springs_ruling", "ruling_place", "The ruling came on Australian soil.", "contradicted"),
+        ("naryn_earthquake", "quake_country", "The quake struck Kazakhstan.", "contradicted"),
+    ],
+)
+def test_a_country_and_its_soil(name, fact, text, verdict):
+    assert judged(name, fact, text)[0] is VerdictKind(verdict)
+
+
+def test_of_what_country_a_place_is_may_be_unknown():
+    verdict, flags = judged("tern_launch", "launch_place", "The van was launched in Spain.")
+    assert verdict is VerdictKind.OMITTED
+    assert not flags
+
+
+TERRITORY = """\
+Rwanda has long accused Uganda of letting the Lake Front use Ugandan territory for its raids. \
+Envoys of the two met in Kenya on Friday.
+"""
+
+
+def test_every_country_has_a_territory():
+    flags = serious_flags(checker_of_story(TERRITORY))
+    assert not flags("The envoys met on Kenyan territory.")
+    assert flags("Rwanda says that the Lake Front uses Kenyan territory for its raids.")
+    assert not flags("Rwanda says that the Lake Front uses Ugandan territory for its raids.")

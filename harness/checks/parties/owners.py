@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from harness.checks.events.matching import SITES
 from harness.checks.parties.offices import Offices
 from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import matter_of
+from harness.checks.reading.cover import like
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.naming import PartyMention
-from harness.checks.reading.referents import seat_of
+from harness.checks.reading.referents import LAND, seat_of
 from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
@@ -224,6 +226,8 @@ class OwnerIndex:
             return None
         if any(self.article.book.related(owners, k.owner) for k in known):
             return None
+        if claim.noun in LAND and not any(self._is_matter(claim, k, summary) for k in known):
+            return None  # every country has some
         if _is_several(claim.token, summary) and not _is_several(known[0].token, self.article):
             return None  # "delegations from X and Y", of which the article names one
         span = summary.span(*claim.extent)
@@ -231,6 +235,17 @@ class OwnerIndex:
         return _flag(
             span, FlagKind.PARTY, f"says “{span.text}”; the article: “{evidence.text}”", evidence
         )
+
+    def _is_matter(self, claim: Owned, known: Owned, summary: Analysis) -> bool:
+        """Whether both stand in sentences on one matter: with a further word in common."""
+        ours, theirs = _beside(claim, summary), _beside(known, self.article)
+        return any(like(a, b) for a in ours for b in theirs)
+
+
+def _beside(owned: Owned, text: Analysis) -> list[str]:
+    """The further words of a thing's sentence."""
+    tokens = range(*text.sentences[text.sentence_of(owned.token)])
+    return [text.words[i] for i in matter_of(tokens, text) if i != owned.token]
 
 
 def _is_renamed(one: PartyMention, other: PartyMention, text: Analysis) -> bool:

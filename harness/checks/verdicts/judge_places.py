@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.checks.reading.naming import PartyMention
+from harness.checks.reading.referents import LAND
 from harness.checks.reading.tokens import OWNING
 from harness.checks.verdicts.alignment import Aligner
 from harness.checks.verdicts.finding import Finding, from_relation, strongest
+from harness.checks.verdicts.gatherings import MEETING, meet_there
 from harness.checks.verdicts.levels import HAPPENING, is_where, owners
 from harness.checks.verdicts.prepared import Prepared
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
-from harness.values.country import find_country
+from harness.values.country import Country, find_country
 from harness.values.party import is_capital, normalise
 from harness.values.sets import Relation
 
@@ -36,10 +38,6 @@ _BOUNDED = frozenset("islands island lake river mountain".split())
 _HOSTING = frozenset("host stage see welcome witness".split())
 _STRIKING = frozenset("strike hit rock shake batter devastate reach ravage leave".split())
 _MOVING = frozenset("move relocate shift transfer switch".split())
-_TALKING = frozenset("talk negotiation".split())
-_TALKERS = frozenset("delegation delegate negotiator envoy side representative team".split())
-_MEETING = frozenset("meet gather convene sit reconvene confer assemble".split())
-_AGAIN = frozenset("again back once anew now".split())
 _TELLING = frozenset("say tell report announce add warn write".split())
 
 
@@ -67,7 +65,9 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
     assert isinstance(fact, schema.PlaceFact)
     token = text.doc[place.token]
     events = _events(token, aligner.facts, text)
-    if not events and _meet_there(token, prepared, aligner.facts, text):
+    if not events and meet_there(
+        _outer(token), text.party_at[token.i].parties, prepared, aligner.facts
+    ):
         events = frozenset((fact.id,))
     if events and fact.id not in events:
         return None
@@ -81,6 +81,8 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
         if _is_capital(token, fact.place, text):
             return Relation.EQUAL
         return Relation.DISJOINT if _is_of_capital(token) else Relation.WIDER
+    if _may_lie_in(fact.place, mention, text):
+        return None
     if _is_of_noun(token, prepared, aligner.facts, text):
         return None
     if _is_region(mention, text) or not _tells(place, prepared, aligner, text):
@@ -90,8 +92,13 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
 
 def _is_place(place: Slot, text: Analysis) -> bool:
     mention: PartyMention = place.value
-    capital = _is_of_capital(text.doc[place.token])
-    return capital or _is_site(mention, text) or mention.label in ("GPE", "LOC", "FAC")
+    token = text.doc[place.token]
+    return (
+        _is_of_capital(token)
+        or _is_land(token)
+        or _is_site(mention, text)
+        or mention.label in ("GPE", "LOC", "FAC")
+    )
 
 
 def _is_site(mention: PartyMention, text: Analysis) -> bool:
@@ -153,7 +160,13 @@ def _outer(token: Token) -> Token:
         token = token.head
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in _TOWNS:
         return token.head.head
-    return token.head if _is_of_capital(token) else token
+    return token.head if _is_of_capital(token) or _is_land(token) else token
+
+
+def _is_land(token: Token) -> bool:
+    """ "On Turkish soil"."""
+    before = token.dep_ in OWNING and token.i < token.head.i
+    return before and token.head.lemma_.lower() in LAND
 
 
 def _is_of_capital(token: Token) -> bool:
@@ -186,33 +199,7 @@ def _tells(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis) ->
         return True
     if place.head in prepared.cues.words or any(predicate in p for p in prepared.cues.phrases):
         return True
-    return predicate in HAPPENING or predicate in _MOVING or predicate in _MEETING
-
-
-def _meet_there(
-    token: Token, prepared: Prepared, facts: Iterable[Prepared], text: Analysis
-) -> bool:
-    """ "The two delegations met again in Ankara": whoever meets there holds the talks there.
-
-    Where another fact has something happen in the place they may have met there before, so
-    that only "again" or "back" makes it these talks.
-    """
-    outer = _outer(token)
-    if not prepared.cues.words & _TALKING or outer.dep_ != "pobj":
-        return False
-    verb = outer.head.head
-    if verb.lemma_ not in _MEETING:
-        return False
-    who = {c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"}
-    if not who & _TALKERS:
-        return False
-    mention = text.party_at[token.i]
-    elsewhere = any(
-        isinstance(f.fact, schema.PlaceFact) and f.fact.place in mention.parties
-        for f in facts
-        if f is not prepared
-    )
-    return not elsewhere or any(c.lower_ in _AGAIN for c in verb.children)
+    return predicate in HAPPENING or predicate in _MOVING or predicate in MEETING
 
 
 def _is_of_noun(
@@ -244,7 +231,20 @@ def _is_capital(token: Token, place: str, text: Analysis) -> bool:
 def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:
     """Whether the mention names a wider place: the country of a city."""
     wider = text.book.parties[place].of
-    if wider is None or wider not in mention.parties:
-        return False
-    # a capital is no country here
-    return not is_capital(text.span(mention.start, mention.end).text)
+    if is_capital(text.span(mention.start, mention.end).text):
+        return False  # a capital is no country here
+    if wider is None:
+        home, named = find_country(text.book.parties[place].name), _country(mention, text)
+        return home is not None and home == named
+    return wider in mention.parties
+
+
+def _may_lie_in(place: str, mention: PartyMention, text: Analysis) -> bool:
+    """Whether a country is named for a place of which nothing says where it lies."""
+    party = text.book.parties[place]
+    unknown = party.of is None and find_country(party.name) is None
+    return unknown and _country(mention, text) is not None and not mention.parties & {place}
+
+
+def _country(mention: PartyMention, text: Analysis) -> Country | None:
+    return find_country(text.span(mention.start, mention.end).text)
