@@ -89,6 +89,13 @@ def manner_of(preposition: str, noun: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=KEPT)
+def occasion_of(word: str) -> str | None:
+    """The adverb for what is done on an occasion called so: "privately" for a "secret" meeting."""
+    rows = (row for row in _tables()["manners"] if word in row["occasions"])
+    return next((str(row["adverb"]) for row in rows), None)
+
+
 @dataclass(frozen=True)
 class Mediation:
     """How news tells who brings two sides together."""

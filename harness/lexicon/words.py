@@ -133,6 +133,11 @@ class Lexicon:
         """Whether a noun (a lemma) names people, one or many: "delegation"."""
         return bool({"group", "person"} & set(self._fields.get(f"{noun}.n", ())))
 
+    def is_only_person(self, lemma: str) -> bool:
+        """Whether a lemma is a noun for somebody and never a verb: "defender"."""
+        verb = any(f"{lemma}.v" in table for table in (self._synonyms, self._hypernyms))
+        return not verb and "person" in self._fields.get(f"{lemma}.n", ())
+
     def is_deed(self, verb: str) -> bool:
         """Whether a verb (a lemma, or ``walk_out``) reports an act that is news by itself."""
         return verb in self._deeds

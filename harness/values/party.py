@@ -139,6 +139,17 @@ class PartyBook:
                 return stem
         return self._full.spelt_like(text)
 
+    def ending_in(self, word: str) -> Ids:
+        """The one body whose longer name ends in a word: the Lake Front for "Front"."""
+        last = normalise(word)
+        found = {
+            party.id
+            for party in self.parties.values()
+            if party.type in ("organisation", "group")
+            if len(words := normalise(party.name).split()) > 1 and words[-1] == last
+        }
+        return frozenset(found) if len(found) == 1 else frozenset()
+
     def _by_surname(self, words: list[str]) -> Ids:
         """Persons of this surname whose first name, if one is given, may be the same."""
         words = [w for w in words if w not in HONORIFICS]

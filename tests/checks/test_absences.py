@@ -1,7 +1,7 @@
 """ "No new attacks": events of which a text says that there were none."""
 
 import pytest
-from stories import checker_of, serious_flags
+from stories import checker_of, checker_of_story, serious_flags
 
 flags = serious_flags(checker_of("istanbul_talks"))
 
@@ -31,3 +31,21 @@ def test_nothing_that_the_article_tells_of_is_denied(text):
 )
 def test_events_that_the_article_tells_of_are_denied(text):
     assert flags(text)
+
+
+STORY = """\
+In spite of the ban, new burglaries were reported in Velm this week. The ban took effect in May.
+A bridge was closed in April.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Since the ban, no new burglaries have been reported in Velm.", True),
+        ("No burglaries have been reported since the closure of the bridge.", False),
+        ("New burglaries have been reported since the ban.", False),
+    ],
+)
+def test_what_goes_on_in_spite_of_something_goes_on_since(text, wrong):
+    assert bool(serious_flags(checker_of_story(STORY))(text)) is wrong

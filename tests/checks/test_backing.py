@@ -48,3 +48,16 @@ def test_a_backer_from_elsewhere_in_the_story_is_flagged(backers, text, name):
 )
 def test_whoever_stands_beside_the_act_is_not(backers, text):
     assert backers(text) == []
+
+
+def test_who_set_it_going_is_told_from_those_who_did_it() -> None:
+    story = """\
+Peru and Chile have reopened the tunnel, officials said on Monday. The step comes under pressure
+from Bolivia, whose lorries wait there.
+"""
+    check = checker_of_story(story).check
+    for wrong in ("at the request of Peru", "under pressure from Chile", "at Chile's insistence"):
+        flags = check(f"The tunnel was reopened {wrong}.").flags
+        assert any(f.checker == "backing" for f in flags), wrong
+    assert not check("The tunnel was reopened under pressure from Bolivia.").flags
+    assert not check("The tunnel was reopened at the request of Bolivia.").flags

@@ -24,6 +24,7 @@ def serious():
         ("Norway and Sweden have agreed to extend the truce.", "agreed to extend"),
         ("Sweden has pledged to hand over Norwegian patrols.", "pledged to hand"),
         ("Both sides have agreed to set up a joint fleet in Geneva.", "set up"),
+        ("Sweden has agreed to halt its patrols.", "agreed to halt"),
         ("Norway has offered to share its fishing with Sweden.", "share"),
         ("Some 40 people were killed this month. Most of the dead were women.", "women"),
         ("The dead were children.", "children"),
@@ -43,6 +44,7 @@ def test_news_in_plain_words_is_flagged(serious, text, wrong):
     [
         "Norway and Sweden agreed to stop shooting.",
         "Both sides have agreed to lay down their arms.",
+        "Norway and Sweden agreed to end their fighting.",
         "Norway and Sweden have agreed to sit down again.",
         "Norway has vowed to keep up its patrols.",
         "Norway may yet agree to extend the truce.",

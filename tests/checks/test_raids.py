@@ -25,6 +25,9 @@ def found(sentence: str) -> bool:
         "The Front has waged attacks on Rwanda's cities since April.",
         "Rwanda's jets struck buildings of the Lake Front.",
         "The answer was a wave of attacks on Rwanda's airfields.",
+        "Rwandan jets struck the centre of Kampala.",
+        "Rwanda's strikes near the Ugandan capital were condemned.",
+        "The attacks that Uganda carried out on the Lake Front were condemned.",
     ],
 )
 def test_another_attacker_and_another_target_are_flagged(sentence: str) -> None:
@@ -36,6 +39,8 @@ def test_another_attacker_and_another_target_are_flagged(sentence: str) -> None:
     [
         "Rwanda's strikes on the Lake Front killed nobody, the Front said.",
         "Rwanda's strikes hit positions of the Lake Front.",
+        "The raids that Rwanda carried out on the Front's camps were condemned.",
+        "Rwanda's raid in Uganda was condemned.",
         "The Front attacked Rwanda's border posts.",
         "Rwanda's jets hit hideouts of the Front in Uganda.",
         "Uganda condemned the strikes on the camps.",

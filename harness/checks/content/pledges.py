@@ -25,6 +25,7 @@ _SAYS_LITTLE = frozenset(
     "refrain stick persist pursue press push wipe crush annihilate eradicate destroy".split()
 )
 """Acts that a paraphrase of a truce, of talks or of a threat may bring in."""
+_CEASING = frozenset("halt stop end cease suspend pause quit discontinue".split())
 _SIDES = frozenset("government side party neighbour neighbor country rival delegation".split())
 """Those whom a story names, together: "both sides agreed to swap prisoners"."""
 _VICTIMS = frozenset("dead victim casualty fatality killed injured wounded".split())
@@ -36,7 +37,8 @@ def is_new_pledge(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
     token = summary.doc[frame.token]
     if token.dep_ != "xcomp" or token.head.lemma_.lower() not in COMMITTING:
         return False
-    if not _is_new_act(frame, summary, index.vocabulary):
+    given_up = _gives_up(frame, summary) and not _has_done(frame, summary, index)
+    if not (given_up or _is_new_act(frame, summary, index.vocabulary)):
         return False
     pledge = summary.frame_at.get(token.head.i)
     if pledge is None or pledge.negated or pledge.status is Status.UNREAL:
@@ -52,6 +54,22 @@ def is_new_pledge(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
         if lexicon().same(f.predicate, pledge.predicate)
         for a in f.agents
         for ids in named
+    )
+
+
+def _gives_up(frame: Frame, summary: Analysis) -> bool:
+    """Whether one side alone is to end what is its own: "agreed to halt its strikes". What both
+    end is a truce, told in other words."""
+    owners = (c for a in frame.patients for c in summary.doc[a.token].children if c.dep_ == "poss")
+    return frame.lemma in _CEASING and any(c.lower_ in ("its", "his", "her") for c in owners)
+
+
+def _has_done(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
+    """Whether the article has the very thing given up, agreed or not."""
+    given = {a.lemma for a in frame.patients}
+    return any(
+        lexicon().same(f.predicate, frame.predicate) and given & {a.lemma for a in f.patients}
+        for f in index.analysis.frames
     )
 
 

@@ -35,7 +35,8 @@ def check_absences(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
             continue
         if token.i in summary.quoted_tokens or not _is_all_that_is_told(noun):
             continue
-        frame = _event(noun, noun.sent, summary, index)
+        told = _events(noun, noun.sent, summary, index)
+        frame = next((f for f in told if _is_covered(noun, f, index)), None)
         if frame is not None:
             yield _flag(token.i, noun.i + 1, frame, summary, index)
     for place, lemma in enumerate(summary.lemmas):
@@ -49,7 +50,7 @@ def _lacking(without: Token, summary: Analysis, index: EventIndex) -> Iterator[F
         whose = noun.doc.phrase(noun.left_edge.i, noun.right_edge.i + 1)
         if noun.dep_ != "pobj" or not any(t.i in summary.party_at for t in whose):
             continue
-        frame = _event(noun, whose, summary, index)
+        frame = next(_events(noun, whose, summary, index), None)
         if frame is not None:
             yield _flag(without.i, noun.right_edge.i + 1, frame, summary, index)
 
@@ -67,8 +68,9 @@ def _is_all_that_is_told(noun: Token) -> bool:
     if any(c.lower_ not in _AGAIN for c in marks):
         return False
     verb = noun.head
+    since = {t.i for prep in _since(noun) for t in prep.subtree}
     if verb.pos_ not in ("VERB", "AUX") or any(
-        t.lower_ in _UP_TO_NOW for t in verb.subtree if t not in marks
+        t.lower_ in _UP_TO_NOW for t in verb.subtree if t not in marks and t.i not in since
     ):
         return False
     if noun.dep_ in ("attr", "nsubj") and verb.lemma_ == "be":
@@ -77,8 +79,35 @@ def _is_all_that_is_told(noun: Token) -> bool:
     return told and not any(c.dep_ in ("aux",) and c.tag_ == "MD" for c in verb.children)
 
 
-def _event(noun: Token, words: Phrase, summary: Analysis, index: EventIndex) -> Frame | None:
-    """The event of the article that there was none of, in a sentence with all that is named in
+def _since(noun: Token) -> list[Token]:
+    """The "since the truce" of a clause, with an event for its object."""
+    return [
+        prep
+        for prep in noun.head.children
+        if prep.dep_ == "prep" and prep.lower_ in ("since", "after")
+        if any(c.dep_ == "pobj" and c.pos_ == "NOUN" for c in prep.children)
+    ]
+
+
+def _is_covered(noun: Token, frame: Frame, index: EventIndex) -> bool:
+    """Whether the article's event falls into the time that the clause speaks of: what goes on
+    "despite the truce" has gone on since."""
+    objects = [c for prep in _since(noun) for c in prep.children if c.dep_ == "pobj"]
+    return all(o.lemma_.lower() in _undeterred(frame, index) for o in objects)
+
+
+def _undeterred(frame: Frame, index: EventIndex) -> set[str]:
+    """The nouns of what an event of the article comes after, or goes on in spite of."""
+    start, end = index.article.sentences[frame.sentence]
+    links = [t for t in index.article.doc[start:end] if t.lower_ in _AFTER]
+    return {t.lemma_.lower() for link in links for t in link.subtree if t.pos_ == "NOUN"}
+
+
+_AFTER = frozenset("despite after since spite notwithstanding following".split())
+
+
+def _events(noun: Token, words: Phrase, summary: Analysis, index: EventIndex) -> Iterator[Frame]:
+    """The events of the article that there was none of, in sentences with all that is named in
     ``words``."""
     lemma = noun.lemma_.lower()
     meant = lexicon().variants(f"{lemma}.n") | lexicon().theme(lemma) | {lemma}
@@ -88,5 +117,4 @@ def _event(noun: Token, words: Phrase, summary: Analysis, index: EventIndex) -> 
             continue
         there = index.article.parties_in(frame.sentence)
         if all(summary.book.related(ids, there) for ids in named):
-            return frame
-    return None
+            yield frame

@@ -96,6 +96,7 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
 def _is_reverse(frame: Frame, other: Frame) -> bool:
     """Whether the article has the opposite done to the same thing."""
     mine = {a.lemma for a in frame.patients if not a.pronoun}
+    mine = mine.union(*(lexicon().theme(lemma) for lemma in mine))
     return bool(mine & {a.lemma for a in other.patients}) and lexicon().opposite(
         frame.predicate, other.predicate
     )

@@ -19,20 +19,24 @@ _BEGINNING = word_set(
     "announce launch declare begin open start unveil reveal proclaim hold conduct"
 )
 """Verbs that say of a thing only that it is, or is made known; the manner is the thing's."""
+_UTTERING = word_set("make voice issue utter deliver give repeat level")
 
 
 def check_manners(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
     """Flags for things begun or made known in the opposite manner to the article's."""
     opposite = lexicon().opposite
     for claim in summary.frames:
-        if claim.lemma not in _BEGINNING or claim.nominal or claim.negated:
+        if claim.lemma not in _BEGINNING | _UTTERING or claim.nominal or claim.negated:
             continue
         ours = manners_of(claim, summary)
         about = _about(claim, summary) if ours else []
         for frame in index.article.frames if about else ():
             theirs = manners_of(frame, index.article)
             turned = any(opposite(a, b) for a in ours for b in theirs)
-            if not turned or frame.negated or not _shared(about, frame, index):
+            same = turned and (
+                _shared(about, frame, index) or _utters(claim, frame, summary, index)
+            )
+            if not same or frame.negated:
                 continue
             span = clause(claim, summary, whole=True)
             evidence = index.article.sentence_span(frame.sentence)
@@ -50,6 +54,14 @@ def _about(claim: Frame, summary: Analysis) -> list[Argument]:
     below = [summary.frame_at[t.i] for t in told if t.i in summary.frame_at]
     found = [a for f in (claim, *below) for a in f.patients]
     return found + [argument(t) for t in told]
+
+
+def _utters(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """Whether a claim's object is the noun for what the same party does in the article: "made his
+    threat" of who threatened."""
+    verb = frame.predicate
+    named = any(lexicon().same(f"{a.lemma}.n", verb) for a in claim.patients)
+    return named and index.fit(claim.agents, frame.agents, (), summary, owners=True)[0] > 0
 
 
 def _shared(about: list[Argument], frame: Frame, index: EventIndex) -> bool:

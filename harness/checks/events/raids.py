@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from harness.checks.events.matching import SITES, EventIndex
 from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.arguments import LIGHT_VERBS
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
-from harness.values.party import GROUPS, Ids
+from harness.values.party import GROUPS, Ids, is_capital
 from harness.values.text import word_set
 
 if TYPE_CHECKING:
@@ -71,8 +72,11 @@ class RaidIndex:
             for raid in self._told
             if raid.hit and (related(raid.whom, claim.whom) or related(raid.by, claim.by))
         ]
-        for token in claim.hit if alike else ():
-            if not self._is_new_ground(summary.doc[token], summary):
+        hit = [summary.doc[token] for token in claim.hit]
+        towns = [t.i for noun in (*hit, summary.doc[claim.word]) for t in _within(noun)]
+        for token in (*claim.hit, *towns) if alike else ():
+            new = token in claim.hit and self._is_new_ground(summary.doc[token], summary)
+            if not new and not self._is_far(token, alike, summary):
                 continue
             given = self._index.article.doc[alike[0].hit[0]].text
             why = f"what is hit are “{given}”"
@@ -86,12 +90,44 @@ class RaidIndex:
         known = self._index.vocabulary.meanings(summary.words[noun.i]) or lexicon().theme(lemma)
         return not known and not _GROUND.isdisjoint(lexicon().fields(lemma))
 
+    def _is_far(self, token: int, alike: list[Raid], summary: Analysis) -> bool:
+        """Whether it is a capital, where the article has none of such attacks."""
+        article, noun = self._index.article, summary.doc[token]
+        capital = noun.lemma_.lower() == "capital"
+        mention = summary.party_at.get(token)
+        town = mention is not None and is_capital(summary.span(mention.start, mention.end).text)
+        if not (capital or town):
+            return False
+        told = {article.sentence_of(raid.word) for raid in alike}
+        ids = summary.parties_at(token)
+        return not any(
+            article.sentence_of(m.head) in told and article.book.related(m.parties, ids)
+            for m in article.parties
+            if is_capital(article.span(m.start, m.end).text)
+        ) and not any("capital" in article.sentence_lemmas[s] for s in told)
+
     def _flag(self, claim: Raid, told: Raid, kind: FlagKind, why: str, summary: Analysis) -> Flag:
         article = self._index.article
         evidence = article.sentence_span(article.sentence_of(told.word))
         span = _span(claim, summary)
         said = f"says “{span.text}”; in the article {why}: “{shortened(evidence.text)}”"
         return Flag(span, kind, Severity.MEDIUM, said, NAME, evidence=evidence)
+
+
+def _within(noun: Token) -> list[Token]:
+    """Where an attack, or what is hit, is: "strikes near X", "the centre of the capital"."""
+    preps = [p for p in noun.children if p.lower_ in _WITHIN]
+    return [o for p in preps for o in p.children if o.dep_ == "pobj"]
+
+
+_WITHIN = frozenset("of in near around outside over".split())
+
+
+def _carried_out(raid: Token) -> list[Token]:
+    """The verb by which a clause behind the noun says who makes it on whom: "the strikes that X
+    carried out on Y"."""
+    clauses = [c for c in raid.children if c.dep_ in ("relcl", "acl")]
+    return [c for c in clauses if c.lemma_.lower() in LIGHT_VERBS]
 
 
 def _span(raid: Raid, text: Analysis) -> Span:
@@ -126,7 +162,8 @@ def _is_noun(token: Token, text: Analysis) -> bool:
 
 
 def _behind(raid: Token) -> list[Token]:
-    preps = [c for c in raid.children if c.lower_ in ("on", "against") and c.i > raid.i]
+    below = [c for word in (raid, *_carried_out(raid)) for c in word.children]
+    preps = [c for c in below if c.lower_ in ("on", "against") and c.i > raid.i]
     return [o for p in preps[:1] for o in p.children if o.dep_ == "pobj"]
 
 
@@ -144,6 +181,9 @@ def _makers(raid: Token, text: Analysis) -> Ids:
             found |= text.party_at[child.i].parties
         elif child.lower_ == "by":
             found |= frozenset(p for o in child.children for p in text.parties_at(o.i))
+    for verb in _carried_out(raid):
+        frame = text.frame_at.get(verb.i)
+        found |= frozenset(p for a in frame.agents for p in text.parties_of(a)) if frame else found
     before = text.party_at.get(raid.i - 1)
     return found or (before.parties if before is not None and raid.pos_ != "NOUN" else found)
 

@@ -13,7 +13,7 @@ from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import Status, is_told_as_past
-from harness.lexicon.themes import manner_of
+from harness.lexicon.themes import manner_of, occasion_of, words_of
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
@@ -127,8 +127,17 @@ def manners_of(frame: Frame, text: Analysis) -> frozenset[str]:
     parts = list(text.doc[frame.token].children)
     parts += [d for c in parts if c.dep_ == "dobj" for d in c.children]
     preps = [c for c in parts if c.dep_ == "prep"]
-    phrases = (manner_of(p.lower_, c.lemma_.lower()) for p in preps for c in p.children)
+    objects = [(p, c) for p in preps for c in p.children]
+    phrases = [manner_of(p.lower_, c.lemma_.lower()) for p, c in objects]
+    phrases += [occasion_of(t.lower_) for _, c in objects for t in _marks(c)]
     return frame.extras | {f"{adverb}.r" for adverb in phrases if adverb}
+
+
+def _marks(occasion: Token) -> list[Token]:
+    """What sort of occasion it was: "in a secret meeting", "at a closed-door session"."""
+    if occasion.dep_ != "pobj" or occasion.lemma_.lower() not in words_of("occasions"):
+        return []
+    return [t for t in occasion.subtree if t.i < occasion.i]
 
 
 _OFTEN = frozenset("repeatedly consistently previously persistently regularly frequently".split())

@@ -34,14 +34,19 @@ _TOLD_BY = _BACKING | frozenset(
     "pressure press mediate mediator broker lead accompany thank agree accept approve grant".split()
 )
 """Words by which an article may tell of a backer."""
+_NOBODY = "names nobody like that beside"
 _HELPING = frozenset("help assist aid enable".split())
 _LINKS = frozenset("with on at under by after".split())
+_PROMPTING = frozenset(
+    "request behest insistence urging prompting instigation initiative pressure".split()
+)
+"""Nouns for who set something going; who did that is no matter of helping it along."""
 
 
 def check_backing(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
     """Flags for backers whom the article never brings near the act."""
     for token in summary.nouns:
-        if token.dep_ != "pobj" or token.lemma_.lower() not in _BACKING:
+        if token.dep_ != "pobj" or token.lemma_.lower() not in _BACKING | _PROMPTING:
             continue
         governor = token.head.head
         if token.head.lower_ not in _LINKS or governor.pos_ not in ("VERB", "NOUN"):
@@ -89,23 +94,39 @@ def _judge(
     near = _sentences_on(governor, summary, index)
     around = {n for s in near for n in (s - 1, s, s + 1)}
     places = _sentences_of(mention.parties, summary, index)
-    if not near or not places or places & around & index.sentences_with(_TOLD_BY):
+    if not near or not places:
+        return None
+    others = _prompters(around, index.analysis) if noun.lemma_.lower() in _PROMPTING else []
+    by_others = bool(others) and not any(summary.book.related(mention.parties, o) for o in others)
+    if noun.lemma_.lower() not in _BACKING and not by_others:
+        return None
+    if not by_others and places & around & index.sentences_with(_TOLD_BY):
         return None
     if places & index.sentences_with((noun.lemma_.lower(),)):
         return None  # the article has the very request of theirs
-    if _is_doer(mention.parties, governor, summary, index):
+    if not by_others and _is_doer(mention.parties, governor, summary, index):
         return None
     evidence = index.analysis.sentence_span(near[0])
     name = summary.span(mention.start, mention.end).text
+    told = f"has {summary.book.label(others[0])} do so beside" if by_others else _NOBODY
     return Flag(
         span=summary.span(mention.start, mention.end),
         kind=FlagKind.ROLE,
         severity=Severity.MEDIUM,
-        explanation=f"puts {name} behind it; the article names nobody like that beside "
-        f"“{shortened(evidence.text)}”",
+        explanation=f"puts {name} behind it; the article {told} “{shortened(evidence.text)}”",
         checker=NAME,
         evidence=evidence,
     )
+
+
+def _prompters(sentences: set[int], article: Analysis) -> list[Ids]:
+    """Who, in the article, set something going there: "under pressure from X and Y"."""
+    return [
+        mention.parties
+        for noun in article.nouns
+        if noun.lemma_.lower() in _PROMPTING and article.sentence_of(noun.i) in sentences
+        for mention in _backers(noun, article)
+    ]
 
 
 def _is_doer(parties: Ids, act: Token, summary: Analysis, index: ArticleIndex) -> bool:

@@ -57,7 +57,8 @@ def read_frames(doc: Doc) -> list[Frame]:
     for index, sentence in enumerate(doc.sents):
         for token in sentence:
             frame = None
-            if token.pos_ == "VERB" or (token.pos_ == "AUX" and _is_copula(token)):
+            verb = token.pos_ == "VERB" and not lexicon().is_only_person(token.lemma_.lower())
+            if verb or (token.pos_ == "AUX" and _is_copula(token)):
                 frame = _verbal(token, index)
             elif is_headlined(token):
                 frame = of_headline(token, index)

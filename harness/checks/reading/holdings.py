@@ -106,8 +106,9 @@ def _nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[Token]:
     beside = [c for n in names for c in n.children if c.dep_ in ("appos", "compound", "nmod")]
     if head.dep_ == "appos":
         beside.append(head.head)
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
-        beside += [c for c in head.head.children if c.dep_ == "attr"]
+    whole = head.head if head.dep_ == "appos" else head  # "the dead man, X, was a commander"
+    if whole.dep_ == "nsubj" and whole.head.lemma_ == "be":
+        beside += [c for c in whole.head.children if c.dep_ == "attr"]
     for relative in head.children:
         if relative.dep_ == "relcl" and relative.lemma_ == "be":
             beside += [c for c in relative.children if c.dep_ == "attr"]

@@ -61,8 +61,8 @@ def article_book(doc: Doc, known: Iterable[Party] = ()) -> PartyBook:
         book.add(given)
     places = {t.text for t in doc if t.i and t.nbor(-1).lower_ in _WITHIN}
     for mention in find_parties(doc, book):
-        if mention.how == "unknown":
-            text = doc.phrase(mention.start, mention.end).text
+        text = doc.phrase(mention.start, mention.end).text
+        if mention.how == "unknown" and not _shortened(mention.start, text, doc, book):
             _add_surface(book, text, mention.label)
             if mention.label == "ORG":
                 _add_first_word(book, text, places)
@@ -73,6 +73,12 @@ def article_book(doc: Doc, known: Iterable[Party] = ()) -> PartyBook:
                 book.add_name(short, party)
     _add_titles(book, doc)
     return book
+
+
+def _shortened(start: int, text: str, doc: Doc, book: PartyBook) -> Ids:
+    """The one body that "the Front" can be, named in full before: "the Lake Front"."""
+    definite = start > 0 and doc[start - 1].lower_ == "the"
+    return book.ending_in(text) if definite and " " not in text else frozenset()
 
 
 def _add_surface(book: PartyBook, text: str, label: str) -> None:
@@ -302,5 +308,6 @@ def _other_name(doc: Doc, entity: Phrase, book: PartyBook) -> PartyMention | Non
     ):
         return None
     ids = book.resolve(text, person=entity.label_ == "PERSON")
+    ids = ids or _shortened(start, text, doc, book)
     how = "near" if ids else "unknown"
     return _mention(doc, start, end, ids, how, entity.label_)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.arguments import LIGHT_VERBS, Frame, argument, modifiers, prepositional
 from harness.checks.reading.parse import word
-from harness.checks.reading.polarity import negators_of, noun_status, status_of
+from harness.checks.reading.polarity import Status, negators_of, noun_status, status_of
 from harness.checks.reading.subjects import subjects
 from harness.lexicon.words import lexicon
 
@@ -58,6 +58,23 @@ def _receiver(noun: Token) -> Token | None:
     return above if above.pos_ == "VERB" and above.lemma_.lower() in _RECEIVING else None
 
 
+_SHARES = frozenset("part role hand involvement responsibility share complicity".split())
+"""Nouns for having done something: "played no part in it", "denied responsibility for it"."""
+_HAVING = frozenset("have play take claim accept admit deny disclaim disown reject".split())
+_DISOWNING = frozenset("deny disclaim disown reject".split())
+
+
+def _sharer(noun: Token) -> Token | None:
+    """The verb by which somebody has, claims or denies a part in what the noun tells."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in ("in", "for") or not link.i:
+        return None
+    share = link.nbor(-1)  # parsers hang the "in" on either
+    verb = share.head
+    shared = share.dep_ == "dobj" and share.lemma_.lower() in _SHARES
+    return verb if shared and verb.lemma_.lower() in _HAVING else None
+
+
 def is_event_noun(token: Token) -> bool:
     if token.dep_ == "compound":
         return False
@@ -96,6 +113,11 @@ def nominal(token: Token, sentence: int) -> Frame:
         patients = subjects(receiver)  # "drew criticism", "met with approval"
         agents += [obj for prep, obj in others if prep == "from"]
         status, denied = status_of(receiver)[0], len(negators_of(receiver)) % 2 == 1
+    elif (sharer := _sharer(token)) is not None and not agents:
+        not_so = len(negators_of(sharer)) + (sharer.lemma_.lower() in _DISOWNING)
+        if not_so or token.head.lower_ == "for":  # who only has a part in it does not do it alone
+            agents, denied = subjects(sharer), not_so % 2 == 1
+            status = Status.REPORTED if denied else status_of(sharer)[0]
     return Frame(
         token=token.i,
         predicate=word(token),

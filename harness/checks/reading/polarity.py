@@ -152,7 +152,7 @@ def _denied_by_head(token: Token) -> list[Token]:
         return []
     if lemma in FAILING or lemma in DENYING or _rules_out(verb):
         return [verb, *_own_negations(verb)]
-    if head.dep_ == "prep" and head.lower_ in ("of", "for") and _has_no(head.head, ("no",)):
+    if head.dep_ == "prep" and head.lower_ in ("of", "for", "in") and _has_no(head.head, ("no",)):
         return [head.head]  # "no reason for softening it", "no intention of leaving"
     if _is_yet_to(token) or lemma == "unable":
         return [verb]
@@ -255,11 +255,24 @@ def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | Non
         if status is Status.ASSERTED:
             status = Status.HEDGED if lemma in CLAIMS else Status.REPORTED
         return status, speaker_of(token.head)
+    if (
+        lemma in _SAYINGS
+        and token.dep_ == "acl"
+        and any(c.lower_ == "that" for c in token.children)
+    ):
+        owner = next((c for c in token.head.children if c.dep_ == "poss"), None)
+        return (Status.REPORTED if status is Status.ASSERTED else status), owner
     if token.dep_ == "ccomp" and not _own_subject(token) and has_auxiliary(token):
         return status, None  # the parser's mistake: "the truce agreed in Doha has held"
     if token.dep_ in ("ccomp", "acl") and (lemma in UNREAL_HEADS or lemma in UNREAL_NOUNS):
         return Status.UNREAL, None
     return status, None
+
+
+_SAYINGS = frozenset(
+    "claim allegation accusation charge assertion contention statement announcement".split()
+)
+"""Nouns for what somebody says: "X's claim that Y did it"."""
 
 
 def is_told(token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from harness.checks.reading.claims import claimant_of, whose_claim
 from harness.checks.reading.tokens import OWNING
 from harness.values.party import GROUPS, Ids
 
@@ -109,6 +110,9 @@ def _antecedent(pronoun: Token, text: Analysis, hops: int = 3) -> Ids:
         subjects = (c.i for c in near if c.dep_ == "nsubj" and c.i in text.party_at)
         return next((text.parties_at(i) for i in subjects), frozenset())
     told = _who_says(pronoun.head, text) if form in ("they", "it") else frozenset()
+    claimant = claimant_of(pronoun, text)
+    if claimant is not None and not told:
+        return whose_claim(claimant, _PRONOUN_TYPES.get(form, GROUPS), text)
     if told or form == "they":
         return told
     if form not in _PRONOUN_TYPES:

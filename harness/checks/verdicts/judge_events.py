@@ -133,15 +133,18 @@ def _judge_agent(
     frame: Frame, fact: schema.EventFact, patient: Ids | None, text: Analysis
 ) -> Finding | None:
     span = clause(frame, text)
+    agents = [text.parties_of(a) for a in frame.agents if _is_telling(a, text)]
+    named = [ids for ids in agents if ids and not (patient and ids & patient)]
+    own = any(fact.agent in ids for ids in named) or _is_of(named, fact.agent, text)
     if frame.negated != fact.negated:
+        if named and not own:
+            return None  # somebody else has not done it
         return Finding(
             VerdictKind.CONTRADICTED,
             span,
             f"denies it; the fact: {fact.statement}",
             FlagKind.NEGATION,
         )
-    agents = [text.parties_of(a) for a in frame.agents if _is_telling(a, text)]
-    named = [ids for ids in agents if ids and not (patient and ids & patient)]
     named = named or _behind(frame, text)
     if any(fact.agent in ids for ids in named) or _is_of(named, fact.agent, text):
         return Finding(VerdictKind.SUPPORTED, span, "reports the event as the fact does")
