@@ -37,3 +37,31 @@ def test_a_demand_told_as_promised_is_flagged(sentence: str) -> None:
 def test_the_demand_itself_passes(sentence: str) -> None:
     flags = serious_flags(checker_of_story(STORY))(sentence)
     assert not [flag for flag in flags if flag.checker == "agreed"], sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sudria is withdrawing its boats from the strait.",
+        "Sudria has withdrawn its boats.",
+        "On Monday Sudria withdrew its boats.",
+    ],
+)
+def test_a_demand_told_as_met_is_flagged(sentence: str) -> None:
+    assert serious_flags(checker_of_story(STORY))(sentence), sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sudria is not withdrawing its boats from the strait.",
+        "Sudria must withdraw its boats from the strait.",
+        "Norland waits until Sudria has withdrawn its boats from the strait.",
+        "Norland wants to hear that Sudria is withdrawing its boats.",
+        "Sudria is fishing in the strait with its boats.",
+        "Norland is publishing its charts.",
+    ],
+)
+def test_what_is_not_told_as_done_passes(sentence: str) -> None:
+    flags = serious_flags(checker_of_story(STORY))(sentence)
+    assert not [flag for flag in flags if flag.checker == "agreed"], sentence

@@ -1,5 +1,5 @@
-"""What somebody is asked to do, told as promised: "has agreed to act", where the article only has
-the other side demand that it act."""
+"""What somebody is asked to do, told as promised or done: "has agreed to act", "has acted", where
+the article only has the other side demand that it act."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from harness.checks.events.demands import Demand, read_demands
 from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.clauses import shortened
+from harness.checks.reading.clauses import clause, clause_words, matter_of, shortened
 from harness.checks.reading.frames import Frame
+from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import Status
 from harness.checks.reading.tense import COMMITTING
 from harness.types import Flag, FlagKind, Severity, Span
+from harness.values.party import Ids
 
 NAME = "agreed"
 _UNBOUND = frozenset(("threaten", "plan", "intend"))
@@ -29,6 +31,9 @@ class AgreedIndex:
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for acts somebody is said to agree to, and that are only asked of them."""
         for claim in summary.frames if self._told else ():
+            if _is_done(claim, summary) and (done := self._only_asked(claim, summary)):
+                yield self._flag(clause(claim, summary), done)
+                continue
             pledge = _pledge(claim, summary)
             if pledge is None or _binds_itself(pledge, summary, self._events):
                 continue
@@ -37,6 +42,25 @@ class AgreedIndex:
             if asked is not None and summary.book.related(whom, asked.whom):
                 span = summary.span(min(a.token for a in pledge.agents), claim.token + 1)
                 yield self._flag(span, asked)
+
+    def _only_asked(self, claim: Frame, summary: Analysis) -> Demand | None:
+        """The demand of the claim's agent, with a further word of the claim's."""
+        asked = self._asked(claim, summary)
+        whom = frozenset(p for a in claim.agents for p in summary.parties_of(a))
+        if asked is None or not whom or not summary.book.related(whom, asked.whom):
+            return None
+        words = clause_words(claim, summary)
+        return asked if self._names_matter(words, whom, asked, summary) else None
+
+    def _names_matter(self, words: list[int], whom: Ids, asked: Demand, summary: Analysis) -> bool:
+        """Whether a clause has a further word, or a further party, of a demand."""
+        article, meanings = self._events.article, self._events.vocabulary.meanings
+        told = {article.lemmas[i] for i in asked.words} - GENERAL
+        if any(meanings(summary.words[i]) & told for i in matter_of(words, summary)):
+            return True
+        ours = frozenset(p for i in words for p in summary.parties_at(i)) - whom
+        theirs = frozenset(p for i in asked.words for p in article.parties_at(i)) - asked.whom
+        return bool(ours and theirs) and summary.book.related(ours, theirs)
 
     def _asked(self, claim: Frame, summary: Analysis) -> Demand | None:
         """The demand that holds the act, where the article has it nowhere else."""
@@ -49,6 +73,22 @@ class AgreedIndex:
         said = f"says “{span.text}”; in the article it is only demanded: "
         said += f"“{shortened(evidence.text)}”"
         return Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME, evidence=evidence)
+
+
+_HAVING = frozenset(("have", "be"))
+
+
+def _is_done(claim: Frame, summary: Analysis) -> bool:
+    """Whether the writer tells an act as under way or past, in a clause of its own."""
+    verb = summary.doc[claim.token]
+    if claim.nominal or claim.negated or claim.status is not Status.ASSERTED:
+        return False
+    if verb.dep_ not in ("ROOT", "conj") or claim.token in summary.quoted_tokens:
+        return False
+    auxiliaries = {c.lemma_.lower() for c in verb.children if c.dep_ == "aux"}
+    if auxiliaries - _HAVING:
+        return False
+    return verb.tag_ == "VBD" or bool(auxiliaries)
 
 
 def _pledge(claim: Frame, summary: Analysis) -> Frame | None:
