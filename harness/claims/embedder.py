@@ -27,7 +27,7 @@ def similarities(claim: str, passages: tuple[str, ...]) -> list[float]:
     Raises:
         CheckerUnavailableError: the embedder's package is not installed.
     """
-    vectors, one = _embedded(passages), _embed([claim])
+    vectors, one = _embedded(passages), embed([claim])
     return [float(value) for value in (vectors @ one[0])]
 
 
@@ -50,10 +50,10 @@ def weights_folder() -> Path:
 
 @lru_cache(maxsize=64)
 def _embedded(passages: tuple[str, ...]) -> Any:
-    return _embed(list(passages))
+    return embed(list(passages))
 
 
-def _embed(texts: list[str]) -> Any:
+def embed(texts: list[str]) -> Any:
     """Unit vectors, one a row: the mean of the last layer's states over real tokens."""
     import torch
 

@@ -2,144 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from harness.checks.events.charges import admitted_charge, denies_charge
-from harness.checks.events.extent import is_of_some
+from harness.checks.events.charges import admitted_charge
+from harness.checks.events.claims import Claim, best
+from harness.checks.events.denied import judge_denial, judge_state
 from harness.checks.events.matching import COVER, LIGHT_COVER, EventIndex, Match
 from harness.checks.events.opposites import judge_opposites, same_world
 from harness.checks.events.strangers import judge_strange_agents, judge_strangers
 from harness.checks.events.tellers import judge_teller
-from harness.checks.events.told import Told, event_flag, judge_clash, judge_telling
+from harness.checks.events.told import event_flag, judge_clash, judge_telling
 from harness.checks.events.unconfirmed import judge_unconfirmed
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.nominal import ATTACKS, ATTITUDES, PATIENT_NOUNS
-from harness.checks.reading.polarity import (
-    FAILING,
-    LETTING,
-    REPORTING,
-    SUBJECTS,
-    Status,
-    status_of,
-)
+from harness.checks.reading.polarity import REPORTING
 from harness.checks.reading.verbatim import says_who
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
-
-if TYPE_CHECKING:
-    from harness.checks.reading.tokens import Token
 
 _READERS = ("i", "we", "you")
 
 
 def check_events(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
     """One flag for each event that the article tells otherwise."""
-    for claim in summary.frames:
-        flag = _judge(claim, summary, index) if claim.sentence not in summary.copied else None
+    for frame in summary.frames:
+        flag = _judge(frame, summary, index) if frame.sentence not in summary.copied else None
         if flag is not None:
             yield flag
 
 
-def _judge(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
-    if claim.lemma in ("do", "say") or claim.token in summary.quoted_tokens:
+def _judge(frame: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
+    if frame.lemma in ("do", "say") or frame.token in summary.quoted_tokens:
         return None
-    if any(a.lemma in _READERS for a in claim.patients if a.pronoun):
+    if any(a.lemma in _READERS for a in frame.patients if a.pronoun):
         return None  # "I am told by Reuters": of the summary itself
-    if claim.lemma in ("be", "have"):
-        return _judge_state(claim, summary, index) or judge_teller(claim, summary, index)
-    if claim.nominal and not _is_act(claim.lemma):
+    if frame.lemma in ("be", "have"):
+        return judge_state(frame, summary, index) or judge_teller(frame, summary, index)
+    if frame.nominal and not _is_act(frame.lemma):
         return None
-    matches = index.matches(claim, summary)
-    support = _best(
-        m
-        for m in matches
-        if m.fits and m.frame.negated == claim.negated and not _takes_part(m.frame, claim)
-    )
-    alike = (m.frame for m in matches if not m.clash)
-    swapped = next((frame for frame in alike if index.is_swap(claim, frame, summary)), None)
-    if swapped is None:
-        swapped = index.half_swap(claim, matches, summary)
-    if swapped is not None and (
-        support is None
-        or support.like == 0
-        or (not support.exact and swapped.lemma == claim.lemma and not _is_whole(claim, support))
-        or _acts_on_itself(claim, summary)
-    ):
-        return event_flag(Told(claim, swapped, summary, index), FlagKind.ROLE)
-    denied = _denied(claim, matches, support, summary, index)
-    if denied is not None:
-        return event_flag(Told(claim, denied, summary, index), FlagKind.NEGATION)
-    admitted = admitted_charge(claim, matches, summary, index)
-    if admitted is not None:
-        return event_flag(Told(claim, admitted, summary, index), FlagKind.CONTRADICTION)
-    strange = judge_teller(claim, summary, index)
-    if strange is not None:
-        return strange
-    other = _best(
-        m
-        for m in matches
-        if _tells_of_it(claim, m, summary, index)
-        if not m.clash and m.frame.negated == claim.negated
-        if same_world(claim, m.frame)
-        if _is_anothers(claim, m, summary, index)
-    )
-    if (
-        other
-        and claim.lemma not in REPORTING
-        and _outweighs(other, support, claim)
-        and not says_who(claim, other.frame, summary, index.article)
-    ):
-        told = Told(claim, other.frame, summary, index)
-        # who stands in the same sentence may be its actor, and the parser wrong
-        near = index.names_all(claim.agents, other.frame, summary)
-        return event_flag(told, FlagKind.ROLE, Severity.MEDIUM if near else None)
-    unconfirmed = judge_unconfirmed(claim, matches, summary, index)
-    if unconfirmed is not None:
-        return unconfirmed
-    if support:
-        told = Told(claim, support.frame, summary, index)
-        found = judge_telling(told, support, matches)
-        whole = support.like >= len(claim.agents) + len(claim.patients)
-        return found if found or whole else judge_opposites(claim, summary, index, support.like)
-    clashes = (judge_clash(Told(claim, m.frame, summary, index), m) for m in matches)
+    claim = Claim.of(frame, summary, index)
     return (
-        judge_opposites(claim, summary, index)
+        _judge_swap(claim)
+        or judge_denial(claim)
+        or _judge_admission(claim)
+        or judge_teller(frame, summary, index)
+        or _judge_another(claim)
+        or judge_unconfirmed(frame, claim.matches, summary, index)
+        or (_judge_support(claim, claim.support) if claim.support else _judge_unknown(claim))
+    )
+
+
+def _judge_swap(claim: Claim) -> Flag | None:
+    """Who did it and to whom are the wrong way round."""
+    index, frame, support = claim.index, claim.frame, claim.support
+    alike = (m.frame for m in claim.matches if not m.clash)
+    swapped = next((other for other in alike if index.is_swap(frame, other, claim.text)), None)
+    if swapped is None:
+        swapped = index.half_swap(frame, claim.matches, claim.text)
+    if swapped is None:
+        return None
+    outweighed = support is None or support.like == 0
+    if support is not None and not support.exact and swapped.lemma == frame.lemma:
+        outweighed |= not _is_whole(frame, support)
+    if outweighed or _acts_on_itself(frame, claim.text):
+        return event_flag(claim.told_as(swapped), FlagKind.ROLE)
+    return None
+
+
+def _judge_admission(claim: Claim) -> Flag | None:
+    admitted = admitted_charge(claim.frame, claim.matches, claim.text, claim.index)
+    if admitted is None:
+        return None
+    return event_flag(claim.told_as(admitted), FlagKind.CONTRADICTION)
+
+
+def _judge_another(claim: Claim) -> Flag | None:
+    """The event is the article's, and another party's."""
+    frame, index = claim.frame, claim.index
+    other = best(
+        m
+        for m in claim.matches
+        if _tells_of_it(frame, m, claim.text, index)
+        if not m.clash and m.frame.negated == frame.negated
+        if same_world(frame, m.frame)
+        if _is_anothers(frame, m, claim.text, index)
+    )
+    if other is None or frame.lemma in REPORTING or not _outweighs(other, claim.support, frame):
+        return None
+    if says_who(frame, other.frame, claim.text, index.article):
+        return None
+    # who stands in the same sentence may be its actor, and the parser wrong
+    near = index.names_all(frame.agents, other.frame, claim.text)
+    return event_flag(claim.told_as(other.frame), FlagKind.ROLE, Severity.MEDIUM if near else None)
+
+
+def _judge_support(claim: Claim, support: Match) -> Flag | None:
+    """How an event that the article tells is told: as firm, of all or of some."""
+    frame = claim.frame
+    found = judge_telling(claim.told_as(support.frame), support, claim.matches)
+    whole = support.like >= len(frame.agents) + len(frame.patients)
+    if found or whole:
+        return found
+    return judge_opposites(frame, claim.text, claim.index, support.like)
+
+
+def _judge_unknown(claim: Claim) -> Flag | None:
+    """What no event of the article bears out."""
+    frame, text, index = claim.frame, claim.text, claim.index
+    clashes = (judge_clash(claim.told_as(m.frame), m) for m in claim.matches)
+    return (
+        judge_opposites(frame, text, index)
         or next(filter(None, clashes), None)
-        or judge_strangers(claim, matches, summary, index)
-        or judge_strange_agents(claim, matches, summary, index)
+        or judge_strangers(frame, claim.matches, text, index)
+        or judge_strange_agents(frame, claim.matches, text, index)
     )
 
 
 def _is_whole(claim: Frame, support: Match) -> bool:
     """Whether all who take part agree: "X blames Y", where the article has X accuse Y."""
     return support.like >= len(claim.agents) + len(claim.patients) > 1
-
-
-def _takes_part(frame: Frame, claim: Frame) -> bool:
-    """Whether an event is only who acts in the claim's: the strikes that targeted something."""
-    alone = frame.nominal and not frame.patients
-    return alone and any(frame.lemma == a.lemma for a in claim.agents)
-
-
-def _judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
-    """``it has control``, ``the outbreak is over``: denied where all of it is denied."""
-    if claim.status is Status.HEDGED or _counts_since(claim):
-        return None
-    for match in index.matches(claim, summary):
-        frame = match.frame
-        whole = match.fits and match.like == len(claim.agents) + len(claim.patients) > 1
-        if (
-            whole
-            and frame.negated != claim.negated
-            and same_world(claim, frame)
-            and not _counts_since(frame)
-            and index.cover(claim, frame, summary) >= LIGHT_COVER
-        ):
-            return event_flag(Told(claim, frame, summary, index), FlagKind.NEGATION)
-    return judge_opposites(claim, summary, index)  # "remains in force"
 
 
 def _tells_of_it(claim: Frame, match: Match, summary: Analysis, index: EventIndex) -> bool:
@@ -176,87 +159,6 @@ def _is_anothers(claim: Frame, match: Match, summary: Analysis, index: EventInde
     return match.like > 0 or cover >= COVER
 
 
-def _is_wished_away(claim: Frame, summary: Analysis) -> bool:
-    """``must stop militants from using its soil``: whoever is to be stopped still does it."""
-    if claim.negator is None:
-        return False
-    verb = summary.doc[claim.negator]
-    if verb.lower_ in _INSTEAD:
-        return _is_told_to(verb)
-    return verb.lemma_.lower() in FAILING and verb.tag_ in ("VB", "VBP")
-
-
-def _is_wanted(act: Token) -> bool:
-    """``wants it not to attack``, ``will not let it attack``: it may have attacked all the same."""
-    if act.dep_ not in ("ccomp", "xcomp"):
-        return False
-    lemma = act.head.lemma_.lower()
-    return lemma in _WANTING or (lemma in LETTING and status_of(act.head)[0] is Status.UNREAL)
-
-
-_WANTING = frozenset(
-    "want wish hope ask urge demand order tell request press promise vow pledge".split()
-)
-_INSTEAD = frozenset(("instead", "rather", "without"))
-
-
-def _is_told_to(word: Token) -> bool:
-    """Whether a word belongs to an act that somebody is told to do: "urged it to focus on its
-    crisis instead of provoking conflict", "Look after your own instead"."""
-    verb = next((t for t in (word, *word.ancestors) if t.pos_ == "VERB" and t.tag_ != "VBG"), None)
-    if verb is None:
-        return False
-    subject = any(c.dep_ in SUBJECTS for c in verb.children)
-    return (verb.tag_ in ("VB", "VBP") and not subject) or status_of(verb)[0] is Status.UNREAL
-
-
-def _denied(
-    claim: Frame,
-    matches: list[Match],
-    support: Match | None,
-    summary: Analysis,
-    index: EventIndex,
-) -> Frame | None:
-    """The article's event that the claim negates, or that the article itself denies."""
-    if claim.status is Status.HEDGED or _counts_since(claim) or _is_wished_away(claim, summary):
-        return None
-    if claim.negated and is_of_some(claim, summary):
-        return None
-    needed = LIGHT_COVER if claim.lemma in GENERAL else COVER
-    only_wanted = claim.negated and _is_wanted(summary.doc[claim.token])
-    against = _best(
-        m
-        for m in matches
-        if m.fits
-        and m.frame.negated != claim.negated
-        and same_world(claim, m.frame)
-        and (m.frame.status is Status.UNREAL or not only_wanted)
-        and not _counts_since(m.frame)
-        and not _is_asked(m.frame, index.article)
-        and not denies_charge(claim, m.frame, summary, index)
-        and index.cover(claim, m.frame, summary) >= needed
-    )
-    if against is None or against.score <= (support.score if support else 0.0):
-        return None
-    if support and support.exact and index.cover(claim, support.frame, summary) == 1:
-        return None  # the article says all of it, whatever else it says
-    return against.frame
-
-
-_BOUNDS = frozenset("since until before without".split())
-
-
-def _is_asked(frame: Frame, text: Analysis) -> bool:
-    """``Didn't your hair fall out?``: who asks so rather believes it."""
-    after = text.doc[frame.token : text.sentences[frame.sentence][1]]
-    return frame.negated and next((t.text for t in after if t.text in (".", "!", "?")), "") == "?"
-
-
-def _counts_since(frame: Frame) -> bool:
-    """``had not won since 1998``, ``not until Friday``, ``not without a plan``: bounded."""
-    return frame.negated and any(p in _BOUNDS for p, _ in frame.others)
-
-
 def _acts_on_itself(claim: Frame, summary: Analysis) -> bool:
     """Whether agent and patient are one by name or office: "Amjad killed a deputy leader"."""
     agents = [summary.direct_at(a.token) for a in claim.agents if not a.pronoun]
@@ -269,7 +171,3 @@ def _is_act(noun: str) -> bool:
     known = ATTACKS | PATIENT_NOUNS | ATTITUDES
     named = noun.endswith(("ing", "tion", "sion", "ment")) and not lexicon().is_body(noun)
     return noun in known or named
-
-
-def _best(matches: Iterable[Match]) -> Match | None:
-    return max(matches, key=lambda m: m.score, default=None)

@@ -1,0 +1,114 @@
+"""Events that a summary denies and the article tells, and the other way round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.checks.events.charges import denies_charge
+from harness.checks.events.claims import Claim, best
+from harness.checks.events.extent import is_of_some
+from harness.checks.events.matching import COVER, LIGHT_COVER, EventIndex
+from harness.checks.events.opposites import judge_opposites, same_world
+from harness.checks.events.told import Told, event_flag
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.general import GENERAL
+from harness.checks.reading.polarity import FAILING, LETTING, SUBJECTS, Status, status_of
+from harness.types import Flag, FlagKind
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
+
+
+def judge_denial(claim: Claim) -> Flag | None:
+    """The article's event that the claim negates, or that the article itself denies."""
+    frame, text, index, support = claim.frame, claim.text, claim.index, claim.support
+    if frame.status is Status.HEDGED or _counts_since(frame) or _is_wished_away(frame, text):
+        return None
+    if frame.negated and is_of_some(frame, text):
+        return None
+    needed = LIGHT_COVER if frame.lemma in GENERAL else COVER
+    only_wanted = frame.negated and _is_wanted(text.doc[frame.token])
+    against = best(
+        m
+        for m in claim.matches
+        if m.fits
+        and m.frame.negated != frame.negated
+        and same_world(frame, m.frame)
+        and (m.frame.status is Status.UNREAL or not only_wanted)
+        and not _counts_since(m.frame)
+        and not _is_asked(m.frame, index.article)
+        and not denies_charge(frame, m.frame, text, index)
+        and index.cover(frame, m.frame, text) >= needed
+    )
+    if against is None or against.score <= (support.score if support else 0.0):
+        return None
+    if support and support.exact and index.cover(frame, support.frame, text) == 1:
+        return None  # the article says all of it, whatever else it says
+    return event_flag(claim.told_as(against.frame), FlagKind.NEGATION)
+
+
+def judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
+    """``it has control``, ``the outbreak is over``: denied where all of it is denied."""
+    if claim.status is Status.HEDGED or _counts_since(claim):
+        return None
+    for match in index.matches(claim, summary):
+        frame = match.frame
+        whole = match.fits and match.like == len(claim.agents) + len(claim.patients) > 1
+        if (
+            whole
+            and frame.negated != claim.negated
+            and same_world(claim, frame)
+            and not _counts_since(frame)
+            and index.cover(claim, frame, summary) >= LIGHT_COVER
+        ):
+            return event_flag(Told(claim, frame, summary, index), FlagKind.NEGATION)
+    return judge_opposites(claim, summary, index)  # "remains in force"
+
+
+def _is_wished_away(claim: Frame, summary: Analysis) -> bool:
+    """``must stop militants from using its soil``: whoever is to be stopped still does it."""
+    if claim.negator is None:
+        return False
+    verb = summary.doc[claim.negator]
+    if verb.lower_ in _INSTEAD:
+        return _is_told_to(verb)
+    return verb.lemma_.lower() in FAILING and verb.tag_ in ("VB", "VBP")
+
+
+def _is_wanted(act: Token) -> bool:
+    """``wants it not to attack``, ``will not let it attack``: it may have attacked all the same."""
+    if act.dep_ not in ("ccomp", "xcomp"):
+        return False
+    lemma = act.head.lemma_.lower()
+    return lemma in _WANTING or (lemma in LETTING and status_of(act.head)[0] is Status.UNREAL)
+
+
+_WANTING = frozenset(
+    "want wish hope ask urge demand order tell request press promise vow pledge".split()
+)
+_INSTEAD = frozenset(("instead", "rather", "without"))
+
+
+def _is_told_to(word: Token) -> bool:
+    """Whether a word belongs to an act that somebody is told to do: "urged it to focus on its
+    crisis instead of provoking conflict", "Look after your own instead"."""
+    verb = next((t for t in (word, *word.ancestors) if t.pos_ == "VERB" and t.tag_ != "VBG"), None)
+    if verb is None:
+        return False
+    subject = any(c.dep_ in SUBJECTS for c in verb.children)
+    return (verb.tag_ in ("VB", "VBP") and not subject) or status_of(verb)[0] is Status.UNREAL
+
+
+_BOUNDS = frozenset("since until before without".split())
+
+
+def _is_asked(frame: Frame, text: Analysis) -> bool:
+    """``Didn't your hair fall out?``: who asks so rather believes it."""
+    after = text.doc[frame.token : text.sentences[frame.sentence][1]]
+    return frame.negated and next((t.text for t in after if t.text in (".", "!", "?")), "") == "?"
+
+
+def _counts_since(frame: Frame) -> bool:
+    """``had not won since 1998``, ``not until Friday``, ``not without a plan``: bounded."""
+    return frame.negated and any(p in _BOUNDS for p, _ in frame.others)
