@@ -9,7 +9,8 @@ from tests.checks.stories import checker_of_story, serious_flags
 STORY = """\
 Norland demanded on Monday that Sudria withdraw its boats from the strait. Sudria rejected the \
 demand, and said that its boats had fished there for a century. Envoys of both countries met in \
-Port Vale on Sunday. Norland promised to publish its charts.
+Port Vale on Sunday. Norland promised to publish its charts. It also wants Sudria to act against \
+smugglers.
 """
 
 
@@ -18,6 +19,7 @@ Port Vale on Sunday. Norland promised to publish its charts.
     [
         "Sudria has agreed to withdraw its boats from the strait.",
         "The envoys met after Sudria promised to withdraw its boats from the strait.",
+        "Sudria has begun a drive against smugglers.",
     ],
 )
 def test_a_demand_told_as_promised_is_flagged(sentence: str) -> None:
@@ -31,6 +33,7 @@ def test_a_demand_told_as_promised_is_flagged(sentence: str) -> None:
         "Sudria has not agreed to withdraw its boats from the strait.",
         "Norland wants Sudria to withdraw its boats from the strait.",
         "Norland has promised to publish its charts.",
+        "Norland wants Sudria to begin a drive against smugglers.",
         "Sudria would have to promise to withdraw its boats from the strait.",
     ],
 )

@@ -118,3 +118,18 @@ def test_every_country_has_a_territory():
     assert not flags("The envoys met on Kenyan territory.")
     assert flags("Rwanda says that the Lake Front uses Kenyan territory for its raids.")
     assert not flags("Rwanda says that the Lake Front uses Ugandan territory for its raids.")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Ankara is hosting the talks.", "vague"),
+        ("The talks, hosted by Turkey, have resumed.", "vague"),
+        ("Doha is hosting the talks.", "contradicted"),
+        ("The truce was agreed in a Gulf capital.", "vague"),
+        ("The truce was agreed in Central Asia.", "omitted"),
+    ],
+)
+def test_hosts_and_regions(text, verdict):
+    about = "ceasefire_place" if "truce" in text else "talks_city"
+    assert judged("istanbul_talks", about, text)[0] is VerdictKind(verdict)

@@ -224,3 +224,18 @@ foreign minister of Norland said nothing.
 def test_a_threat_told_without_its_words(text, verdict):
     result = checker_of_story(STRAIT, THREAT).check(text)
     assert result.verdicts[0].verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("who", "verdict"),
+    [
+        ("A Surinamese minister", "vague"),
+        ("One of Suriname's ministers", "vague"),
+        ("Suriname's foreign minister", "supported"),
+        ("Ruben Kartosen, a Surinamese minister,", "supported"),
+    ],
+)
+def test_whoever_may_be_anybody_there_is_less_than_the_speaker(who, verdict):
+    text = f"{who} said that his government's patience was “a river too, and it has a bottom”."
+    found, flags = judged("corentyne_dispute", "kartosen_river", text)
+    assert (found, flags) == (VerdictKind(verdict), [])

@@ -4,6 +4,7 @@ the article only has the other side demand that it act."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from harness.checks.events.demands import Demand, read_demands
 from harness.checks.events.matching import EventIndex
@@ -16,9 +17,15 @@ from harness.checks.reading.tense import COMMITTING
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
 
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
+
 NAME = "agreed"
 _UNBOUND = frozenset(("threaten", "plan", "intend"))
 """By these nobody meets what another asks."""
+_BEGINNING = frozenset("begin start launch mount order open".split())
+_MEASURES = frozenset("crackdown clampdown offensive campaign operation purge sweep drive".split())
+"""What somebody does about those against whom another wants him to act."""
 
 
 class AgreedIndex:
@@ -29,7 +36,9 @@ class AgreedIndex:
         self._told = list(read_demands(events.article))
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
-        """Flags for acts somebody is said to agree to, and that are only asked of them."""
+        """Flags for acts somebody is said to agree to, or to begin, and that are only asked of
+        them."""
+        yield from self._begun(summary)
         for claim in summary.frames if self._told else ():
             if _is_done(claim, summary) and (done := self._only_asked(claim, summary)):
                 yield self._flag(clause(claim, summary), done)
@@ -61,6 +70,32 @@ class AgreedIndex:
         ours = frozenset(p for i in words for p in summary.parties_at(i)) - whom
         theirs = frozenset(p for i in asked.words for p in article.parties_at(i)) - asked.whom
         return bool(ours and theirs) and summary.book.related(ours, theirs)
+
+    def _begun(self, summary: Analysis) -> Iterator[Flag]:
+        """ "Has begun a crackdown on them", of whom the other side wants to act against them."""
+        for claim in summary.frames if self._told else ():
+            if claim.nominal or claim.negated or claim.token in summary.quoted_tokens:
+                continue
+            told = claim.status in (Status.ASSERTED, Status.REPORTED)
+            measure = next((p for p in claim.patients if p.lemma in _MEASURES), None)
+            if not told or claim.lemma not in _BEGINNING or measure is None:
+                continue
+            if measure.lemma in self._events.vocabulary:
+                continue
+            whom = frozenset().union(*(summary.parties_of(a) for a in claim.agents))
+            against = self._against(summary.doc[measure.token], summary)
+            for demand in self._told:
+                words = {self._events.article.lemmas[i] for i in demand.words}
+                if summary.book.related(whom, demand.whom) and against & words:
+                    yield self._flag(summary.span(claim.token, measure.token + 1), demand)
+                    break
+
+    def _against(self, measure: Token, summary: Analysis) -> set[str]:
+        """Against whom it is, in the article's words."""
+        preps = [c for c in measure.children if c.lower_ in ("on", "against")]
+        held = [o for p in preps for o in p.children if o.dep_ == "pobj"]
+        meanings = self._events.vocabulary.meanings
+        return set().union(*(meanings(summary.words[o.i]) for o in held))
 
     def _asked(self, claim: Frame, summary: Analysis) -> Demand | None:
         """The demand that holds the act, where the article has it nowhere else."""

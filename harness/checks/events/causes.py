@@ -28,6 +28,7 @@ _LINKS = tuple(
         "as a consequence of",
         "in response to",
         "in answer to",
+        "in reply to",
         "in reaction to",
         "in retaliation for",
         "in reprisal for",

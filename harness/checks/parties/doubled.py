@@ -201,7 +201,10 @@ def _is_whole(first: PartyMention, second: PartyMention, text: Analysis) -> bool
 
 def _begins_clause(one: Token, other: Token) -> bool:
     """Whether a clause of its own, with its own subject, has begun in between: "X won and then
-    the judges gave X the cup"."""
+    the judges gave X the cup", "with X accusing Y and Y denying it"."""
+    joined = other.left_edge.i - 1
+    if other.dep_ in _SUBJECTS and joined > one.i and other.doc[joined].dep_ == "cc":
+        return True
     above = other
     while above.dep_ != "ROOT" and not above.is_ancestor(one):
         is_clause = above.dep_ in ("conj", "advcl", "parataxis") and above.pos_ in ("VERB", "AUX")

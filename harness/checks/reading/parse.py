@@ -12,6 +12,7 @@ from harness.checks.reading.casing import is_shouted, relettered, spoken
 from harness.checks.reading.lemmas import mend_lemmas
 from harness.checks.reading.tokenizer import BoundedTokenizer
 from harness.checks.reading.tokens import Doc, Token
+from harness.checks.reading.trees import mend_trees
 from harness.imports import spacy
 
 if TYPE_CHECKING:
@@ -55,10 +56,12 @@ def _loaded() -> tuple[Language, int]:
     nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
     spacy().Language.component(_LEMMAS, func=mend_lemmas)
     nlp.add_pipe(_LEMMAS)
+    spacy().Language.component(_TREES, func=mend_trees)
+    nlp.add_pipe(_TREES)
     return nlp, len(nlp.vocab.strings)
 
 
-_LEMMAS = "harness_lemmas"
+_LEMMAS, _TREES = "harness_lemmas", "harness_trees"
 
 
 def pipeline_version() -> str:

@@ -206,10 +206,15 @@ def has_auxiliary(token: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") for c in token.children)
 
 
+_STARTING = frozenset("begin start commence proceed".split())
+
+
 def is_told_as_past(token: Token) -> bool:
     """Whether the form says that it has happened: "closed", "has closed", "was closed"."""
     if token.tag_ == "VBD":
         return True
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in _STARTING:
+        return is_told_as_past(token.head)  # "has begun to act"
     if token.tag_ not in ("VBN", "VBD"):
         return False
     marks = [c for c in token.children if c.dep_ in ("aux", "auxpass")]

@@ -19,10 +19,11 @@ from harness.checks.verdicts.alignment import Aligner
 from harness.checks.verdicts.finding import Finding, from_relation, strongest
 from harness.checks.verdicts.gatherings import MEETING, meet_there
 from harness.checks.verdicts.levels import HAPPENING, is_where, owners
+from harness.checks.verdicts.located import is_region, lies_in, may_lie_in, takes_in
 from harness.checks.verdicts.prepared import Prepared
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
-from harness.values.country import Country, find_country
+from harness.values.country import find_country
 from harness.values.party import is_capital, normalise
 from harness.values.sets import Relation
 
@@ -33,8 +34,6 @@ _PREPOSITIONS = frozenset(
     "in at to inside near from outside off on along across around throughout".split()
 )
 _TOWNS = frozenset("city town capital port village province region district".split())
-_BOUNDED = frozenset("islands island lake river mountain".split())
-"""What a name ends with that takes in no towns or other waters."""
 _HOSTING = frozenset("host stage see welcome witness".split())
 _STRIKING = frozenset("strike hit rock shake batter devastate reach ravage leave".split())
 _MOVING = frozenset("move relocate shift transfer switch".split())
@@ -77,15 +76,19 @@ def _relation(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis)
         return Relation.EQUAL if events or speaks else None
     if not events or not located:
         return None
-    if _lies_in(fact.place, mention, text):
+    if _is_hosting(token) and text.book.parties[fact.place].of in mention.parties:
+        return Relation.WIDER  # whether by its country's name or by its capital's
+    if lies_in(fact.place, mention, text):
         if _is_capital(token, fact.place, text):
             return Relation.EQUAL
         return Relation.DISJOINT if _is_of_capital(token) else Relation.WIDER
-    if _may_lie_in(fact.place, mention, text):
+    if may_lie_in(fact.place, mention, text):
         return None
     if _is_of_noun(token, prepared, aligner.facts, text):
         return None
-    if _is_region(mention, text) or not _tells(place, prepared, aligner, text):
+    if takes_in(mention, fact.place, text):
+        return Relation.WIDER
+    if is_region(mention, text) or not _tells(place, prepared, aligner, text):
         return None
     return Relation.DISJOINT
 
@@ -101,22 +104,22 @@ def _is_place(place: Slot, text: Analysis) -> bool:
     )
 
 
+def _is_hosting(token: Token) -> bool:
+    """ "Turkey hosts the talks", "hosted by Ankara": what a government does."""
+    subject = token.dep_ == "nsubj" and token.head.lemma_ == "host"
+    return subject or (token.dep_ == "pobj" and token.head.head.lemma_ == "host")
+
+
 def _is_site(mention: PartyMention, text: Analysis) -> bool:
     return "place" in text.book.types(mention.parties)
-
-
-def _is_region(mention: PartyMention, text: Analysis) -> bool:
-    """A name that no book knows and that may take in the fact's place: "South Asia"."""
-    said = text.span(mention.start, mention.end).text
-    bounded = not _BOUNDED.isdisjoint(normalise(said).split()[-1:])
-    named = find_country(said)
-    return not mention.parties and mention.label == "LOC" and named is None and not bounded
 
 
 def _is_located(token: Token, text: Analysis) -> bool:
     """Whether the words around a place say that something is there."""
     outer = _outer(token)
     mention = text.party_at.get(token.i)
+    if _is_hosting(token):
+        return not token.conjuncts
     if outer != token and outer.i in text.value_tokens:
         return False  # "on October 19 Pakistan and …", which the parser takes for a list
     if outer.dep_ == "pobj":
@@ -130,8 +133,6 @@ def _is_located(token: Token, text: Analysis) -> bool:
     site = mention is not None and _is_site(mention, text)
     if is_where(outer) or _is_venue(outer):
         return True
-    if outer.dep_ == "nsubj" and outer.head.lemma_ == "host":
-        return not outer.conjuncts  # "Qatar hosts the talks", whether as a place or a government
     if outer.dep_ == "nsubj":
         return site and not outer.conjuncts and outer.head.lemma_ in _HOSTING
     return site and token.dep_ in ("compound", "attr", "nmod", "poss", "appos")
@@ -226,25 +227,3 @@ def _is_capital(token: Token, place: str, text: Analysis) -> bool:
     country = find_country(token.text)
     capital = country.capital if country else None
     return capital is not None and normalise(capital) == normalise(text.book.parties[place].name)
-
-
-def _lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:
-    """Whether the mention names a wider place: the country of a city."""
-    wider = text.book.parties[place].of
-    if is_capital(text.span(mention.start, mention.end).text):
-        return False  # a capital is no country here
-    if wider is None:
-        home, named = find_country(text.book.parties[place].name), _country(mention, text)
-        return home is not None and home == named
-    return wider in mention.parties
-
-
-def _may_lie_in(place: str, mention: PartyMention, text: Analysis) -> bool:
-    """Whether a country is named for a place of which nothing says where it lies."""
-    party = text.book.parties[place]
-    unknown = party.of is None and find_country(party.name) is None
-    return unknown and _country(mention, text) is not None and not mention.parties & {place}
-
-
-def _country(mention: PartyMention, text: Analysis) -> Country | None:
-    return find_country(text.span(mention.start, mention.end).text)

@@ -14,7 +14,7 @@ from harness.checks.reading.wording import said
 from harness.checks.verdicts.finding import Finding, strongest
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.retold import aimed_at, retellings, speaker_of, targets, told_words
-from harness.checks.verdicts.spoken_for import belongs, is_another_office
+from harness.checks.verdicts.spoken_for import belongs, is_another_office, is_nameless
 from harness.checks.verdicts.uttered import is_exchanged, utterances
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 ALTERED = 70
 """Similarity (0-100) from which a quotation that differs is this one, changed."""
+
+
+_WHOSE = "does not say whose words they are"
 
 
 def judge_quote(prepared: Prepared, text: Analysis) -> Finding:
@@ -99,7 +102,9 @@ def _judge_retellings(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
     assert isinstance(fact, schema.QuoteFact)
     for speaker, span in retellings(prepared, text):
         named = text.parties_at(speaker)
-        if fact.speaker in named or belongs(fact.speaker, named, text):
+        if belongs(fact.speaker, named, text) and is_nameless(text.doc[speaker], text):
+            yield Finding(VerdictKind.VAGUE, span, _WHOSE)
+        elif fact.speaker in named or belongs(fact.speaker, named, text):
             yield Finding(VerdictKind.SUPPORTED, span, "retells the speaker's words")
 
 
@@ -221,11 +226,14 @@ def _judge_speaker(
 ) -> Finding:
     named = text.parties_at(speaker) if speaker is not None else frozenset()
     other = speaker is not None and is_another_office(fact.speaker, text.doc[speaker], text)
+    nameless = speaker is not None and is_nameless(text.doc[speaker], text)
+    if nameless and belongs(fact.speaker, named, text):
+        return Finding(VerdictKind.VAGUE, span, _WHOSE)
     if fact.speaker in named or (belongs(fact.speaker, named, text) and not other):
         return Finding(VerdictKind.SUPPORTED, span, "quotes the speaker's words")
     mention = text.party_at.get(speaker) if speaker is not None else None
     if speaker is None or not (named or (mention and mention.how == "unknown")):
-        return Finding(VerdictKind.VAGUE, span, "does not say whose words they are")
+        return Finding(VerdictKind.VAGUE, span, _WHOSE)
     given = text.book.label(named) or (
         text.span(mention.start, mention.end).text if mention else ""
     )

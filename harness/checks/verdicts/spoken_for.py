@@ -20,6 +20,14 @@ def belongs(speaker: str, named: Ids, text: Analysis) -> bool:
     return text.book.parties[speaker].of in named
 
 
+def is_nameless(noun: Token, text: Analysis) -> bool:
+    """Whether the words are given to somebody of the speaker's side who may be anybody there: "a
+    minister in Norland"."""
+    indefinite = any(c.lower_ in ("a", "an", "one", "some") for c in noun.children)
+    named = any(c.dep_ == "appos" for c in noun.children) or noun.dep_ == "appos"
+    return indefinite and not named and noun.i not in text.party_at and noun.pos_ == "NOUN"
+
+
 def is_another_office(speaker: str, noun: Token, text: Analysis) -> bool:
     """Whether the words are given to a holder of another office: "the prime minister" of what
     the defence minister said."""

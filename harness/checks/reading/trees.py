@@ -1,0 +1,40 @@
+"""Attachments that the parser gets wrong again and again, mended in the tree itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def mend_trees(doc: Doc) -> Doc:
+    """Give the second half of "with X accusing Y of it and Z saying …" its own subject."""
+    for token in doc:
+        halves = _halves(token)
+        if halves is None:
+            continue
+        first, second = halves
+        link = doc[token.left_edge.i - 1]
+        token.head, token.dep_ = second, "nsubj"
+        if not second.is_ancestor(first):
+            link.head, second.head, second.dep_ = first, first, "conj"
+    return doc
+
+
+def _halves(noun: Token) -> tuple[Token, Token] | None:
+    """The two participles, where a noun right before the second is joined to the first's last."""
+    doc, before, after = noun.doc, noun.left_edge.i - 1, noun.i + 1
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or after >= len(doc):
+        return None
+    second = doc[after]
+    if before < 0 or doc[before].dep_ != "cc" or second.tag_ != "VBG":
+        return None
+    if any(child.dep_ == "aux" or child.i == noun.i for child in second.children):
+        return None
+    first = next((a for a in noun.ancestors if a.tag_ == "VBG" and _has_subject(a)), None)
+    return (first, second) if first is not None and first.i < noun.i else None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
