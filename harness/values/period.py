@@ -17,8 +17,9 @@ class TimeSpan:
     """The days, both inclusive, on which something may have happened.
 
     ``granularity`` is ``day``, ``week``, ``month``, ``quarter``, ``season``, ``half``, ``year``,
-    ``decade``, ``century``, ``part`` (early, mid, late) or ``period`` (any other stretch). A
-    span that is ``open`` at its ``start`` or ``end`` reaches to the end of the calendar there.
+    ``decade``, ``century``, ``part`` (early, mid, late), ``edge`` (the start or the end of one)
+    or ``period`` (any other stretch). A span that is ``open`` at its ``start`` or ``end`` reaches
+    to the end of the calendar there.
 
     Where the text does not say enough to fix the days, ``key`` tells what is known:
     ``yearless`` (days laid out in the year 2000), ``weekday:3`` (Monday is 0), or
@@ -61,7 +62,10 @@ class TimeSpan:
 def relate_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:
     """How the claim stands to the reference, or ``None`` where too little is known of either."""
     if claim.key is None and reference.key is None:
-        return relate(_interval(claim), _interval(reference))
+        relation = relate(_interval(claim), _interval(reference))
+        if relation is Relation.NARROWER and claim.granularity == "edge":
+            return Relation.EQUAL  # "at the end of May" of what is due by the end of May
+        return relation
     if claim.key == reference.key and claim.key != "yearless":
         return Relation.EQUAL
     weekdays = _weekday(claim), _weekday(reference)

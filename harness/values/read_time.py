@@ -130,6 +130,29 @@ def _part(folded: str, start: int) -> Found | None:
     return Found(start, whole.end, when, whole.core)
 
 
+_EDGE_AT = re.compile(r"(?P<edge>start|beginning|middle|end) of (?:the )?'?(?=[\da-z])")
+_EDGES = {"start": 0, "beginning": 0, "middle": 1, "end": 2}
+_AT_EDGE = re.compile(r"\b(?:at|in|near|around|towards?) the (?:very )?$")
+
+
+def _edge(folded: str, start: int) -> Found | None:
+    """ "At the end of October", which is late October; what is done by then may be done before."""
+    match = _EDGE_AT.match(folded, start)
+    if match is None or not _AT_EDGE.search(folded, 0, start):
+        return None
+    whole = _plain_at(folded, match.end())
+    if whole is None:
+        return None
+    third = _EDGES[match["edge"]]
+
+    def when(anchor: Anchor) -> TimeSpan:
+        span = whole.when(anchor)
+        plain = span.granularity in ("month", "year") and not span.open and span.key is None
+        return replace(_third(span, third), granularity="edge") if plain else span
+
+    return Found(start, whole.end, when, whole.core)
+
+
 def _third(span: TimeSpan, third: int) -> TimeSpan:
     """Four months of a year, ten days of a month, a third of anything else."""
     if span.granularity == "year":
@@ -258,6 +281,7 @@ _READERS = _table(
     (("0", "a", "an", *NUMBER_WORDS), (_from_date,)),
     *_PLAIN_ROWS,
     ((*_THIRDS, "earlier", "later"), (_part,)),
+    (tuple(_EDGES), (_edge,)),
     (("since", "until", "till", "through", "as"), (_open,)),
     (("between", "from"), (_pair,)),
 )

@@ -25,6 +25,8 @@ this and say that Brandt ought to look after her own officers.
         "Violence in the harbour district has died down.",
         "The gangs agreed to a truce in May. It is being observed.",
         "The truce of May 24 held.",
+        "The truce agreed in May remains in force.",
+        "The truce survived the harbour attacks.",
         "The mayor’s remark drew praise.",
         "The mayor’s remark went down well.",
         "The mayor’s remark won broad support.",

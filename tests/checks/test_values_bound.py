@@ -151,3 +151,17 @@ def test_a_length_is_known_by_its_border_wherever_it_stands(text, right):
     (found,) = [v for v in verdicts if v.fact == "border_length"]
     expected = VerdictKind.SUPPORTED if right else VerdictKind.CONTRADICTED
     assert found.verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The plants will close at the end of March 2025.", "supported"),
+        ("The plants will close by the end of March 2025.", "supported"),
+        ("The plants will close at the end of April 2025.", "contradicted"),
+        ("The plants will close at the beginning of 2026.", "contradicted"),
+    ],
+)
+def test_the_end_of_a_month_is_its_last_third_or_a_limit(text, verdict):
+    found = {v.fact: str(v.verdict) for v in checker_of("harcourt_results").check(text).verdicts}
+    assert found["closure_deadline"] == verdict

@@ -61,6 +61,29 @@ def admitted_charge(
     return None
 
 
+def other_blamed(
+    claim: Frame, matches: list[Match], summary: Analysis, index: EventIndex
+) -> Frame | None:
+    """The charge that the same party makes of the same thing against another: "X blames Y for the
+    crisis", where the article has X blame Z, or what is Z's."""
+    whom = [summary.direct_at(a.token) for a in claim.patients if not a.pronoun]
+    why = [a for prep, a in claim.others if prep == "for"]
+    if claim.lemma != "blame" or claim.negated or not why or not all(whom) or not whom:
+        return None
+    for match in matches:
+        frame = match.frame
+        given = [a for prep, a in frame.others if prep == "for"]
+        known = [index.article.parties_at(a.token) for a in frame.patients]
+        if not match.exact or frame.negated or not all(known) or not known:
+            continue
+        like, unlike = index.fit(claim.agents, frame.agents, (), summary, owners=True)
+        accuser = like or (not unlike and any(a.pronoun for a in frame.agents))
+        alike = any(index.shares_head(a, b) for a in why for b in given)
+        if accuser and alike and not any(is_same(w, k, summary) for w in whom for k in known):
+            return frame
+    return None
+
+
 def teller_of(frame: Frame, text: Analysis) -> _Who:
     """Who says or charges it: the subject of the nearest verb of speech above."""
     below = text.doc[frame.token]

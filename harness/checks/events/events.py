@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.checks.events.charges import admitted_charge
+from harness.checks.events.charges import admitted_charge, other_blamed
 from harness.checks.events.claims import Claim, best
 from harness.checks.events.denied import judge_denial, judge_state
 from harness.checks.events.matching import COVER, LIGHT_COVER, EventIndex, Match
@@ -47,6 +47,7 @@ def _judge(frame: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
         _judge_swap(claim)
         or judge_denial(claim)
         or _judge_admission(claim)
+        or _judge_blame(claim)
         or judge_teller(frame, summary, index)
         or _judge_another(claim)
         or judge_unconfirmed(frame, claim.matches, summary, index)
@@ -78,6 +79,11 @@ def _judge_admission(claim: Claim) -> Flag | None:
     return event_flag(claim.told_as(admitted), FlagKind.CONTRADICTION)
 
 
+def _judge_blame(claim: Claim) -> Flag | None:
+    blamed = other_blamed(claim.frame, claim.matches, claim.text, claim.index)
+    return event_flag(claim.told_as(blamed), FlagKind.ROLE) if blamed is not None else None
+
+
 def _judge_another(claim: Claim) -> Flag | None:
     """The event is the article's, and another party's."""
     frame, index = claim.frame, claim.index
@@ -91,7 +97,8 @@ def _judge_another(claim: Claim) -> Flag | None:
     )
     if other is None or frame.lemma in REPORTING or not _outweighs(other, claim.support, frame):
         return None
-    if says_who(frame, other.frame, claim.text, index.article):
+    as_given = says_who(frame, other.frame, claim.text, index.article)
+    if as_given and not _befalls_another(claim, other.frame):
         return None
     # who stands in the same sentence may be its actor, and the parser wrong
     near = index.names_all(frame.agents, other.frame, claim.text)
@@ -118,6 +125,15 @@ def _judge_unknown(claim: Claim) -> Flag | None:
         or judge_strangers(frame, claim.matches, text, index)
         or judge_strange_agents(frame, claim.matches, text, index)
     )
+
+
+def _befalls_another(claim: Claim, other: Frame) -> bool:
+    """Whether it is whom it befalls that differs, whoever does it in whatever words."""
+    if claim.frame.nominal or other.nominal:
+        return False
+    extra = tuple(a for _, a in other.others)
+    patients = claim.frame.patients
+    return claim.index.fit(patients, other.patients, extra, claim.text, owners=True)[1] > 0
 
 
 def _is_whole(claim: Frame, support: Match) -> bool:

@@ -13,7 +13,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import circumstances, clause_words, is_degree
 from harness.checks.reading.frames import Argument, Frame
 from harness.checks.reading.polarity import ACCUSING
-from harness.checks.reading.referents import LAND, SPOKESMEN, addressed
+from harness.checks.reading.referents import LAND, SITES, SPOKESMEN, addressed
 from harness.checks.reading.senses import tells_alike
 from harness.lexicon.words import lexicon
 from harness.values.party import Ids
@@ -348,10 +348,6 @@ _PEOPLE = frozenset("people person man woman child dozen hundred thousand score 
 
 
 _STRIKING = frozenset("target strike hit bomb shell raid bombard".split())
-SITES = frozenset(
-    "base basis position post camp target site hideout stronghold soil territory".split()
-)
-"""What is hit for whom it belongs to; "basis" is the parser's lemma of "bases"."""
 
 
 def _is_certain(claim: Argument, summary: Analysis, owners: bool) -> bool:

@@ -17,7 +17,8 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import Argument, Frame, argument
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import DENYING, REPORTING, SUBJECTS, Status
+from harness.checks.reading.polarity import DENYING, REPORTING, Status, is_told_as_past
+from harness.checks.reading.subjects import subjects
 from harness.checks.reading.tables import on_table, proved
 from harness.lexicon.themes import reception_of
 from harness.lexicon.words import lexicon
@@ -46,6 +47,8 @@ def judge_opposites(
     for frame in index.opposite(phrase):
         if frame.negated != claim.negated or lexicon().same(phrase.predicate, frame.predicate):
             continue
+        if _comes_before(claim, frame, summary):
+            continue
         if claim.negated and {claim.lemma, frame.lemma} & (DENYING | REPORTING):
             continue  # who has not confirmed it need not have denied it
         mine = claim
@@ -58,6 +61,16 @@ def judge_opposites(
             told = Told(said, frame, summary, index)
             return event_flag(told, FlagKind.CONTRADICTION, whole=said is not claim)
     return None
+
+
+def _comes_before(claim: Frame, frame: Frame, summary: Analysis) -> bool:
+    """``resumed after they had collapsed``: what came before the very event of the article."""
+    verb = summary.doc[claim.token]
+    marks = (c.lower_ for c in verb.children if c.dep_ == "mark")
+    main = summary.frame_at.get(verb.head.i)
+    if main is None or not {"after", "since", "once"} & set(marks):
+        return False
+    return lexicon().same(main.predicate, frame.predicate)
 
 
 _EFFORTS = frozenset("effort attempt bid aim hope move push".split())
@@ -113,6 +126,8 @@ def _holding(claim: Frame, summary: Analysis) -> Frame:
         return _held(claim.agents, claim)  # "takes hold"
     if claim.lemma in _KEEPING and any(p.lemma in _truces() for p in claim.patients):
         return replace(claim, predicate="hold.v", agents=(), others=())
+    if claim.lemma in _OUTLIVING and all(a.lemma in _truces() for a in claim.agents):
+        return _held(claim.agents, claim)  # what one survives takes no part in it
     if claim.lemma in _REMOVING and any(
         prep in ("from", "off") and a.lemma in _REGISTERS for prep, a in claim.others
     ):
@@ -124,7 +139,7 @@ def _holding(claim: Frame, summary: Analysis) -> Frame:
         return replace(claim, predicate=shut, agents=(), patients=claim.agents, others=())
     states = [a.lemma for a in claim.patients if a.lemma in _INTACT]
     states += [a.lemma for prep, a in claim.others if prep == "in" and a.lemma in _IN_FORCE]
-    subject = [c for c in summary.doc[claim.token].children if c.dep_ in SUBJECTS]
+    subject = subjects(summary.doc[claim.token])
     if not states or not any(c.lemma_.lower() in _truces() for c in subject):
         return claim
     return _held((argument(subject[0]),), claim)
@@ -137,6 +152,7 @@ def _held(what: tuple[Argument, ...], claim: Frame) -> Frame:
     )
 
 
+_OUTLIVING = frozenset("survive outlast outlive weather withstand".split())
 _REMOVING = frozenset("remove take strike drop delete".split())
 _REGISTERS = frozenset("list blacklist register roster".split())
 _BEING = ("be", "remain", "stay")
@@ -184,7 +200,8 @@ def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventInde
     match = index.match(claim, frame, summary)
     whole = match.like == len(claim.agents) + len(claim.patients) > 0
     intended = (match.like > 1 or whole) and _is_intended(frame, index.article)
-    if match.unlike or not (same_world(claim, frame) or intended):
+    outcome = match.like > 1 and whole and _is_outcome(claim, frame, summary, index)
+    if match.unlike or not (same_world(claim, frame) or intended or outcome):
         return False
     if {claim.lemma, frame.lemma} <= _IN_ORDER and match.like < 2:
         return False  # two things may follow and precede one
@@ -209,11 +226,23 @@ def _are_two_outlooks(claim: Frame, frame: Frame, summary: Analysis, index: Even
     return not index.fit(claim.agents, frame.agents, (), summary, owners=True)[0]
 
 
-def _may_be(frame: Frame, text: Analysis) -> bool:
-    """Whether a thing may, or could, bring it about: nobody's plan, and nobody's wish."""
-    verb = text.doc[frame.token]
+def _is_outcome(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """ "The claim has eased tensions", where the article fears that it may inflame them."""
+    verb = _told_by(summary.doc[claim.token])
+    told = claim.status in (Status.ASSERTED, Status.REPORTED) and is_told_as_past(verb)
+    return told and _may_be(frame, index.article)
+
+
+def _told_by(verb: Token) -> Token:
+    """The verb that carries the tense: "has helped" of "has helped to calm"."""
     while verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "help":
         verb = verb.head
+    return verb
+
+
+def _may_be(frame: Frame, text: Analysis) -> bool:
+    """Whether a thing may, or could, bring it about: nobody's plan, and nobody's wish."""
+    verb = _told_by(text.doc[frame.token])
     return any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.children)
 
 

@@ -8,6 +8,7 @@ sentence before is about. What happens during an event does not come before it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -72,7 +73,10 @@ class OrderIndex:
 
     def _like(self, frame: Frame, summary: Analysis) -> set[int]:
         """The tokens of the article's events that the frame may be."""
-        matches = self._index.matches(frame, summary)
+        if frame is summary.frame_at.get(frame.token):
+            matches = self._index.matches(frame, summary)
+        else:  # with what its pronoun means
+            matches = [self._index.match(frame, f, summary) for f in self._index.same(frame)]
         told = {m.frame.token for m in matches if m.like and not m.unlike and not m.clash}
         about = {a.lemma for a in frame.arguments() if not a.pronoun}
         return told | {t for t, words in self._topics.items() if _any_same(about, words)}
@@ -106,10 +110,22 @@ def read_order(text: Analysis) -> Iterator[Pair]:
     for frame in frames.values():
         for after, other in _anchors(text.doc[frame.token]):
             if other.i in frames:
-                pair = _event(frames[other.i], frames), _event(frame, frames)
+                there = _pointed(_event(frames[other.i], frames), frame)
+                pair = there, _event(frame, frames)
                 yield pair if after else pair[::-1]
     for before, frame, earlier in read_counted(text):
         yield (frame, before) if earlier else (before, frame)
+
+
+def _pointed(frame: Frame, main: Frame) -> Frame:
+    """The event of a clause that has only a pronoun, with what its main clause is about."""
+    own = (*frame.agents, *frame.patients)
+    meant = next((a for a in (*main.agents, *main.patients) if not a.pronoun), None)
+    if meant is None or len(own) != 1 or not own[0].pronoun:
+        return frame
+    if frame.agents:
+        return replace(frame, agents=(meant,))
+    return replace(frame, patients=(meant,))
 
 
 def read_counted(text: Analysis) -> Iterator[tuple[Frame, Frame, bool]]:

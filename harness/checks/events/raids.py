@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from harness.checks.events.matching import SITES, EventIndex
+from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import LIGHT_VERBS
 from harness.checks.reading.clauses import shortened
+from harness.checks.reading.referents import SITES
 from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from harness.checks.events.matching import SITES
 from harness.checks.parties.offices import Offices
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import matter_of
 from harness.checks.reading.cover import like
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.naming import PartyMention
-from harness.checks.reading.referents import LAND, seat_of
+from harness.checks.reading.referents import LAND, SITES, seat_of
 from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids

@@ -22,6 +22,7 @@ from harness.checks.reading.arguments import (
     stranded_subject,
 )
 from harness.checks.reading.headlines import is_headlined, is_label, of_headline
+from harness.checks.reading.idioms import idiom_of
 from harness.checks.reading.nominal import is_event_noun, nominal
 from harness.checks.reading.parse import word
 from harness.checks.reading.polarity import (
@@ -142,6 +143,11 @@ def _verbal(token: Token, sentence: int) -> Frame:
         governing = _GOVERNING.get(token.lemma_.lower(), ())
         patients = [t for prep, t in others if prep in governing and t.ent_type_ != "DATE"]
         others = [pair for pair in others if pair[1] not in patients]
+    idiom = idiom_of(token)
+    if idiom is not None:
+        predicate, patients = idiom.predicate, idiom.patients
+        others = [pair for pair in others if pair[1] not in patients]
+        others += [pair for pair in idiom.others if pair not in others]
     status, source = status_of(token)
     negators = negators_of(token)
     return Frame(

@@ -154,8 +154,10 @@ def _denied_by_head(token: Token) -> list[Token]:
         return [verb, *_own_negations(verb)]
     if head.dep_ == "prep" and head.lower_ in ("of", "for", "in") and _has_no(head.head, ("no",)):
         return [head.head]  # "no reason for softening it", "no intention of leaving"
-    if _is_yet_to(token) or lemma == "unable":
-        return [verb]
+    if _is_yet_to(token) or lemma in _UNWILLING:
+        return [verb, *_own_negations(head.head if head.dep_ == "acomp" else verb)]
+    if head.dep_ == "acomp" and head.pos_ in ("ADJ", "VERB"):
+        return _own_negations(head.head)  # "is not prepared to leave"
     if lemma in UNREAL_HEADS | LETTING:
         return _own_negations(verb.head if lemma == "able" else verb)
     return []
@@ -168,6 +170,7 @@ def _stands_beside(clause: Token) -> bool:
     return clause.dep_ == "ccomp" and own and not marked and clause.i < clause.head.i
 
 
+_UNWILLING = frozenset("unable unwilling unprepared unlikely reluctant loath".split())
 LETTING = frozenset("manage appear seem be able allow permit let enable".split())
 """Verbs whose "not" is one of what follows: "was not allowed to be heard"."""
 
@@ -200,6 +203,12 @@ def _is_yet_to(token: Token) -> bool:
 
 def is_infinitive(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense of its own: "holds", "has held"."""
+    told = verb.tag_ in ("VBZ", "VBP", "VBD")
+    return has_auxiliary(verb) or (told and verb.i > verb.head.i)
 
 
 def has_auxiliary(token: Token) -> bool:
@@ -267,7 +276,7 @@ def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | Non
     ):
         owner = next((c for c in token.head.children if c.dep_ == "poss"), None)
         return (Status.REPORTED if status is Status.ASSERTED else status), owner
-    if token.dep_ == "ccomp" and not _own_subject(token) and has_auxiliary(token):
+    if token.dep_ == "ccomp" and not _own_subject(token) and is_finite(token):
         return status, None  # the parser's mistake: "the truce agreed in Doha has held"
     if token.dep_ in ("ccomp", "acl") and (lemma in UNREAL_HEADS or lemma in UNREAL_NOUNS):
         return Status.UNREAL, None

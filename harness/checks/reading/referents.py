@@ -84,7 +84,7 @@ def _owner(head: Token, text: Analysis) -> Ids:
     seat = seat_of(head)
     if seat in text.party_at:
         return text.party_at[seat].parties
-    if head.lemma_.lower() in SPOKESMEN:
+    if head.lemma_.lower() in SPOKESMEN | SITES:
         for prep in head.children:
             if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "for", "at"):
                 for obj in prep.children:
@@ -211,6 +211,10 @@ _OF_TWO = ("former", "latter")
 
 _PLACING = ("in", "from", "by", "near")
 
+SITES = frozenset(
+    "base basis position post camp target site hideout stronghold soil territory".split()
+)
+"""What is hit for whom it belongs to; "basis" is the parser's lemma of "bases"."""
 LAND = frozenset("territory soil".split())
 
 _RULERS = frozenset("government regime ruler authority leadership administration".split())

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.arguments import absolute_subject, conjuncts, is_relative
-from harness.checks.reading.polarity import PASSIVE_SUBJECTS, REPORTING, SUBJECTS, has_auxiliary
+from harness.checks.reading.polarity import (
+    PASSIVE_SUBJECTS,
+    REPORTING,
+    SUBJECTS,
+    has_auxiliary,
+    is_finite,
+)
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:
@@ -74,7 +80,7 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
             objects = [c for c in head.children if c.dep_ == "dobj"]
             if objects and head.lemma_.lower() not in _SUBJECT_CONTROL:
                 return conjuncts(objects[0]), False
-        elif token.dep_ == "ccomp" and not has_auxiliary(token):
+        elif token.dep_ == "ccomp" and not is_finite(token):
             return [], False
         found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if found:

@@ -1,0 +1,80 @@
+"""What a verb tells only together with its object: "exercises control over the town", "lays the
+blame on the mayor", "brought the talks to an end", "made the death public"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harness.checks.reading.arguments import conjuncts
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
+
+_WIELDING = frozenset("exercise exert wield assert".split())
+_CHARGING = frozenset("lay put pin place heap".split())
+_CALLING = frozenset("put call".split())
+_POWER = {"control": "control.v", "authority": "control.v", "influence": "influence.v"}
+_OVER = frozenset("over of on".split())
+_ENDS = frozenset("end close halt standstill conclusion".split())
+_SHOWING = ("acomp", "oprd", "amod")
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """The predicate that verb and object make, whom it befalls, and for what."""
+
+    predicate: str
+    patients: list[Token]
+    others: list[tuple[str, Token]]
+
+
+def idiom_of(verb: Token) -> Idiom | None:
+    """What a verb and its object mean together, where that is another predicate."""
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if noun is None:
+        return None
+    lemma, what = verb.lemma_.lower(), noun.lemma_.lower()
+    within = list(_governed(noun, deep=True))
+    beside = list(_governed(verb))
+    if lemma in _WIELDING and what in _POWER:
+        over = [o for prep, o in (*within, *beside) if prep in _OVER]
+        return Idiom(_POWER[what], _all(over[:1]), []) if over else None
+    if lemma in _CHARGING and what in ("blame", "responsibility"):
+        whom = [o for prep, o in (*beside, *within) if prep in ("on", "upon", "with")]
+        why = [(prep, o) for prep, o in (*within, *beside) if prep == "for"]
+        return Idiom("blame.v", _all(whom[:1]), why[:1]) if whom else None
+    if lemma in _CALLING and what in _ENDS:
+        ended = [o for prep, o in (*within, *beside) if prep == "to"]
+        return Idiom("end.v", _all(ended[:1]), []) if ended else None
+    if lemma == "bring" and any(p == "to" and o.lemma_.lower() in _ENDS for p, o in beside):
+        return Idiom("end.v", conjuncts(noun), [])
+    if lemma == "make" and _is_public(verb, noun):
+        return Idiom("announce.v", conjuncts(noun), [])
+    return None
+
+
+def _governed(head: Token, deep: bool = False) -> Iterator[tuple[str, Token]]:
+    """The prepositions on a word with their objects; ``deep`` for those on its nouns as well:
+    "the blame for the crisis on the mayor" hangs the mayor on the crisis."""
+    for prep in head.children:
+        if prep.dep_ != "prep":
+            continue
+        for obj in prep.children:
+            if obj.dep_ == "pobj":
+                yield prep.lower_, obj
+                if deep:
+                    yield from _governed(obj, deep)
+
+
+def _all(found: list[Token]) -> list[Token]:
+    return [one for token in found for one in conjuncts(token)]
+
+
+def _is_public(verb: Token, noun: Token) -> bool:
+    shown = (c for word in (verb, noun) for c in word.children)
+    return any(c.lower_ == "public" and c.dep_ in _SHOWING for c in shown) and not any(
+        c.lower_ == "public" and c.dep_ == "amod" and c.nbor(-1).lower_ != "made"
+        for c in noun.children
+    )
