@@ -15,6 +15,7 @@ from harness.checks.content.superlatives import check_superlatives
 from harness.checks.events.absences import check_absences
 from harness.checks.events.agreed import AgreedIndex
 from harness.checks.events.causes import CauseIndex
+from harness.checks.events.circumstances import check_circumstances
 from harness.checks.events.conditions import check_conditions
 from harness.checks.events.deeds import check_deeds
 from harness.checks.events.demands import DemandIndex
@@ -74,6 +75,7 @@ _OF_EVENTS = (
     check_unvoiced,
     check_undenied,
     check_conditions,
+    check_circumstances,
     check_manners,
 )
 _OF_WORDS = (

@@ -14,6 +14,9 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import LIGHT_VERBS
 from harness.checks.reading.clauses import shortened
+from harness.checks.reading.cover import particle_of
+from harness.checks.reading.frames import Frame
+from harness.checks.reading.polarity import Status
 from harness.checks.reading.referents import SITES
 from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
@@ -56,6 +59,7 @@ class RaidIndex:
                 continue
             yield from self._by_another(claim, summary)
             yield from self._on_another(claim, summary)
+        yield from self._overdone(summary)
 
     def _by_another(self, claim: Raid, summary: Analysis) -> Iterator[Flag]:
         if not claim.by or not claim.whom or summary.book.types(claim.by) - GROUPS:
@@ -91,6 +95,27 @@ class RaidIndex:
         known = self._index.vocabulary.meanings(summary.words[noun.i]) or lexicon().theme(lemma)
         return not known and not _GROUND.isdisjoint(lexicon().fields(lemma))
 
+    def _overdone(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for what attacks are said to have destroyed, and only aimed at or hit."""
+        article = self._index.article
+        if any(f.status is not Status.UNREAL for f in article.frames if _ruins(f, article)):
+            return
+        for claim in summary.frames if self._told else ():
+            told = claim.status in (Status.ASSERTED, Status.REPORTED) and not claim.negated
+            if not told or not _ruins(claim, summary) or claim.token in summary.quoted_tokens:
+                continue
+            by = frozenset(p for a in claim.agents for p in summary.parties_of(a))
+            raiding = any(a.lemma in _RAIDS for a in claim.agents)
+            whom = _whose([summary.doc[a.token] for a in claim.patients], summary)
+            raid = Raid(claim.token, by, tuple(a.token for a in claim.patients), whom)
+            related = summary.book.related
+            for told_raid in self._told:
+                alike = told_raid.hit and related(told_raid.whom, whom)
+                if alike and (raiding or related(told_raid.by, by)):
+                    why = "nothing is said to be destroyed"
+                    yield self._flag(raid, told_raid, FlagKind.UNSUPPORTED, why, summary)
+                    break
+
     def _is_far(self, token: int, alike: list[Raid], summary: Analysis) -> bool:
         """Whether it is a capital, where the article has none of such attacks."""
         article, noun = self._index.article, summary.doc[token]
@@ -113,6 +138,15 @@ class RaidIndex:
         span = _span(claim, summary)
         said = f"says “{span.text}”; in the article {why}: “{shortened(evidence.text)}”"
         return Flag(span, kind, Severity.MEDIUM, said, NAME, evidence=evidence)
+
+
+_RUINING = word_set(
+    "destroy flatten demolish raze obliterate annihilate devastate level wipe_out destruction"
+)
+
+
+def _ruins(frame: Frame, text: Analysis) -> bool:
+    return bool({frame.lemma, particle_of(frame, text)} & _RUINING)
 
 
 def _within(noun: Token) -> list[Token]:
