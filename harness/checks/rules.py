@@ -20,6 +20,7 @@ from harness.checks.events.conditions import check_conditions
 from harness.checks.events.deeds import check_deeds
 from harness.checks.events.demands import DemandIndex
 from harness.checks.events.denials import check_denials
+from harness.checks.events.destroyed import DestroyedIndex
 from harness.checks.events.events import check_events
 from harness.checks.events.fulfilled import check_fulfilled
 from harness.checks.events.instead import check_instead
@@ -109,6 +110,7 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
 _BESIDE_EVENTS: tuple[Callable[[EventIndex], Index], ...] = (
     OrderIndex,
     RaidIndex,
+    DestroyedIndex,
     CauseIndex,
     AgreedIndex,
 )

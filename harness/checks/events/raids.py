@@ -177,7 +177,7 @@ def read_raids(text: Analysis) -> Iterator[Raid]:
         lemma = token.lemma_.lower()
         if lemma in _RAIDS and _is_noun(token, text):
             hit = [*_behind(token), *_hit_by(token)]
-            yield Raid(token.i, _makers(token, text), tuple(t.i for t in hit), _whose(hit, text))
+            yield Raid(token.i, _makers(token, text), tuple(t.i for t in hit), whose(hit, text))
         elif lemma in _HITTING and token.pos_ == "VERB":
             frame = text.frame_at.get(token.i)
             if frame is None or frame.negated or any(a.lemma in _RAIDS for a in frame.agents):
@@ -185,7 +185,7 @@ def read_raids(text: Analysis) -> Iterator[Raid]:
             hit = [text.doc[a.token] for a in frame.patients]
             by = frozenset(p for a in frame.agents for p in text.parties_of(a))
             if by and hit:
-                yield Raid(token.i, by, tuple(t.i for t in hit), _whose(hit, text))
+                yield Raid(token.i, by, tuple(t.i for t in hit), whose(hit, text))
 
 
 def _is_noun(token: Token, text: Analysis) -> bool:
@@ -223,7 +223,7 @@ def _makers(raid: Token, text: Analysis) -> Ids:
     return found or (before.parties if before is not None and raid.pos_ != "NOUN" else found)
 
 
-def _whose(hit: list[Token], text: Analysis) -> Ids:
+def whose(hit: list[Token], text: Analysis) -> Ids:
     """Whom it hits, or whose camps: "positions of the Front"."""
     of = [o for t in hit for p in t.children if p.lower_ == "of" for o in p.children]
     return frozenset(p for token in (*hit, *of) for p in text.parties_at(token.i))
