@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.checks.events.matching import SITES, EventIndex
-from harness.checks.events.raids import Raid, read_raids, whose
+from harness.checks.events.matching import EventIndex
+from harness.checks.events.raids import RAIDS, Raid, read_raids, whose
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.polarity import Status
+from harness.checks.reading.referents import SITES
 from harness.types import Flag, FlagKind, Severity
 from harness.values.text import word_set
 
@@ -45,11 +46,21 @@ class DestroyedIndex:
         for claim in summary.frames if self._told else ():
             if not _is_destroyed(claim, summary):
                 continue
-            hit = [summary.doc[a.token] for a in claim.patients if a.lemma in _THINGS]
-            whom = whose(hit, summary)
-            alike = [r for r in self._told if whom and summary.book.related(r.whom, whom)]
+            alike = self._alike(claim, summary)
             if alike and not any(self._is_ended(raid) for raid in alike):
                 yield self._flag(claim, alike[0], summary)
+
+    def _alike(self, claim: Frame, summary: Analysis) -> list[Raid]:
+        """The attacks on those whose things are said to be destroyed, by attackers or attacks,
+        or whatever is said of what can be hit."""
+        related = summary.book.related
+        hit = [summary.doc[a.token] for a in claim.patients]
+        whom = whose(hit, summary)
+        by = frozenset(p for a in claim.agents for p in summary.parties_of(a))
+        sure = any(a.lemma in RAIDS for a in claim.agents)
+        sure |= all(a.lemma in _THINGS for a in claim.patients)
+        alike = [raid for raid in self._told if whom and related(raid.whom, whom)]
+        return [raid for raid in alike if sure or related(raid.by, by)]
 
     def _is_ended(self, raid: Raid) -> bool:
         """Whether a sentence beside an attack may tell the end of what it hit."""

@@ -14,9 +14,6 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import LIGHT_VERBS
 from harness.checks.reading.clauses import shortened
-from harness.checks.reading.cover import particle_of
-from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import Status
 from harness.checks.reading.referents import SITES
 from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
 NAME = "raids"
-_RAIDS = word_set("attack assault strike airstrike raid bombing bombardment shelling ambush")
+RAIDS = word_set("attack assault strike airstrike raid bombing bombardment shelling ambush")
 _HITTING = word_set("hit target strike bomb shell pound raid bombard attack destroy flatten")
 _GROUND = frozenset(("artifact", "location"))
 _ANY_SITE = SITES | word_set("area region place location part town border hideout facility")
@@ -59,7 +56,6 @@ class RaidIndex:
                 continue
             yield from self._by_another(claim, summary)
             yield from self._on_another(claim, summary)
-        yield from self._overdone(summary)
 
     def _by_another(self, claim: Raid, summary: Analysis) -> Iterator[Flag]:
         if not claim.by or not claim.whom or summary.book.types(claim.by) - GROUPS:
@@ -95,27 +91,6 @@ class RaidIndex:
         known = self._index.vocabulary.meanings(summary.words[noun.i]) or lexicon().theme(lemma)
         return not known and not _GROUND.isdisjoint(lexicon().fields(lemma))
 
-    def _overdone(self, summary: Analysis) -> Iterator[Flag]:
-        """Flags for what attacks are said to have destroyed, and only aimed at or hit."""
-        article = self._index.article
-        if any(f.status is not Status.UNREAL for f in article.frames if _ruins(f, article)):
-            return
-        for claim in summary.frames if self._told else ():
-            told = claim.status in (Status.ASSERTED, Status.REPORTED) and not claim.negated
-            if not told or not _ruins(claim, summary) or claim.token in summary.quoted_tokens:
-                continue
-            by = frozenset(p for a in claim.agents for p in summary.parties_of(a))
-            raiding = any(a.lemma in _RAIDS for a in claim.agents)
-            whom = _whose([summary.doc[a.token] for a in claim.patients], summary)
-            raid = Raid(claim.token, by, tuple(a.token for a in claim.patients), whom)
-            related = summary.book.related
-            for told_raid in self._told:
-                alike = told_raid.hit and related(told_raid.whom, whom)
-                if alike and (raiding or related(told_raid.by, by)):
-                    why = "nothing is said to be destroyed"
-                    yield self._flag(raid, told_raid, FlagKind.UNSUPPORTED, why, summary)
-                    break
-
     def _is_far(self, token: int, alike: list[Raid], summary: Analysis) -> bool:
         """Whether it is a capital, where the article has none of such attacks."""
         article, noun = self._index.article, summary.doc[token]
@@ -138,15 +113,6 @@ class RaidIndex:
         span = _span(claim, summary)
         said = f"says “{span.text}”; in the article {why}: “{shortened(evidence.text)}”"
         return Flag(span, kind, Severity.MEDIUM, said, NAME, evidence=evidence)
-
-
-_RUINING = word_set(
-    "destroy flatten demolish raze obliterate annihilate devastate level wipe_out destruction"
-)
-
-
-def _ruins(frame: Frame, text: Analysis) -> bool:
-    return bool({frame.lemma, particle_of(frame, text)} & _RUINING)
 
 
 def _within(noun: Token) -> list[Token]:
@@ -175,12 +141,12 @@ def read_raids(text: Analysis) -> Iterator[Raid]:
     """Every attack that a text tells by a noun, or has hit something."""
     for token in text.doc:
         lemma = token.lemma_.lower()
-        if lemma in _RAIDS and _is_noun(token, text):
+        if lemma in RAIDS and _is_noun(token, text):
             hit = [*_behind(token), *_hit_by(token)]
             yield Raid(token.i, _makers(token, text), tuple(t.i for t in hit), whose(hit, text))
         elif lemma in _HITTING and token.pos_ == "VERB":
             frame = text.frame_at.get(token.i)
-            if frame is None or frame.negated or any(a.lemma in _RAIDS for a in frame.agents):
+            if frame is None or frame.negated or any(a.lemma in RAIDS for a in frame.agents):
                 continue
             hit = [text.doc[a.token] for a in frame.patients]
             by = frozenset(p for a in frame.agents for p in text.parties_of(a))

@@ -68,8 +68,7 @@ def conjuncts(token: Token) -> list[Token]:
     the tram by Y"), and no subject that the parser joins to the phrase before it: "brokered by A
     and B, C and D have signed"."""
     joined = [c for c in token.conjuncts if not any(p.lower_ == "by" for p in c.children)]
-    joined = [c for c in joined if absolute_verb(c) is None]
-    if not joined or absolute_verb(token) is not None:
+    if not joined:
         return [token]
     group = sorted((token, *joined), key=lambda t: t.i)
     if len(group) < 3 or group[-1].pos_ != "PROPN":
@@ -79,34 +78,6 @@ def conjuncts(token: Token) -> list[Token]:
         return [token, *joined]
     inside = token in cut
     return [token, *(t for t in joined if (t in cut) is inside)]
-
-
-def absolute_verb(noun: Token) -> Token | None:
-    """The participle of which a noun is the subject, where a second clause with "with" begins and
-    the parser joins the noun to the end of the first: "with A accusing B of theft and C denying
-    it"."""
-    after = noun.i + 1
-    while after < len(noun.doc) and noun.doc[after].pos_ in ("ADV", "PART"):
-        after += 1
-    if noun.dep_ != "conj" or after >= len(noun.doc) or noun.doc[after].tag_ != "VBG":
-        return None
-    verb = noun.doc[after]
-    for above in noun.ancestors:
-        first = above.dep_ == "pcomp" and above.head.lower_ == "with" and above.tag_ == "VBG"
-        if first and verb is not above and any(c.dep_ == "nsubj" for c in above.children):
-            return verb
-    return None
-
-
-def absolute_subject(verb: Token) -> list[Token]:
-    """The subject that the parser has taken from a participle: see ``absolute_verb``."""
-    if verb.tag_ != "VBG":
-        return []
-    before = verb.i - 1
-    while before > 0 and verb.doc[before].pos_ in ("ADV", "PART"):
-        before -= 1
-    noun = verb.doc[max(before, 0)]
-    return [noun] if absolute_verb(noun) is verb else []
 
 
 def stranded(group: list[Token]) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.checks.reading.arguments import absolute_subject, conjuncts, is_relative
+from harness.checks.reading.arguments import conjuncts, is_relative
 from harness.checks.reading.polarity import (
     PASSIVE_SUBJECTS,
     REPORTING,
@@ -52,8 +52,6 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
         c.dep_ == "aux" and c.lemma_ == "have" for c in token.children
     )
     head = token.head
-    if absolute := absolute_subject(token):
-        return absolute, False
     if token.dep_ == "relcl":
         return _antecedents(token), False
     if token.dep_ == "acl" and head.pos_ == "AUX":
