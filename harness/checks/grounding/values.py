@@ -75,6 +75,8 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
         return None
     if claim.kind == "quantity" and is_derivable(claim.value, [nearest.candidate], []):
         return None  # five others, of six
+    if any(_is_part_of(c.candidate.value, nearest.candidate.value) for c in good):
+        return None  # "four people died, three of them in Spain"
     if not (_is_told_else(claim, own, nearest) or _same_place(claim, nearest.candidate, index)):
         return None
     if _same_figure(claim, nearest.candidate):
@@ -84,6 +86,13 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
     if nearest.agreement >= RIVAL and nearest.agreement - own.agreement >= MARGIN:
         return _flag(claim, nearest.candidate, Severity.MEDIUM, _swapped(claim, nearest.candidate))
     return None
+
+
+def _is_part_of(given: object, whole: object) -> bool:
+    """Whether the article has a figure as so many of the other: "three of the four deaths"."""
+    if not (isinstance(given, Quantity) and isinstance(whole, Quantity)) or given.of is None:
+        return False
+    return given.of.interval == whole.interval
 
 
 def _is_told_else(claim: Slot, own: Comparison, rival: Comparison) -> bool:

@@ -148,7 +148,7 @@ def _denied_by_head(token: Token) -> list[Token]:
     if head.dep_ == "prep" and head.i and head.nbor(-1).lower_ == "short":
         return [head.nbor(-1)]  # "stopped short of confirming it"
     lemma = verb.lemma_.lower()
-    if is_apart(token) or (lemma in DENYING and _stands_beside(token)):
+    if is_apart(token) or is_asked(token) or (lemma in DENYING and _stands_beside(token)):
         return []
     if lemma in FAILING or lemma in DENYING or _rules_out(verb):
         return [verb, *_own_negations(verb)]
@@ -161,6 +161,15 @@ def _denied_by_head(token: Token) -> list[Token]:
     if lemma in UNREAL_HEADS | LETTING:
         return _own_negations(verb.head if lemma == "able" else verb)
     return []
+
+
+def is_asked(clause: Token) -> bool:
+    """Whether a clause is an indirect question: "do not agree *where it would stand*"."""
+    opening = [c for c in clause.children if c.dep_ in ("advmod", "mark")]
+    return any(c.lower_ in _ASKING and c.i == clause.left_edge.i for c in opening)
+
+
+_ASKING = frozenset("where when how why whether".split())
 
 
 def _stands_beside(clause: Token) -> bool:
