@@ -12,7 +12,8 @@ blames Iceland's quotas for the unrest in the harbour. Iceland intends to mainta
 Icelandic ministers warn privately that a strike could derail all talks. On Monday Norway
 announced that it had released the skipper Rolf Dahl. The release could further inflame the row
 with Iceland. Norwegian patrols reportedly targeted boats of the Faroese fleet. In May the fleets
-had agreed to a truce in Oslo, but the truce quickly unravelled.
+had agreed to a truce in Oslo, but the truce quickly unravelled. Most of the disputes over nets
+have been resolved.
 """
 
 
@@ -30,6 +31,8 @@ had agreed to a truce in Oslo, but the truce quickly unravelled.
         "Norwegian patrols reportedly targeted boats of the Icelandic fleet.",
         "The truce agreed in Oslo in May remains in force.",
         "The truce survived the row.",
+        "No dispute over nets remains unresolved.",
+        "None of the disputes over nets is left unresolved.",
     ],
 )
 def test_what_the_article_has_otherwise_is_flagged(text):
@@ -50,6 +53,8 @@ def test_what_the_article_has_otherwise_is_flagged(text):
         "Norwegian patrols reportedly targeted boats of the Faroese fleet.",
         "The truce agreed in Oslo in May did not last.",
         "The truce did not survive the row.",
+        "Not all disputes over nets remain unresolved.",
+        "Some disputes over nets are left unresolved.",
     ],
 )
 def test_what_it_bears_out_passes(text):

@@ -8,6 +8,7 @@ from harness.checks.reading.frames import Argument, Frame
 
 ALL = frozenset("all every each entire whole everything everyone everybody".split())
 MOST = frozenset("most majority bulk many".split())
+NONE = frozenset(("no", "none"))
 FEW = frozenset("few some several part minority half handful certain".split())
 _DETERMINES = frozenset("det predet amod nummod".split())
 
@@ -20,6 +21,8 @@ def overstated(
     theirs = (*frame.agents, *frame.patients)
     for mine in ours:
         said = quantifier(mine, summary)
+        if said is None and not claim.negated and _is_undone(claim, summary):
+            said = _none(mine, summary)
         if said is None or _is_denied(said, summary):
             continue
         for other in theirs:
@@ -38,8 +41,21 @@ def _is_denied(quantifier: int, text: Analysis) -> bool:
     return quantifier > 0 and text.doc[quantifier - 1].lower_ in ("not", "n't", "nearly", "almost")
 
 
+def _is_undone(claim: Frame, text: Analysis) -> bool:
+    """Whether the predicate is told by what is not done: "unresolved"."""
+    return text.doc[claim.token].lower_.startswith("un") and not claim.lemma.startswith("un")
+
+
+def _none(argument: Argument, text: Analysis) -> int | None:
+    """The "no" of "no issue is unresolved", by which all of them are resolved."""
+    noun = text.doc[argument.token]
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    found = (t.i for t in (above, noun, *noun.children) if t.lower_ in NONE)
+    return next(found, None)
+
+
 def _exceeds(said: str, given: str) -> bool:
-    if said in ALL:
+    if said in ALL | NONE:
         return given in MOST | FEW
     return (said in MOST and given in FEW) or (said in FEW and given in MOST - {"many"})
 
@@ -57,6 +73,11 @@ def quantifier(argument: Argument, text: Analysis) -> int | None:
 
 
 def is_of_some(frame: Frame, text: Analysis) -> bool:
-    """Whether it is told of some only: "a few of the disputes have not been settled"."""
+    """Whether it is told of some only: "a few of the disputes have not been settled", "not all of
+    them are unresolved"."""
     found = (quantifier(a, text) for a in (*frame.agents, *frame.patients))
-    return any(q is not None and text.doc[q].lower_ in FEW for q in found)
+    return any(
+        q is not None
+        and (text.doc[q].lower_ in FEW or (text.doc[q].lower_ in ALL and _is_denied(q, text)))
+        for q in found
+    )

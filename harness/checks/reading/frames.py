@@ -180,7 +180,8 @@ def _undone(token: Token, sentence: int) -> Frame | None:
     if not (form.startswith("un") and form.endswith("ed")) or token.head.pos_ not in _CLAUSAL:
         return None
     verb = next((v for n in (1, 2) if lexicon().has(v := form[2:-n])), None)
-    held = [one for c in token.head.children if c.dep_ in SUBJECTS for one in conjuncts(c)]
+    subjects = SUBJECTS | PASSIVE_SUBJECTS
+    held = [one for c in token.head.children if c.dep_ in subjects for one in conjuncts(c)]
     if verb is None or not held:
         return None
     negators = negators_of(token.head)
