@@ -75,7 +75,7 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
         return None
     if claim.kind == "quantity" and is_derivable(claim.value, [nearest.candidate], []):
         return None  # five others, of six
-    if any(_is_part_of(c.candidate.value, nearest.candidate.value) for c in good):
+    if any(_is_part(claim, c.candidate, nearest.candidate) for c in good):
         return None  # "four people died, three of them in Spain"
     if not (_is_told_else(claim, own, nearest) or _same_place(claim, nearest.candidate, index)):
         return None
@@ -88,11 +88,18 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
     return None
 
 
-def _is_part_of(given: object, whole: object) -> bool:
-    """Whether the article has a figure as so many of the other: "three of the four deaths"."""
-    if not (isinstance(given, Quantity) and isinstance(whole, Quantity)) or given.of is None:
+CLOSE = 1.0
+"""The weight from which a word stands right beside a value."""
+
+
+def _is_part(claim: Slot, given: Slot, whole: Slot) -> bool:
+    """Whether the article has a figure as so many of the other, "three of the four deaths", and
+    the claim has a word that stands beside it there."""
+    part, other = given.value, whole.value
+    if not (isinstance(part, Quantity) and isinstance(other, Quantity)) or part.of is None:
         return False
-    return given.of.interval == whole.interval
+    beside = (word for word, weight in given.words.items() if weight >= CLOSE)
+    return part.of.interval == other.interval and any(word in claim.words for word in beside)
 
 
 def _is_told_else(claim: Slot, own: Comparison, rival: Comparison) -> bool:
