@@ -128,7 +128,7 @@ class PartyBook:
         if acronym:
             return acronym
         if person:
-            shared = self._by_surname(words)
+            shared = self._by_surname(words) or self._by_given_name(words)
             if shared:
                 return shared
         if len(text) < 5:
@@ -140,13 +140,15 @@ class PartyBook:
         return self._full.spelt_like(text)
 
     def ending_in(self, word: str) -> Ids:
-        """The one body whose longer name ends in a word: the Lake Front for "Front"."""
+        """The one body whose longer name has a word for its head: the Lake Front for "Front", the
+        Institute of Seismology for "Institute"."""
         last = normalise(word)
         found = {
             party.id
             for party in self.parties.values()
             if party.type in ("organisation", "group")
-            if len(words := normalise(party.name).split()) > 1 and words[-1] == last
+            for name in (party.name, *party.aliases)
+            if len(name.split()) > 1 and normalise(name).partition(" of ")[0].split()[-1] == last
         }
         return frozenset(found) if len(found) == 1 else frozenset()
 
@@ -159,6 +161,16 @@ class PartyBook:
             if self.parties[party].type == "person" and _first_names_agree(words[:-1], full[:-1]):
                 found.add(party)
         return frozenset(found)
+
+    def _by_given_name(self, words: list[str]) -> Ids:
+        """The one person whose given name it is: friends and colleagues are quoted with it."""
+        found = {
+            party.id
+            for party in self.parties.values()
+            if party.type == "person" and len(words) == 1
+            if (full := normalise(party.name).split())[1:] and full[0] == words[0]
+        }
+        return frozenset(found) if len(found) == 1 else frozenset()
 
     def _by_acronym(self, phrase: str, words: list[str]) -> Ids:
         short = phrase.replace(".", "")

@@ -69,9 +69,20 @@ def negators_of(token: Token) -> list[Token]:
     if token.dep_ in ("amod", "acl") and _has_no(token.head, ("no",)) and not _is_told_of(token):
         found.append(token.head)  # "no signed agreement"
     found += _instead(token)
+    found += _lacking(token)
     if token.dep_ in _COMPLEMENTS and token.head != token:
         found += _denied_by_head(token)
     return found
+
+
+def _lacking(clause: Token) -> list[Token]:
+    """The "nothing" of "saw nothing that could do harm", "nothing was seen that could"."""
+    if not any(c.dep_ in SUBJECTS and c.lower_ == "that" for c in clause.children):
+        return []
+    above = [clause.head] if clause.dep_ == "relcl" else []
+    if clause.dep_ == "ccomp":
+        above = [c for c in clause.head.children if c.dep_ in PASSIVE_SUBJECTS]
+    return [token for token in above if token.lower_ == "nothing"]
 
 
 _SHOWING = frozenset("evidence proof sign indication hint chance prospect question way".split())
@@ -186,8 +197,8 @@ LETTING = frozenset("manage appear seem be able allow permit let enable".split()
 
 def is_apart(clause: Token, marks: tuple[str, ...] = (":", ";")) -> bool:
     """Two statements that the parser makes one: "X charged Y with it; Y rejected the charge"."""
-    verb = clause.head
-    between = clause.doc[clause.i : verb.i] if clause.dep_ == "ccomp" else ()
+    first, last = sorted((clause.i, clause.head.i))
+    between = clause.doc[first:last] if clause.dep_ == "ccomp" else ()
     return any(token.text in marks for token in between)
 
 
@@ -276,7 +287,8 @@ def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | Non
     lemma = token.head.lemma_.lower()
     if is_told(token) and lemma in REPORTING:
         if status is Status.ASSERTED:
-            status = Status.HEDGED if lemma in CLAIMS else Status.REPORTED
+            unsaid = lemma in CLAIMS or _is_yet_to(token.head) or _own_negations(token.head)
+            status = Status.HEDGED if unsaid else Status.REPORTED
         return status, speaker_of(token.head)
     if (
         lemma in _SAYINGS
