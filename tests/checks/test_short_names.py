@@ -36,3 +36,22 @@ def test_in_the_stories_of_the_house() -> None:
     assert not serious_flags(checker_of("saint_aurelia_election"))(
         "An aide to Desir said that Felix wants education."
     )
+
+
+BLAST = """\
+The blast killed Tom Hale and injured Ada Wirth, police in Velm said on Monday. Max Bauer was \
+offered a studio by the city.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Ada Wirth was killed.", True),
+        ("Tom was killed in the blast.", False),
+        ("Classes are offered by Max Bauer.", False),
+        ("The studio was offered to Max Bauer.", False),
+    ],
+)
+def test_whom_a_deed_befalls(text: str, wrong: bool) -> None:
+    assert bool(serious_flags(checker_of_story(BLAST))(text)) is wrong

@@ -13,6 +13,7 @@ FLOORS = {
     # file: verdicts right %, true flagged % at most, false caught %
     "generated": (89.5, 1.0, 93.0),
     "mixed": (92.5, 1.0, 97.5),
+    "newsletter": (96.0, 1.0, 92.0),
     "retold": (92.0, 1.0, 87.0),
     "slips": (90.0, 1.0, 63.5),
     "traps": (90.5, 1.0, 78.0),

@@ -100,6 +100,9 @@ def _judge_another(claim: Claim) -> Flag | None:
     as_given = says_who(frame, other.frame, claim.text, index.article)
     if as_given and not _befalls_another(claim, other.frame):
         return None
+    aside = index.article.doc[other.frame.token].dep_ == "relcl"
+    if aside and not frame.agents and index.names_all(frame.patients, other.frame, claim.text):
+        return None  # "X was hit by the shell that killed Y": it may have befallen both
     # who stands in the same sentence may be its actor, and the parser wrong
     near = index.names_all(frame.agents, other.frame, claim.text)
     return event_flag(claim.told_as(other.frame), FlagKind.ROLE, Severity.MEDIUM if near else None)

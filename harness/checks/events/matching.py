@@ -295,7 +295,7 @@ class EventIndex:
         )
         for match in matches:
             frame = match.frame
-            if not match.exact or frame.negated != claim.negated:
+            if not match.exact or frame.negated != claim.negated or _is_given(frame):
                 continue
             whole = self._whole(frame, named, summary)
             undergone = self.fit(named, whole, (), summary)[0] == len(named)
@@ -329,6 +329,14 @@ class EventIndex:
             if known or other.pronoun or is_person or other.lemma not in _PEOPLE:
                 return False
         return True
+
+
+_GIVING = frozenset("offer give award grant hand pay send show teach lend ask owe".split())
+
+
+def _is_given(frame: Frame) -> bool:
+    """Whether somebody gets something: "he was offered a studio" has two that are no agent."""
+    return frame.lemma in _GIVING and len(frame.patients) > 1
 
 
 _SIDES = frozenset("side neighbour neighbor rival foe party two both".split())
