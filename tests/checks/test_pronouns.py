@@ -46,3 +46,27 @@ def test_other_pronouns_pass(text: str) -> None:
 def test_an_article_with_a_woman_in_it_leaves_her_open() -> None:
     told = STORY + "His wife was at sea.\n"
     assert not serious(check("Brandt told reporters that her crews had saved 12 sailors.", told))
+
+
+PLANS = """\
+Maria: When is Jonas coming? Ann: Tomorrow! Emil: Finally! Maria: We should make a party for him.
+Ann: Emil will bake a cake. Emil: With pleasure! Ann: I will prepare the garden.
+Maria: I will bring him from the station. Emil: He expects nothing.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Maria will bring Jonas from the station, and Ann will prepare the garden.", False),
+        ("Ann will bring Jonas from the station.", True),
+        ("Emil will prepare the garden.", True),
+    ],
+)
+def test_who_speaks_in_a_transcript_means_themselves_by_i(text: str, flagged: bool) -> None:
+    assert bool(serious(check(text, PLANS))) is flagged
+
+
+def test_whose_turn_it_is_does_not_do_what_the_turn_tells_another_to_do() -> None:
+    story = PLANS.replace("With pleasure!", "Maria, buy some butter, please.")
+    assert not serious(check("Emil asks Maria to buy butter.", story))

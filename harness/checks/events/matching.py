@@ -15,6 +15,7 @@ from harness.checks.reading.frames import Argument, Frame
 from harness.checks.reading.polarity import ACCUSING
 from harness.checks.reading.referents import LAND, SITES, SPOKESMEN, addressed
 from harness.checks.reading.senses import tells_alike
+from harness.checks.reading.turns import FIRST_PERSON
 from harness.lexicon.words import lexicon
 from harness.values.party import Ids
 
@@ -249,7 +250,10 @@ class EventIndex:
 
     def _is_unsure(self, other: Argument) -> bool:
         """Whether a pronoun of the article may stand for somebody else than it seems to."""
-        return other.pronoun and not addressed(self.article.doc[other.token], self.article)
+        token = self.article.doc[other.token]
+        if not other.pronoun or token.lower_ in FIRST_PERSON:
+            return False  # nobody but who speaks
+        return not addressed(token, self.article)
 
     def _differ_in_owner(
         self, claim: Argument, others: tuple[Argument, ...], ids: Ids, known: list[Ids]

@@ -14,6 +14,7 @@ from harness.checks.reading.naming import PartyMention, find_parties
 from harness.checks.reading.parse import is_content, word
 from harness.checks.reading.quotes import Quotation, read_quotes
 from harness.checks.reading.tense import ahead
+from harness.checks.reading.turns import read_turns
 from harness.types import Span
 from harness.values.mention import Mention
 from harness.values.party import Ids, PartyBook
@@ -90,6 +91,11 @@ class Analysis:
         """The mentions of parties whose heads are among the tokens ``start:end``."""
         heads = self._party_heads
         return self.parties[bisect_left(heads, start) : bisect_left(heads, end)]
+
+    @cached_property
+    def turns(self) -> list[tuple[int, Ids]]:
+        """Where the turns of a transcript begin, with who speaks."""
+        return read_turns(self)
 
     @cached_property
     def values(self) -> list[Mention]:

@@ -91,6 +91,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
     elliptic = _is_elliptic_passive(token) or _is_passive(token) or _is_accused(token)
     for child in token.children:
         dep = child.dep_
+        if is_label(child):
+            continue
         if (dep in SUBJECTS and not elliptic) or _is_fused(child):
             agents += named_by(child)
         elif dep in SUBJECTS or dep in PASSIVE_SUBJECTS or dep in ("dobj", "attr", "acomp", "oprd"):
@@ -101,7 +103,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
             continue  # judged by harness/checks/events/instead.py
         elif dep in ("prep", "dative") and child.lower_ != "according":
             others += list(prepositional(child))
-        elif dep == "npadvmod" and not is_label(child):
+        elif dep == "npadvmod":
             others.append(("", child))
     if not agents and any(c.dep_ == "auxpass" for c in token.children):
         agents = [one for c in token.children if c.dep_ in _NAMED for one in by_whom(c)]

@@ -30,6 +30,6 @@ def of_headline(token: Token, sentence: int) -> Frame:
 
 
 def is_label(noun: Token) -> bool:
-    """ "Key takeaway: …": what only stands before the news."""
+    """ "Key takeaway: …", "Ann: buy some": what only stands before it, or whose word it is."""
     last = noun.i + 1 >= len(noun.doc)
-    return noun.dep_ == "npadvmod" and not last and noun.nbor().text == ":"
+    return noun.dep_ in ("npadvmod", "nsubj") and not last and noun.nbor().text == ":"

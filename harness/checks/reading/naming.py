@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.tokens import OWNING
+from harness.checks.reading.turns import read_labels
 from harness.lexicon.words import lexicon
 from harness.values.country import find_country
 from harness.values.names import is_variant
@@ -66,6 +67,10 @@ def article_book(doc: Doc, known: Iterable[Party] = ()) -> PartyBook:
             _add_surface(book, text, mention.label)
             if mention.label == "ORG":
                 _add_first_word(book, text, places)
+    for start, end in read_labels(doc):
+        name = doc.phrase(start, end).text
+        if not book.resolve(name, person=True):
+            _add_surface(book, name, "PERSON")
     for name, short in acronyms(doc.text):
         for ids in (book.resolve(name), book.resolve(short)):
             for party in ids:

@@ -167,7 +167,7 @@ def _denied_by_head(token: Token) -> list[Token]:
         return [head.head]  # "no reason for softening it", "no intention of leaving"
     if _is_yet_to(token) or lemma in _UNWILLING:
         return [verb, *_own_negations(head.head if head.dep_ == "acomp" else verb)]
-    if head.dep_ == "acomp" and head.pos_ in ("ADJ", "VERB"):
+    if head.dep_ == "acomp" and head.pos_ in ("ADJ", "VERB") and is_infinitive(token):
         return _own_negations(head.head)  # "is not prepared to leave"
     if lemma in UNREAL_HEADS | LETTING:
         return _own_negations(verb.head if lemma == "able" else verb)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.claims import claimant_of, whose_claim
 from harness.checks.reading.tokens import OWNING
+from harness.checks.reading.turns import FIRST_PERSON, speaker_at
 from harness.values.party import GROUPS, Ids
 
 if TYPE_CHECKING:
@@ -115,35 +116,39 @@ def _antecedent(pronoun: Token, text: Analysis, hops: int = 3) -> Ids:
         return whose_claim(claimant, _PRONOUN_TYPES.get(form, GROUPS), text)
     if told or form == "they":
         return told
+    if form in FIRST_PERSON:
+        return speaker_at(pronoun.i, text)
     if form not in _PRONOUN_TYPES:
         return frozenset()
-    wanted = _PRONOUN_TYPES[form]
+    return addressed(pronoun, text) or _named_before(pronoun, text, hops)
+
+
+def _named_before(pronoun: Token, text: Analysis, hops: int) -> Ids:
+    """The nearest subject before a third person's pronoun, in its sentence or the one before."""
+    wanted = _PRONOUN_TYPES[pronoun.lower_]
+    speaker = speaker_at(pronoun.i, text)  # who is "I", and nobody else
     sentence = text.sentence_of(pronoun.i)
-    if whom := addressed(pronoun, text):
-        return whom
+
+    def may_be(ids: Ids) -> bool:
+        return ids != speaker and bool(text.book.types(ids) & wanted)
+
     for index in (sentence, sentence - 1):
         if index < 0:
             continue
         start, end = text.sentences[index]
         if "person" in wanted and index < sentence:
-            persons = [
-                m
-                for m in reversed(text.mentions_in(start, end))
-                if text.book.types(m.parties) & wanted
-            ]
+            persons = [m for m in reversed(text.mentions_in(start, end)) if may_be(m.parties)]
             for mention in sorted(persons, key=lambda m: _is_aside(text.doc[m.head])):
                 return mention.parties
-            same = next((t for t in text.doc[start:end] if t.lower_ == form), None)
+            same = next((t for t in text.doc[start:end] if t.lower_ == pronoun.lower_), None)
             if same is not None and hops:  # "he told …. He added": the same man, named before
                 return _antecedent(same, text, hops - 1)
-        for token in text.doc[start:end]:
-            if token.i >= pronoun.i:
-                break
+        for token in text.doc[start : min(end, pronoun.i)]:
             if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.i in text.party_at:
                 ids = text.party_at[token.i].parties
-                if text.book.types(ids) & wanted:
+                if may_be(ids):
                     return ids
-    return _only_one(pronoun, wanted, text)
+    return _only_one(pronoun, may_be, text)
 
 
 def _brought_out(verb: Token, text: Analysis) -> Ids:
@@ -155,13 +160,13 @@ def _brought_out(verb: Token, text: Analysis) -> Ids:
     return text.parties_at(who.i)
 
 
-def _only_one(pronoun: Token, wanted: Set[str], text: Analysis) -> Ids:
+def _only_one(pronoun: Token, may_be: Callable[[Ids], bool], text: Analysis) -> Ids:
     """The one person whom its sentence names before "him" or "her", whatever part they have."""
-    if "person" not in wanted:
+    if "person" not in _PRONOUN_TYPES[pronoun.lower_]:
         return frozenset()
     start, _ = text.sentences[text.sentence_of(pronoun.i)]
     before = {m.parties for m in text.mentions_in(start, pronoun.i)}
-    people = [ids for ids in before if text.book.types(ids) & wanted]
+    people = [ids for ids in before if may_be(ids)]
     return people[0] if len(people) == 1 else frozenset()
 
 
