@@ -115,8 +115,8 @@ class _Reading:
             bound = bound or self._bound_after()
             self._take_minus(unit)
             bound = self._bound_before(unit) or bound
-        if unit == "count" and self.figure.bound == EXACT.name:
-            self._take_all()
+        if unit == "count" and self.figure.bound == EXACT.name and self._take_all():
+            return None
         if bound and self.figure.bound == EXACT.name:
             self.figure = replace(self.figure, bound=bound)
         event = COUNTED_FROM.match(self.folded, self.end) if kind_of(unit) == "time" else None
@@ -127,15 +127,17 @@ class _Reading:
         shown = Shown(span.text, figure.low, figure.high, unit, figure.bound)
         return Mention(span, measure(shown, figure.grain, self.noun, self.of), "quantity", core)
 
-    def _take_all(self) -> None:
-        """ "all four sources" and "all but one of the four": the words before the figure."""
+    def _take_all(self) -> bool:
+        """ "all four sources" and "all but one of the four": the words before the figure. Whether
+        nothing is counted, as by "all but one" of who knows how many."""
         before = _ALL.search(self.folded, max(0, self.start - 28), self.start)
         if before is None:
-            return
+            return False
         self.start = before.start("all")
         if before["but"] and self.of is not None:
             rest = self.of.interval.lo - self.figure.low
             self.figure = replace(self.figure, low=rest, high=rest)
+        return bool(before["but"]) and self.of is None
 
     def _bound_after(self) -> str | None:
         bound, self.end = bound_after(self.folded, self.end)

@@ -105,7 +105,9 @@ def _nor(token: Token) -> list[Token]:
 
 def _negates(child: Token) -> bool:
     if child.lower_ in ("longer", "more") and child.dep_ == "advmod":
-        return any(c.lower_ == "no" for c in child.children) and child.nbor(1).lower_ != "than"
+        follows = child.nbor(1)  # "no longer reef is known"
+        compares = follows.lower_ in ("than", "one") or follows.pos_ == "NOUN"
+        return any(c.lower_ == "no" for c in child.children) and not compares
     if child.dep_ != "neg" and (child.lower_ not in NEGATORS or child.pos_ == "NOUN"):
         return False
     after = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
@@ -365,6 +367,7 @@ def _is_unreal_below(token: Token) -> bool:
         return True  # "may help to ease it"
     if token.dep_ == "xcomp" and is_infinitive(token):
         obliged = lemma in ("be", "have") and not _is_yet_to(token)
+        obliged &= not (lemma == "have" and head.tag_ == "VBD" and head.dep_ in _OF_THEIR_OWN)
         obliged |= lemma in _MEANT and any(c.dep_ == "auxpass" for c in head.children)
         return obliged or lemma in UNREAL_HEADS or head.pos_ == "ADJ"
     if token.dep_ == "xcomp":
@@ -379,6 +382,8 @@ def _is_unreal_below(token: Token) -> bool:
     return False
 
 
+_OF_THEIR_OWN = ("ROOT", "conj", "relcl")
+"""What "had to be" done was done, unless it is what somebody says."""
 _MEANT = frozenset("mean suppose design intend".split())
 """What something "is meant to" do it need not have done."""
 

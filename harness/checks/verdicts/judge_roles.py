@@ -43,7 +43,7 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
         if mention.parties & wanted:
             holders |= mention.parties & wanted
             places.append(found.token)
-        elif _is_stranger(found, wanted, text):
+        elif _is_stranger(found, wanted, text) and not _is_object(mention, fact, text):
             strangers.append(mention)
     for frame in leavers(prepared, text):
         span = clause(frame, text)
@@ -83,6 +83,13 @@ def _miscounted(fact: schema.RoleFact, text: Analysis) -> Finding | None:
             why = f"counts {tally.count}; the fact: {fact.statement}"
             return Finding(VerdictKind.CONTRADICTED, tally.span, why, FlagKind.NUMBER)
     return None
+
+
+def _is_object(mention: PartyMention, fact: schema.RoleFact, text: Analysis) -> bool:
+    """Whether a name is what the part is played for: "the express's operator"."""
+    words = normalise(fact.role.partition(" of ")[2]).split()
+    said = normalise(text.span(mention.start, mention.end).text).split()
+    return bool(said) and said[-1] in words
 
 
 def _is_stranger(found: Holder, wanted: Ids, text: Analysis) -> bool:

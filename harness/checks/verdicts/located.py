@@ -39,10 +39,15 @@ def lies_in(place: str, mention: PartyMention, text: Analysis) -> bool:
 
 
 def may_lie_in(place: str, mention: PartyMention, text: Analysis) -> bool:
-    """Whether a country is named for a place of which nothing says where it lies."""
-    party = text.book.parties[place]
-    unknown = party.of is None and find_country(party.name) is None
-    return unknown and _country(mention, text) is not None and not mention.parties & {place}
+    """Whether a country is named for a place of which nothing says where it lies, or a place in
+    the fact's own country."""
+    party, named = text.book.parties[place], _country(mention, text)
+    if mention.parties & {place}:
+        return False
+    if named is not None:
+        return party.of is None and find_country(party.name) is None
+    within = {text.book.parties[p].of for p in mention.parties}
+    return within == {place}  # a valley of the country
 
 
 def _country(mention: PartyMention, text: Analysis) -> Country | None:
