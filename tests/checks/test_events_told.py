@@ -10,7 +10,8 @@ import pytest
 from harness.checks import build_checker
 from harness.checks.checker import Checker
 from harness.checks.reading.parse import parse
-from harness.checks.reading.polarity import Status, negators_of, status_of
+from harness.checks.reading.polarity import negators_of
+from harness.checks.reading.status import Status, status_of
 from harness.lexicon.weight import ENOUGH, weight
 from harness.types import Article, Flag, FlagKind, Severity
 

@@ -13,16 +13,8 @@ from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import (
-    ACCUSING,
-    DENYING,
-    HEDGES,
-    REPORTING,
-    UNREAL_HEADS,
-    Status,
-    charge_of,
-    is_told,
-)
+from harness.checks.reading.stances import ACCUSING, DENYING, HEDGES, REPORTING, UNREAL_HEADS
+from harness.checks.reading.status import Status, charge_of, is_told
 from harness.types import Flag, FlagKind, Severity
 
 NAME = "certainty"

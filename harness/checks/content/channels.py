@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.polarity import DENYING, REPORTING
+from harness.checks.reading.stances import DENYING, REPORTING
 from harness.lexicon.themes import channels_of, words_of
 from harness.types import Flag, FlagKind, Severity, Span
 

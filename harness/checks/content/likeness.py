@@ -16,7 +16,8 @@ from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.passages import passages
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
-from harness.checks.reading.polarity import FAILING, NEGATORS
+from harness.checks.reading.polarity import NEGATORS
+from harness.checks.reading.stances import FAILING
 from harness.lexicon.words import lexicon
 from harness.values.sets import Relation
 

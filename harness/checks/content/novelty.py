@@ -18,7 +18,8 @@ from harness.checks.reading.clauses import clause, clause_words
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import Status, is_apart
+from harness.checks.reading.polarity import is_apart
+from harness.checks.reading.status import Status
 from harness.lexicon.themes import told_also_by
 from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_figure, is_news, weight
 from harness.lexicon.words import lexicon

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.checks.reading.tense import COMMITTING
 from harness.lexicon.weight import is_news
 from harness.lexicon.words import lexicon

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
-from harness.checks.reading.polarity import SUBJECTS, negators_of
+from harness.checks.reading.polarity import negators_of
+from harness.checks.reading.verb_forms import SUBJECTS
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 

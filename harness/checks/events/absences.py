@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 

@@ -12,7 +12,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, clause_words, matter_of, shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.checks.reading.tense import COMMITTING
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import Argument
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import ACCUSING, DENYING, REPORTING, SUBJECTS, Status
+from harness.checks.reading.stances import ACCUSING, DENYING, REPORTING
+from harness.checks.reading.status import Status
 from harness.checks.reading.subjects import subjects
+from harness.checks.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from harness.checks.events.matching import EventIndex, Match

@@ -13,7 +13,7 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.lexicon.themes import told_also_by
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity

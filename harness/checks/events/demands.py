@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import GROUPS, Ids
 

@@ -18,7 +18,8 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, clause_words, shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import DENYING, FAILING, NEGATORS
+from harness.checks.reading.polarity import NEGATORS
+from harness.checks.reading.stances import DENYING, FAILING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 

@@ -13,7 +13,9 @@ from harness.checks.events.told import Told, event_flag
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import FAILING, LETTING, SUBJECTS, Status, status_of
+from harness.checks.reading.stances import FAILING, LETTING
+from harness.checks.reading.status import Status, status_of
+from harness.checks.reading.verb_forms import SUBJECTS
 from harness.types import Flag, FlagKind
 
 if TYPE_CHECKING:

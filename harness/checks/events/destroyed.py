@@ -11,8 +11,8 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import Status
 from harness.checks.reading.referents import SITES
+from harness.checks.reading.status import Status
 from harness.types import Flag, FlagKind, Severity
 from harness.values.text import word_set
 

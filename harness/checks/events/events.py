@@ -17,7 +17,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.nominal import ATTACKS, ATTITUDES, PATIENT_NOUNS
-from harness.checks.reading.polarity import REPORTING
+from harness.checks.reading.stances import REPORTING
 from harness.checks.reading.verbatim import says_who
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity

@@ -9,7 +9,7 @@ from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.types import Flag, FlagKind, Severity
 
 NAME = "fulfilled"

@@ -12,9 +12,9 @@ from harness.checks.reading.alternation import befalls
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import circumstances, clause_words, is_degree
 from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.polarity import ACCUSING
 from harness.checks.reading.referents import LAND, SITES, SPOKESMEN, addressed
 from harness.checks.reading.senses import tells_alike
+from harness.checks.reading.stances import ACCUSING
 from harness.checks.reading.turns import FIRST_PERSON
 from harness.lexicon.words import lexicon
 from harness.values.party import Ids

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import ACTORS, Ids
 

@@ -16,7 +16,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.checks.reading.clauses import clause_words, shortened
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import REPORTING
+from harness.checks.reading.stances import REPORTING
 from harness.types import Flag, FlagKind, Severity
 from harness.values.period import relate_times
 from harness.values.sets import Relation

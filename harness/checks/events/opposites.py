@@ -17,9 +17,11 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import Argument, Frame, argument
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import DENYING, REPORTING, Status, is_told_as_past
+from harness.checks.reading.stances import DENYING, REPORTING
+from harness.checks.reading.status import Status
 from harness.checks.reading.subjects import subjects
 from harness.checks.reading.tables import on_table, proved
+from harness.checks.reading.verb_forms import is_told_as_past
 from harness.lexicon.themes import reception_of
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind

@@ -17,7 +17,7 @@ from harness.checks.events.causes import read_causes
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 

@@ -9,7 +9,8 @@ from harness.checks.events.told import Told, event_flag
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import ACCUSING, REPORTING, Status
+from harness.checks.reading.stances import ACCUSING, REPORTING
+from harness.checks.reading.status import Status
 from harness.types import Flag, FlagKind, Severity
 
 

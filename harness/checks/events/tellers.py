@@ -10,7 +10,8 @@ from harness.checks.events.matching import EventIndex, Match
 from harness.checks.events.told import Told, event_flag
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import ACCUSING, REPORTING, speaker_of
+from harness.checks.reading.stances import ACCUSING, REPORTING
+from harness.checks.reading.status import speaker_of
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import Status, is_told_as_past
+from harness.checks.reading.status import Status
+from harness.checks.reading.verb_forms import is_told_as_past
 from harness.lexicon.themes import manner_of, occasion_of, words_of
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span

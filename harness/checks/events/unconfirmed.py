@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.events.matching import COVER, EventIndex, Match
 from harness.checks.events.told import Told, event_flag
-from harness.checks.reading.polarity import DENYING
+from harness.checks.reading.stances import DENYING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind
 

@@ -9,7 +9,7 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, matter_of, shortened
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.types import Flag, FlagKind, Severity
 from harness.values.text import word_set
 

@@ -10,7 +10,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Argument, Frame
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import ACCUSING, DENYING
+from harness.checks.reading.stances import ACCUSING, DENYING
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 

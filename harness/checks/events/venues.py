@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import REPORTING
+from harness.checks.reading.stances import REPORTING
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 from harness.values.text import word_set

@@ -13,7 +13,7 @@ from harness.checks.reading.arguments import LIGHT_VERBS
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.partners import read_partners
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.checks.reading.tense import COMMITTING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity

@@ -15,7 +15,7 @@ from harness.checks.parties.insiders import read_insiders
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import matter_of, shortened
 from harness.checks.reading.general import GENERAL
-from harness.checks.reading.polarity import REPORTING
+from harness.checks.reading.stances import REPORTING
 from harness.checks.reading.tokens import OWNING
 from harness.lexicon.offices import is_portfolio, portfolio_of
 from harness.types import Flag, FlagKind, Severity, Span

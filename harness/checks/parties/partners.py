@@ -14,7 +14,7 @@ from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.partners import SHARED, Partners, has_sides, is_side, read_partners
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 

@@ -19,8 +19,8 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause_words, matter_of, shortened
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.naming import PartyMention
-from harness.checks.reading.polarity import REPORTING
 from harness.checks.reading.quotes import SPEECH
+from harness.checks.reading.stances import REPORTING
 from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.kinds import Kinds
 from harness.checks.reading.naming import PartyMention
-from harness.checks.reading.polarity import DENYING, REPORTING
+from harness.checks.reading.stances import DENYING, REPORTING
 from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.parse import is_content, word
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token

@@ -25,13 +25,8 @@ from harness.checks.reading.headlines import is_headlined, is_label, of_headline
 from harness.checks.reading.idioms import idiom_of
 from harness.checks.reading.nominal import is_event_noun, nominal
 from harness.checks.reading.parse import word
-from harness.checks.reading.polarity import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    has_auxiliary,
-    negators_of,
-    status_of,
-)
+from harness.checks.reading.polarity import negators_of
+from harness.checks.reading.status import status_of
 from harness.checks.reading.subjects import (
     extracted_object,
     inherited_subject,
@@ -40,6 +35,7 @@ from harness.checks.reading.subjects import (
     subject_of_auxiliary,
     undergone_by,
 )
+from harness.checks.reading.verb_forms import PASSIVE_SUBJECTS, SUBJECTS, has_auxiliary
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:

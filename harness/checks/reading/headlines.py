@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.arguments import Frame, argument, complements
-from harness.checks.reading.polarity import is_infinitive
+from harness.checks.reading.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.arguments import LIGHT_VERBS, Frame, argument, modifiers, prepositional
 from harness.checks.reading.parse import word
-from harness.checks.reading.polarity import Status, negators_of, noun_status, status_of
+from harness.checks.reading.polarity import negators_of
+from harness.checks.reading.status import Status, noun_status, status_of
 from harness.checks.reading.subjects import subjects
 from harness.lexicon.words import lexicon
 

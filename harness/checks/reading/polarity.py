@@ -1,56 +1,19 @@
-"""Whether a predicate is affirmed, and how firmly: negation, reports, hedges, plans."""
+"""What negates a predicate, by a word of its own or by the verb above it."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from harness.checks.reading.stances import DENYING, FAILING, LETTING, UNREAL_HEADS
+from harness.checks.reading.verb_forms import PASSIVE_SUBJECTS, SUBJECTS, is_infinitive
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
 
-class Status(StrEnum):
-    ASSERTED = "asserted"
-    REPORTED = "reported"
-    HEDGED = "hedged"
-    UNREAL = "unreal"
-
-
-REPORTING = frozenset(
-    "say tell announce state declare report claim add note explain insist argue believe think "
-    "maintain suggest allege confirm reveal disclose write describe warn acknowledge admit "
-    "stress point observe remark indicate reckon hear find show know learn concede confess contend "
-    "assert boast complain protest recall".split()
-)
-DENYING = frozenset("deny reject dispute refute dismiss doubt disprove".split())
-ACCUSING = frozenset("accuse blame charge suspect convict acquit".split())
-FAILING = frozenset(
-    "fail refuse decline neglect forget avoid stop cease prevent refrain desist abstain".split()
-)
-UNREAL_HEADS = frozenset(
-    "threaten plan want hope intend agree promise vow expect seek try urge ask demand call order "
-    "offer refuse propose wish consider aim prepare fear need require attempt pledge insist "
-    "schedule endeavour endeavor strive struggle".split()
-)
-UNREAL_NOUNS = frozenset(
-    "demand call threat plan promise offer warning hope effort attempt bid proposal request "
-    "order right aim goal fear risk possibility chance idea talk prospect move".split()
-)
-_WEIGHING = frozenset("consider discuss propose suggest risk contemplate favour favor".split())
-_SPEAKING = frozenset("talk speak warn threaten dream think".split())
-_POSSIBLE = frozenset(
-    "planned possible potential threatened proposed likely future expected prospective".split()
-)
-HEDGES = frozenset(
-    "reportedly allegedly apparently supposedly purportedly possibly perhaps".split()
-)
-CLAIMS = frozenset("claim allege".split())
 NEGATORS = frozenset("not n't never no neither nor hardly barely".split())
 _INSTEAD = frozenset((("rather", "than"), ("instead", "of"), ("far", "from")))
 _NOBODY = frozenset("none nobody nothing neither".split())
-_MODALS = frozenset("would should must will shall may might could 'll ’ll ought".split())
-SUBJECTS = frozenset(("nsubj", "csubj"))
-PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "pcomp"))
 
 
@@ -164,15 +127,15 @@ def _denied_by_head(token: Token) -> list[Token]:
     if is_apart(token) or is_asked(token) or (lemma in DENYING and _stands_beside(token)):
         return []
     if lemma in FAILING or lemma in DENYING or _rules_out(verb):
-        return [verb, *_own_negations(verb)]
+        return [verb, *own_negations(verb)]
     if head.dep_ == "prep" and head.lower_ in ("of", "for", "in") and _has_no(head.head, ("no",)):
         return [head.head]  # "no reason for softening it", "no intention of leaving"
-    if _is_yet_to(token) or lemma in _UNWILLING:
-        return [verb, *_own_negations(head.head if head.dep_ == "acomp" else verb)]
+    if is_yet_to(token) or lemma in _UNWILLING:
+        return [verb, *own_negations(head.head if head.dep_ == "acomp" else verb)]
     if head.dep_ == "acomp" and head.pos_ in ("ADJ", "VERB") and is_infinitive(token):
-        return _own_negations(head.head)  # "is not prepared to leave"
+        return own_negations(head.head)  # "is not prepared to leave"
     if lemma in UNREAL_HEADS | LETTING:
-        return _own_negations(verb.head if lemma == "able" else verb)
+        return own_negations(verb.head if lemma == "able" else verb)
     return []
 
 
@@ -193,8 +156,6 @@ def _stands_beside(clause: Token) -> bool:
 
 
 _UNWILLING = frozenset("unable unwilling unprepared unlikely reluctant loath".split())
-LETTING = frozenset("manage appear seem be able allow permit let enable".split())
-"""Verbs whose "not" is one of what follows: "was not allowed to be heard"."""
 
 
 def is_apart(clause: Token, marks: tuple[str, ...] = (":", ";")) -> bool:
@@ -204,7 +165,7 @@ def is_apart(clause: Token, marks: tuple[str, ...] = (":", ";")) -> bool:
     return any(token.text in marks for token in between)
 
 
-def _own_negations(verb: Token) -> list[Token]:
+def own_negations(verb: Token) -> list[Token]:
     return [*(c for c in verb.children if _negates(c)), *_nor(verb)]
 
 
@@ -215,7 +176,7 @@ def _rules_out(verb: Token) -> bool:
     )
 
 
-def _is_yet_to(token: Token) -> bool:
+def is_yet_to(token: Token) -> bool:
     """``has yet to confirm``: not done, without a word of negation."""
     if token.head.lemma_ in ("have", "be"):
         return any(c.lower_ == "yet" for c in (*token.head.children, *token.children))
@@ -223,178 +184,5 @@ def _is_yet_to(token: Token) -> bool:
     return is_infinitive(token) and "yet" in before  # a headline: "Kabul yet to confirm"
 
 
-def is_infinitive(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-
-
-def is_finite(verb: Token) -> bool:
-    """Whether a verb has a tense of its own: "holds", "has held"."""
-    told = verb.tag_ in ("VBZ", "VBP", "VBD")
-    return has_auxiliary(verb) or (told and verb.i > verb.head.i)
-
-
-def has_auxiliary(token: Token) -> bool:
-    return any(c.dep_ in ("aux", "auxpass") for c in token.children)
-
-
-_STARTING = frozenset("begin start commence proceed".split())
-
-
-def is_told_as_past(token: Token) -> bool:
-    """Whether the form says that it has happened: "closed", "has closed", "was closed"."""
-    if token.tag_ == "VBD":
-        return True
-    if token.dep_ == "xcomp" and token.head.lemma_.lower() in _STARTING:
-        return is_told_as_past(token.head)  # "has begun to act"
-    if token.tag_ not in ("VBN", "VBD"):
-        return False
-    marks = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
-    return any(c.tag_ == "VBD" or c.lemma_.lower() == "have" for c in marks)
-
-
-def status_of(token: Token) -> tuple[Status, Token | None]:
-    """How firmly a verb is told, and who is named as its source."""
-    status = _status_by_form(token)
-    if status is Status.UNREAL:
-        return status, None
-    head = token.head
-    if head == token:
-        return status, None
-    if _is_unreal_below(token):
-        return Status.UNREAL, None
-    charge = charge_of(token)
-    if charge is not None:
-        return Status.REPORTED, speaker_of(charge)
-    joined = token.dep_ == "conj" and head.pos_ == "VERB" and not _own_subject(token)
-    if joined and status is Status.ASSERTED and (token.tag_, head.tag_) != ("VBD", "VB"):
-        return status_of(head)
-    return _status_by_report(token, status)
-
-
-def charge_of(token: Token) -> Token | None:
-    """The verb that charges somebody with the act: "accused *of hiding* it".
-
-    Parsers hang the "of" on the accused as often as on the accusing.
-    """
-    if token.dep_ != "pcomp":
-        return None
-    above = token.head.head
-    for verb in (above, above.head) if above.dep_ == "dobj" else (above,):
-        if verb.lemma_.lower() in ACCUSING:
-            return verb
-    return None
-
-
-def _status_by_report(token: Token, status: Status) -> tuple[Status, Token | None]:
-    lemma = token.head.lemma_.lower()
-    if is_told(token) and lemma in REPORTING:
-        if status is Status.ASSERTED:
-            unsaid = lemma in CLAIMS or _is_yet_to(token.head) or _own_negations(token.head)
-            status = Status.HEDGED if unsaid else Status.REPORTED
-        return status, speaker_of(token.head)
-    if (
-        lemma in _SAYINGS
-        and token.dep_ == "acl"
-        and any(c.lower_ == "that" for c in token.children)
-    ):
-        owner = next((c for c in token.head.children if c.dep_ == "poss"), None)
-        return (Status.REPORTED if status is Status.ASSERTED else status), owner
-    if token.dep_ == "ccomp" and not _own_subject(token) and is_finite(token):
-        return status, None  # the parser's mistake: "the truce agreed in Doha has held"
-    if token.dep_ in ("ccomp", "acl") and (lemma in UNREAL_HEADS or lemma in UNREAL_NOUNS):
-        return Status.UNREAL, None
-    return status, None
-
-
-_SAYINGS = frozenset(
-    "claim allegation accusation charge assertion contention statement announcement".split()
-)
-"""Nouns for what somebody says: "X's claim that Y did it"."""
-
-
-def is_told(token: Token) -> bool:
-    """Whether a clause is what the verb above says; the parser may take "complained before that
-    the strikes breach it" for a circumstance, with either word as its mark."""
-    marks = [c for c in token.children if c.dep_ == "mark"]
-    that = any(
-        c.lower_ == "that" or (c.lower_ == "before" and c.nbor().lower_ == "that") for c in marks
-    )
-    return token.dep_ == "ccomp" or (token.dep_ == "advcl" and that)
-
-
-def _own_subject(token: Token) -> bool:
-    return any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children)
-
-
-def speaker_of(verb: Token) -> Token | None:
-    """The subject of a verb of speech."""
-    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-
-
-def _status_by_form(token: Token) -> Status:
-    status = Status.ASSERTED
-    for child in token.children:
-        if child.lower_ in HEDGES or (child.dep_ == "aux" and child.lemma_.lower() == "can"):
-            status = Status.HEDGED
-        elif (child.dep_ == "aux" and child.lower_ in _MODALS) or (
-            child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether")
-        ):
-            return Status.UNREAL
-    if any(c.lower_ in _ANY for c in token.children):
-        return Status.UNREAL  # "whatever is agreed later"
-    owned = any(c.dep_ == "poss" for c in token.children)  # "whose killing they announced"
-    if token.dep_ == "csubj" and token.tag_ == "VBG" and not owned:
-        return Status.UNREAL  # "provoking a conflict would …" says not that anyone did
-    if token.dep_ == "ccomp" and not has_auxiliary(token) and _is_subjunctive(token):
-        return Status.UNREAL
-    return status
-
-
-_ANY = frozenset("whatever whoever whichever whenever wherever whomever".split())
-
-
-def _is_subjunctive(token: Token) -> bool:
-    """``insists that the country act``: the bare form beside one who would be said to act*s*."""
-    one = any(c.dep_ in SUBJECTS and c.tag_ in ("NN", "NNP") for c in token.children)
-    joined = any(c.dep_ in SUBJECTS and list(c.conjuncts) for c in token.children)
-    return token.tag_ == "VB" or (token.tag_ == "VBP" and one and not joined)
-
-
-def _is_unreal_below(token: Token) -> bool:
-    """Whether the governor of a verb says that it is only planned, wanted or feared."""
-    head, lemma = token.head, token.head.lemma_.lower()
-    if token.dep_ == "xcomp" and lemma == "help" and _status_by_form(head) is Status.UNREAL:
-        return True  # "may help to ease it"
-    if token.dep_ == "xcomp" and is_infinitive(token):
-        obliged = lemma in ("be", "have") and not _is_yet_to(token)
-        obliged &= not (lemma == "have" and head.tag_ == "VBD" and head.dep_ in _OF_THEIR_OWN)
-        obliged |= lemma in _MEANT and any(c.dep_ == "auxpass" for c in head.children)
-        return obliged or lemma in UNREAL_HEADS or head.pos_ == "ADJ"
-    if token.dep_ == "xcomp":
-        return lemma in _WEIGHING
-    if token.dep_ == "advcl":
-        return lemma in UNREAL_HEADS and is_infinitive(token)
-    if token.dep_ == "pcomp":
-        governor = head.head.lemma_.lower()
-        if head.lower_ == "against" or (head.lower_ == "of" and governor in UNREAL_NOUNS):
-            return True
-        return head.lower_ in ("of", "about") and governor in _SPEAKING
-    return False
-
-
-_OF_THEIR_OWN = ("ROOT", "conj", "relcl")
+OF_THEIR_OWN = ("ROOT", "conj", "relcl")
 """What "had to be" done was done, unless it is what somebody says."""
-_MEANT = frozenset("mean suppose design intend".split())
-"""What something "is meant to" do it need not have done."""
-
-
-def noun_status(token: Token) -> Status:
-    """Of an event told by a noun: "the threat of strikes", "a planned closure"."""
-    if any(c.dep_ == "amod" and c.lower_ in _POSSIBLE for c in token.children):
-        return Status.UNREAL
-    head = token.head
-    if token.dep_ == "pobj" and head.head.lemma_.lower() in UNREAL_NOUNS:
-        return Status.UNREAL if head.lower_ in ("of", "for") else Status.ASSERTED
-    if token.dep_ == "dobj" and head.lemma_.lower() in UNREAL_HEADS - {"agree"}:
-        return Status.UNREAL
-    return Status.ASSERTED

@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.arguments import conjuncts, is_relative
-from harness.checks.reading.polarity import (
-    PASSIVE_SUBJECTS,
-    REPORTING,
-    SUBJECTS,
-    has_auxiliary,
-    is_finite,
-)
+from harness.checks.reading.stances import REPORTING
+from harness.checks.reading.verb_forms import PASSIVE_SUBJECTS, SUBJECTS, has_auxiliary, is_finite
 from harness.lexicon.words import lexicon
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.arguments import argument
-from harness.checks.reading.polarity import SUBJECTS
+from harness.checks.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from harness.checks.reading.analysis import Analysis

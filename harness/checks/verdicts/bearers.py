@@ -11,7 +11,7 @@ from enum import Enum
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.checks.verdicts.finding import Finding
 from harness.checks.verdicts.prepared import Prepared
 from harness.facts import schema

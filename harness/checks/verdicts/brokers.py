@@ -10,7 +10,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.called import Holder
 from harness.checks.reading.cover import particle_of
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.checks.reading.subjects import subjects
 from harness.checks.reading.tokens import OWNING
 from harness.checks.verdicts.prepared import Prepared

@@ -12,7 +12,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import argument
 from harness.checks.reading.cover import conflicts, coverage, particle_of
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.lexicon.changes import goes_up
 from harness.lexicon.themes import ToldAct, acts_told_by, opening, words_of
 

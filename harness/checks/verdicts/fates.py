@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import argument
 from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.polarity import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    Status,
-    negators_of,
-    status_of,
-)
+from harness.checks.reading.polarity import negators_of
+from harness.checks.reading.status import Status, status_of
 from harness.checks.reading.subjects import subjects
+from harness.checks.reading.verb_forms import PASSIVE_SUBJECTS, SUBJECTS
 from harness.checks.verdicts.victims import is_described
 from harness.lexicon.themes import Fate, fate_of
 from harness.lexicon.words import lexicon

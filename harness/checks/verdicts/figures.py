@@ -11,7 +11,7 @@ from harness.checks.grounding.derived import is_rest
 from harness.checks.grounding.relations import is_equal, says_all
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import PARTNER, Slot
-from harness.checks.reading.polarity import REPORTING
+from harness.checks.reading.stances import REPORTING
 from harness.checks.verdicts.alignment import Aligner
 from harness.checks.verdicts.finding import Finding, from_relation
 from harness.checks.verdicts.judge_parts import (

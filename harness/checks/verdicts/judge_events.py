@@ -9,7 +9,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause
 from harness.checks.reading.cover import GENERIC, reports
 from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.checks.verdicts.fates import adjacent, fates, spared
 from harness.checks.verdicts.finding import Finding, strongest
 from harness.checks.verdicts.other_victims import other_victims

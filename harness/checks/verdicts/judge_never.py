@@ -6,7 +6,8 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause
 from harness.checks.reading.cover import GENERIC, conflicts, coverage, like, particle_of, reports
 from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.polarity import REPORTING, Status
+from harness.checks.reading.stances import REPORTING
+from harness.checks.reading.status import Status
 from harness.checks.verdicts.falsehoods import COVERED, is_done, is_owning_up, retold
 from harness.checks.verdicts.finding import OMITTED, Finding
 from harness.checks.verdicts.prepared import Prepared

@@ -13,7 +13,7 @@ from harness.checks.reading.clauses import clause
 from harness.checks.reading.cover import GENERIC, coverage, like, particle_of
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import PartyMention
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.checks.reading.tallies import tallies
 from harness.checks.verdicts.brokers import brokers, leavers
 from harness.checks.verdicts.finding import OMITTED, Finding

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import COUNTS, antecedents
-from harness.checks.reading.polarity import has_auxiliary
+from harness.checks.reading.verb_forms import has_auxiliary
 from harness.checks.verdicts.prepared import Cues, Prepared, telling
 
 if TYPE_CHECKING:

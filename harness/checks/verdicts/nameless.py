@@ -9,7 +9,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import Argument, Frame
 from harness.checks.reading.cover import like
 from harness.checks.reading.holdings import owner_at
-from harness.checks.reading.polarity import REPORTING
+from harness.checks.reading.stances import REPORTING
 from harness.checks.verdicts.finding import OMITTED, Finding
 from harness.lexicon.offices import Office, is_office, relate_offices
 from harness.types import VerdictKind

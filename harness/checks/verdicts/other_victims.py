@@ -8,7 +8,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause
 from harness.checks.reading.cover import reports
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.polarity import Status
+from harness.checks.reading.status import Status
 from harness.checks.verdicts.finding import Finding
 from harness.facts import schema
 from harness.types import FlagKind, VerdictKind

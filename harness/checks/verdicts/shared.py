@@ -9,7 +9,7 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import conjuncts
 from harness.checks.reading.called import head_of
 from harness.checks.reading.naming import PartyMention
-from harness.checks.reading.polarity import ACCUSING
+from harness.checks.reading.stances import ACCUSING
 from harness.checks.verdicts.finding import OMITTED, Finding
 from harness.facts import schema
 from harness.lexicon.words import lexicon

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import titles_beside
-from harness.checks.reading.polarity import Status
 from harness.checks.reading.quotes import Quotation
+from harness.checks.reading.status import Status
 from harness.facts.draft.clauses import governing, statement_of, subject_of
 from harness.facts.draft.figures import dangling_tokens
 from harness.facts.draft.story import STATIVE, Drafted, Story

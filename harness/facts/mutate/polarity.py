@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harness.checks.reading.polarity import REPORTING
+from harness.checks.reading.stances import REPORTING
 from harness.facts.mutate.inflect import inflected, past, third_person
 from harness.facts.mutate.rewrite import Kind, Mutant, Paraphrase, Source, mutant, splice
 from harness.types import Span
