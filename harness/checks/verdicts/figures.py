@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from harness.checks.grounding.derived import is_rest
 from harness.checks.grounding.relations import is_equal, says_all
@@ -19,6 +18,7 @@ from harness.checks.verdicts.judge_parts import (
     has_whole,
     is_said_of_part,
 )
+from harness.checks.verdicts.occasions import is_of_another_occasion
 from harness.checks.verdicts.periods import (
     in_no_time,
     other_period,
@@ -27,15 +27,12 @@ from harness.checks.verdicts.periods import (
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.relating import is_of_other_kind, is_unit_swapped
 from harness.lexicon.words import lexicon
-from harness.types import FlagKind
+from harness.types import FlagKind, VerdictKind
 from harness.values.measure import Quantity, is_another_magnitude, is_around, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.quantity import describe
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,12 @@ class Question:
 
     def judge(self, place: Slot) -> Finding | None:
         """The finding on one figure; None where it does not speak of the fact."""
+        found = self._judge(place)
+        if found is None or found.verdict is not VerdictKind.CONTRADICTED:
+            return found
+        return None if is_of_another_occasion(self.text.doc[place.token]) else found
+
+    def _judge(self, place: Slot) -> Finding | None:
         if is_of_other_kind(place, self.prepared) and not self.aligner.is_given(place):
             return _found(Relation.DISJOINT, place, self.reference)
         if self.aligner.is_of_another(place, self.prepared, self.text):

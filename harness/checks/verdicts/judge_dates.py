@@ -24,6 +24,7 @@ from harness.checks.verdicts.judge_states import (
     takes_capital,
 )
 from harness.checks.verdicts.levels import AGREEING, HAPPENING, by_phrase, is_general
+from harness.checks.verdicts.occasions import is_of_another_occasion
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.relating import relate_event_times
 from harness.types import FlagKind, VerdictKind
@@ -95,6 +96,8 @@ def _is_date_of(
     """Whether the time is said of the fact's event: by its verb, or, where the date is right,
     by standing with the event's noun in one clause and with no other fact's."""
     if aligner.is_of_another(place, prepared, text):
+        return False
+    if relation is Relation.DISJOINT and is_of_another_occasion(text.doc[place.token]):
         return False
     if relation is Relation.DISJOINT and aligner.is_other_date(place, prepared):
         return False

@@ -15,6 +15,7 @@ from harness.checks.verdicts.judge_parts import (
     judge_parts,
 )
 from harness.checks.verdicts.levels import argument_of
+from harness.checks.verdicts.occasions import is_of_another_occasion
 from harness.checks.verdicts.periods import (
     is_of_part_of_period,
 )
@@ -62,7 +63,7 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
         limited = any(c.dep_ in ("amod", "relcl", "prep") for c in noun.children)
         if limited or not (of_kind or noun.lower_ == "one"):
             continue
-        if _is_anothers(noun.head, prepared, text):
+        if _is_anothers(noun.head, prepared, text) or is_of_another_occasion(noun):
             continue  # the other storm killed nobody
         verb = noun.head.lemma_.lower()
         if verb not in prepared.cues.words and verb not in _COUNTING:
