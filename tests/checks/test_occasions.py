@@ -44,3 +44,8 @@ def test_a_date_of_another_quake_is_none_of_this_one() -> None:
     text = "It was bigger than the quake of 2009."
     assert _verdict("naryn_earthquake", "quake_date", text) == "omitted"
     assert _verdict("naryn_earthquake", "quake_date", "The quake hit in 2009.") == "contradicted"
+
+
+def test_a_fact_on_an_earlier_occasion_is_judged_by_what_is_told_of_it() -> None:
+    text = "The previous record crowd was 41,206."
+    assert _verdict("port_ellery_final", "old_record", text) == "contradicted"

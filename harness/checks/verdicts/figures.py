@@ -50,7 +50,8 @@ class Question:
         found = self._judge(place)
         if found is None or found.verdict is not VerdictKind.CONTRADICTED:
             return found
-        return None if is_of_another_occasion(self.text.doc[place.token]) else found
+        figure, statement = self.text.doc[place.token], self.prepared.statement
+        return None if is_of_another_occasion(figure, statement) else found
 
     def _judge(self, place: Slot) -> Finding | None:
         if is_of_other_kind(place, self.prepared) and not self.aligner.is_given(place):

@@ -97,9 +97,10 @@ def _is_date_of(
     by standing with the event's noun in one clause and with no other fact's."""
     if aligner.is_of_another(place, prepared, text):
         return False
-    if relation is Relation.DISJOINT and is_of_another_occasion(text.doc[place.token]):
-        return False
-    if relation is Relation.DISJOINT and aligner.is_other_date(place, prepared):
+    if relation is Relation.DISJOINT and (
+        is_of_another_occasion(text.doc[place.token], prepared.statement)
+        or aligner.is_other_date(place, prepared)
+    ):
         return False
     near = prepared.fact.id in aligner.nearest(place, text)
     if _tells_the_event(place, prepared, near) and (

@@ -63,8 +63,10 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
         limited = any(c.dep_ in ("amod", "relcl", "prep") for c in noun.children)
         if limited or not (of_kind or noun.lower_ == "one"):
             continue
-        if _is_anothers(noun.head, prepared, text) or is_of_another_occasion(noun):
+        if _is_anothers(noun.head, prepared, text):
             continue  # the other storm killed nobody
+        if is_of_another_occasion(noun, prepared.statement):
+            continue
         verb = noun.head.lemma_.lower()
         if verb not in prepared.cues.words and verb not in _COUNTING:
             continue  # "no deaths were blamed on it"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from harness.checks.reading.analysis import Analysis
     from harness.checks.reading.tokens import Token
 
 _OTHER = frozenset("earlier previous preceding prior another other former".split())
@@ -19,8 +20,11 @@ _TAKING_PART = frozenset("nsubj nsubjpass".split())
 _PLACING = frozenset("in during after by".split())
 
 
-def is_of_another_occasion(token: Token) -> bool:
-    """Whether a figure, a time or a "nobody" is told of another occasion, or by an older count."""
+def is_of_another_occasion(token: Token, statement: Analysis) -> bool:
+    """Whether a figure, a time or a "nobody" is told of another occasion than the fact's
+    ``statement``, or by an older count; a fact may itself be on "the previous record"."""
+    if not _SUPERSEDED.isdisjoint(statement.lemmas):
+        return False
     counted = token
     while counted.dep_ in _COUNTING:
         counted = counted.head  # what the figure counts is no occasion
