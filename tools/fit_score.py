@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
+from logistic import equal_shares, logistic
 
 from harness.checkers.bench import measures
 from harness.checks import build_checker
@@ -137,25 +137,9 @@ def scored(given: Any, intercept: float, weights: Any) -> Any:
 
 def fitted(given: Any, labels: Any, groups: Any, known: Any) -> tuple[float, Any]:
     """Intercept and weights fitted on the ``known`` rows."""
-    rows, signs = given[known], np.where(labels[known] == 1, 1, -1)
-    centre, spread = rows.mean(0), rows.std(0)
-    divisor = np.where(spread > 0, spread, np.inf)
-    scaled = (rows - centre) / divisor
-    part = [f"{g} {s}" for g, s in zip(groups[known], signs, strict=True)]
-    _, index, counts = np.unique(part, return_inverse=True, return_counts=True)
-    share = 1 / counts[index] / len(counts)
-
-    def cost(at: Any) -> tuple[float, Any]:
-        margin = signs * (scaled @ at[1:] + at[0])
-        loss = (share * np.logaddexp(0, -margin)).sum() + STRENGTH * (at[1:] ** 2).sum()
-        slope = -share * signs / (1 + np.exp(margin))
-        return float(loss), np.r_[slope.sum(), slope @ scaled + 2 * STRENGTH * at[1:]]
-
-    bounds = [(None, None), *[(None, 0.0)] * len(AGAINST), *[(0.0, None)] * len(FOR)]
-    start = np.zeros(len(bounds))
-    found = minimize(cost, start, jac=True, method="L-BFGS-B", bounds=bounds).x
-    weights = found[1:] / divisor
-    return float(found[0] - weights @ centre), weights
+    shares = equal_shares(groups[known], labels[known])
+    bounds = [*[(None, 0.0)] * len(AGAINST), *[(0.0, None)] * len(FOR)]
+    return logistic(given[known], labels[known], shares, STRENGTH, bounds)
 
 
 if __name__ == "__main__":

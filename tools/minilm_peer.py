@@ -12,7 +12,6 @@ al. 2017), trained on the same domains, and judged on the same, as the embedded 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from typing import Any
 import numpy as np
 from embedded_data import Documents, digest, documents, known_trigrams
 from embedded_report import report
-from scipy.optimize import minimize
+from logistic import equal_shares, logistic
 from train_embedded import FOLDS, write
 
 from harness.checkers.common import Passages
@@ -32,7 +31,7 @@ PASSAGES = Passages(words=80, overlap=1)
 Score = Callable[[Any], Any]
 Fit = Callable[[Sequence["Row"]], Score]
 
-STRENGTH = 0.01
+STRENGTH = 0.005
 """Of the L2 penalty on standardised features; the mean loss has weight 1."""
 
 
@@ -96,26 +95,13 @@ def cosine(_: Sequence[Row]) -> Score:
 def fitted(rows: Sequence[Row]) -> Score:
     """A regression over sentences; labels, domains and summaries of a label weigh the same."""
     pairs = np.concatenate([row.pairs for row in rows])
-    sizes = [len(row.pairs) for row in rows]
-    keys = [(row.about["domain"], row.about["label"]) for row in rows]
-    often = Counter(keys)
-    shares = [1 / (often[key] * size) for key, size in zip(keys, sizes, strict=True)]
-    weights = np.repeat(shares, sizes)
-    signs = np.repeat([1 if label else -1 for _, label in keys], sizes)
-    mean, spread = pairs.mean(axis=0), pairs.std(axis=0) + 1e-9
-    given = np.column_stack([np.ones(len(pairs)), (pairs - mean) / spread])
-    weights = weights / weights.sum()
-
-    def cost(beta: Any) -> tuple[float, Any]:
-        margin = signs * (given @ beta)
-        pull = -signs * weights / (1 + np.exp(margin))
-        loss = (weights * np.logaddexp(0, -margin)).sum() + STRENGTH * (beta[1:] ** 2).sum() / 2
-        slope = given.T @ pull
-        slope[1:] += STRENGTH * beta[1:]
-        return float(loss), slope
-
-    beta = minimize(cost, np.zeros(given.shape[1]), jac=True, method="L-BFGS-B").x
-    return lambda each: beta[0] + ((each - mean) / spread) @ beta[1:]
+    sizes = np.array([len(row.pairs) for row in rows])
+    labels = np.array([row.about["label"] for row in rows])
+    shares = equal_shares([row.about["domain"] for row in rows], labels)
+    intercept, weights = logistic(
+        pairs, np.repeat(labels, sizes), np.repeat(shares / sizes, sizes), STRENGTH
+    )
+    return lambda each: intercept + each @ weights
 
 
 if __name__ == "__main__":

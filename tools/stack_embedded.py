@@ -22,7 +22,7 @@ from typing import Any
 
 import fit_score
 import numpy as np
-from scipy.optimize import minimize
+from logistic import equal_shares, logistic
 
 from harness.checkers.bench import measures
 from harness.checkers.spec import load_spec
@@ -183,26 +183,9 @@ def fitted(features: Any, labels: Any, domains: Any, known: Any) -> Any:
 
 def coefficients(features: Any, labels: Any, domains: Any, known: Any) -> list[float]:
     """Intercept and weights fitted on the ``known``: labels and domains weigh the same."""
-    centre, spread = features[known].mean(0), features[known].std(0)
-    divisor = np.where(spread > 0, spread, np.inf)
-    scaled = (features - centre) / divisor
-    weights = np.zeros(len(labels))
-    for domain in set(domains[known]):
-        for label in (0, 1):
-            part = known & (domains == domain) & (labels == label)
-            weights[part] = 1 / max(1, part.sum())
-    weights /= weights.sum()
-    signs = np.where(labels == 1, 1, -1)
-
-    def cost(given: Any) -> tuple[float, Any]:
-        margin = signs * (scaled @ given[1:] + given[0])
-        loss = (weights * np.logaddexp(0, -margin)).sum() + STRENGTH * (given[1:] ** 2).sum()
-        slope = -weights * signs / (1 + np.exp(margin))
-        return float(loss), np.r_[slope.sum(), slope @ scaled + 2 * STRENGTH * given[1:]]
-
-    found = minimize(cost, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    slopes = found[1:] / divisor
-    return [float(found[0] - slopes @ centre), *map(float, slopes)]
+    shares = equal_shares(domains[known], labels[known])
+    intercept, weights = logistic(features[known], labels[known], shares, STRENGTH)
+    return [intercept, *map(float, weights)]
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from harness.checks.reading.claims import claimant_of, whose_claim
+from harness.checks.reading.claimants import claimant_of, whose_claim
 from harness.checks.reading.tokens import OWNING
 from harness.checks.reading.turns import FIRST_PERSON, speaker_at
 from harness.values.party import GROUPS, Ids
