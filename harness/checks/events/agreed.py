@@ -47,7 +47,7 @@ class AgreedIndex:
             if pledge is None or _binds_itself(pledge, summary, self._events):
                 continue
             asked = self._asked(claim, summary)
-            whom = frozenset().union(*(summary.parties_of(a) for a in pledge.agents))
+            whom = summary.parties_of_any(pledge.agents)
             if asked is not None and summary.book.related(whom, asked.whom):
                 span = summary.span(min(a.token for a in pledge.agents), claim.token + 1)
                 yield self._flag(span, asked)
@@ -55,7 +55,7 @@ class AgreedIndex:
     def _only_asked(self, claim: Frame, summary: Analysis) -> Demand | None:
         """The demand of the claim's agent, with a further word of the claim's."""
         asked = self._asked(claim, summary)
-        whom = frozenset(p for a in claim.agents for p in summary.parties_of(a))
+        whom = summary.parties_of_any(claim.agents)
         if asked is None or not whom or not summary.book.related(whom, asked.whom):
             return None
         words = clause_words(claim, summary)
@@ -82,7 +82,7 @@ class AgreedIndex:
                 continue
             if measure.lemma in self._events.vocabulary:
                 continue
-            whom = frozenset().union(*(summary.parties_of(a) for a in claim.agents))
+            whom = summary.parties_of_any(claim.agents)
             against = self._against(summary.doc[measure.token], summary)
             for demand in self._told:
                 words = {self._events.article.lemmas[i] for i in demand.words}

@@ -56,7 +56,7 @@ class DestroyedIndex:
         related = summary.book.related
         hit = [summary.doc[a.token] for a in claim.patients]
         whom = whose(hit, summary)
-        by = frozenset(p for a in claim.agents for p in summary.parties_of(a))
+        by = summary.parties_of_any(claim.agents)
         sure = any(a.lemma in RAIDS for a in claim.agents)
         sure |= all(a.lemma in _THINGS for a in claim.patients)
         alike = [raid for raid in self._told if whom and related(raid.whom, whom)]

@@ -149,7 +149,7 @@ def read_raids(text: Analysis) -> Iterator[Raid]:
             if frame is None or frame.negated or any(a.lemma in RAIDS for a in frame.agents):
                 continue
             hit = [text.doc[a.token] for a in frame.patients]
-            by = frozenset(p for a in frame.agents for p in text.parties_of(a))
+            by = text.parties_of_any(frame.agents)
             if by and hit:
                 yield Raid(token.i, by, tuple(t.i for t in hit), whose(hit, text))
 
@@ -184,7 +184,7 @@ def _makers(raid: Token, text: Analysis) -> Ids:
             found |= frozenset(p for o in child.children for p in text.parties_at(o.i))
     for verb in _carried_out(raid):
         frame = text.frame_at.get(verb.i)
-        found |= frozenset(p for a in frame.agents for p in text.parties_of(a)) if frame else found
+        found |= text.parties_of_any(frame.agents) if frame else found
     before = text.party_at.get(raid.i - 1)
     return found or (before.parties if before is not None and raid.pos_ != "NOUN" else found)
 

@@ -42,7 +42,7 @@ def _objected(claim: Frame, summary: Analysis, index: EventIndex) -> Frame | Non
     voiced = claim.lemma in _VOICING and any(p.lemma in _OBJECTIONS for p in claim.patients)
     if not voiced and claim.lemma not in _OBJECTING:
         return None
-    own = frozenset().union(*(summary.parties_of(a) for a in claim.agents))
+    own = summary.parties_of_any(claim.agents)
     start, end = summary.sentences[claim.sentence]
     here = (m.parties for m in summary.parties if start <= m.head < end)
     others = frozenset(p for ids in here for p in ids if not summary.book.related(ids, own))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -220,6 +221,10 @@ class Analysis:
     def parties_of(self, argument: Argument) -> Ids:
         """The parties that an argument denotes, itself or by its owner; may be empty."""
         return self.parties_at(argument.token)
+
+    def parties_of_any(self, arguments: Iterable[Argument]) -> Ids:
+        """The parties that any of some arguments denotes."""
+        return frozenset(party for each in arguments for party in self.parties_of(each))
 
     def parties_in(self, sentence: int) -> Ids:
         """Whomever a sentence names, by pronoun or what is theirs too."""

@@ -159,7 +159,7 @@ def _change(up: bool, frame: Frame, values: list[Slot], text: Analysis) -> Chang
         about=frozenset(w for a in things for w in (*a.words, *_further(a.token, text)))
         | frozenset(n for n in nouns if n),
         heads=frozenset(a.lemma for a in things if not a.pronoun),
-        parties=frozenset(p for a in (*frame.agents, *things) for p in text.parties_of(a)),
+        parties=text.parties_of_any((*frame.agents, *things)),
         frame=frame,
     )
 

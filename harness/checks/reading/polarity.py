@@ -182,7 +182,3 @@ def is_yet_to(token: Token) -> bool:
         return any(c.lower_ == "yet" for c in (*token.head.children, *token.children))
     before = [t.lower_ for t in token.doc[max(token.i - 3, 0) : token.i]]
     return is_infinitive(token) and "yet" in before  # a headline: "Kabul yet to confirm"
-
-
-OF_THEIR_OWN = ("ROOT", "conj", "relcl")
-"""What "had to be" done was done, unless it is what somebody says."""

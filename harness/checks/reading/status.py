@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from harness.checks.reading.polarity import OF_THEIR_OWN, is_yet_to, own_negations
+from harness.checks.reading.polarity import is_yet_to, own_negations
 from harness.checks.reading.stances import (
     ACCUSING,
     CLAIMS,
@@ -152,7 +152,7 @@ def _is_unreal_below(token: Token) -> bool:
         return True  # "may help to ease it"
     if token.dep_ == "xcomp" and is_infinitive(token):
         obliged = lemma in ("be", "have") and not is_yet_to(token)
-        obliged &= not (lemma == "have" and head.tag_ == "VBD" and head.dep_ in OF_THEIR_OWN)
+        obliged &= not (lemma == "have" and head.tag_ == "VBD" and head.dep_ in _OF_THEIR_OWN)
         obliged |= lemma in _MEANT and any(c.dep_ == "auxpass" for c in head.children)
         return obliged or lemma in UNREAL_HEADS or head.pos_ == "ADJ"
     if token.dep_ == "xcomp":
@@ -167,6 +167,8 @@ def _is_unreal_below(token: Token) -> bool:
     return False
 
 
+_OF_THEIR_OWN = ("ROOT", "conj", "relcl")
+"""What "had to be" done was done, unless it is what somebody says."""
 _MEANT = frozenset("mean suppose design intend".split())
 """What something "is meant to" do it need not have done."""
 
