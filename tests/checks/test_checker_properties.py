@@ -92,3 +92,19 @@ def test_no_article_breaks_the_checker(text: str) -> None:
     assert_whole(Checker(hostile).check(summary), summary, text)
     result = Checker(hostile, replace(facts, article=hostile)).check(summary)
     assert_whole(result, summary, text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Readers who want to hear more and to stay longer may read more at length.",
+        "The border post is no longer held by either side, and is no more.",
+        "Public hearings were made public, which no more than a few of them had been.",
+        "He complained before that no, not one of the two, was any longer there at all.",
+    ],
+)
+def test_a_text_may_begin_and_end_at_any_word(sentence: str) -> None:
+    words = sentence.split()
+    for cut in range(1, len(words)):
+        for text in (" ".join(words[:cut]), " ".join(words[cut:])):
+            assert_whole(checker().check(text), text, checker().article.text)

@@ -75,6 +75,6 @@ def _all(found: list[Token]) -> list[Token]:
 def _is_public(verb: Token, noun: Token) -> bool:
     shown = (c for word in (verb, noun) for c in word.children)
     return any(c.lower_ == "public" and c.dep_ in _SHOWING for c in shown) and not any(
-        c.lower_ == "public" and c.dep_ == "amod" and c.nbor(-1).lower_ != "made"
+        c.lower_ == "public" and c.dep_ == "amod" and not (c.i and c.nbor(-1).lower_ == "made")
         for c in noun.children
     )

@@ -68,8 +68,8 @@ def _nor(token: Token) -> list[Token]:
 
 def _negates(child: Token) -> bool:
     if child.lower_ in ("longer", "more") and child.dep_ == "advmod":
-        follows = child.nbor(1)  # "no longer reef is known"
-        compares = follows.lower_ in ("than", "one") or follows.pos_ == "NOUN"
+        follows = child.doc[child.i + 1 : child.i + 2]  # "no longer reef is known"
+        compares = any(t.lower_ in ("than", "one") or t.pos_ == "NOUN" for t in follows)
         return any(c.lower_ == "no" for c in child.children) and not compares
     if child.dep_ != "neg" and (child.lower_ not in NEGATORS or child.pos_ == "NOUN"):
         return False

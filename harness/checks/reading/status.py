@@ -106,7 +106,9 @@ def is_told(token: Token) -> bool:
     the strikes breach it" for a circumstance, with either word as its mark."""
     marks = [c for c in token.children if c.dep_ == "mark"]
     that = any(
-        c.lower_ == "that" or (c.lower_ == "before" and c.nbor().lower_ == "that") for c in marks
+        c.lower_ == "that"
+        or (c.lower_ == "before" and any(t.lower_ == "that" for t in c.doc[c.i + 1 : c.i + 2]))
+        for c in marks
     )
     return token.dep_ == "ccomp" or (token.dep_ == "advcl" and that)
 
