@@ -88,6 +88,15 @@ class Checker:
             doc.dissolve()
             yield result
 
+    def verdicts(self, summary: str) -> tuple[FactVerdict, ...]:
+        """The verdicts alone, for a text whose flags nobody asks for, as an article itself."""
+        text = Analysis(parse(summary), self.book, self.published)
+        text.copied = self._copied(text)
+        slots = list(read_slots(text))
+        turned = list(self.changes.check(self.changes.claims(text, slots), text))
+        copied = [text.sentence_span(i) for i in sorted(text.copied)]
+        return tuple(_settled(v, turned, copied) for v, _ in self.reference.check(text, slots))
+
     def check_doc(self, doc: Doc) -> CheckResult:
         """The same for a summary that is parsed already."""
         text = Analysis(doc, self.book, self.published)
@@ -95,12 +104,10 @@ class Checker:
         slots = list(read_slots(text))
         fresh = [slot for slot in slots if slot.sentence not in text.copied]
         judged = list(self.reference.check(text, slots))
-        verdicts = [verdict for verdict, _ in judged]
         flags = [flag for _, flag in judged if flag is not None]
-        borne = [v.span for v in verdicts if v.verdict is VerdictKind.SUPPORTED and v.span]
+        borne = [v.span for v, _ in judged if v.verdict is VerdictKind.SUPPORTED and v.span]
         claims = self.changes.claims(text, slots)
         turned = list(self.changes.check(claims, text))
-        verdicts = [contradicted_by(turned, v) for v in verdicts]
         changed = list(self.changes.borne_out(claims, text))
         values = (f for f in check_slots(fresh, self.index) if not _within(f.span, changed))
         dated = chain(check_misdated(text, slots, self.index), check_untimely(text, fresh))
@@ -110,10 +117,9 @@ class Checker:
         flags += check_bare(slots, self.index, text)
         flags += self.rules.check(text)
         copied = [text.sentence_span(i) for i in sorted(text.copied)]
-        verdicts = [_uncontradicted(v) if _within(v.span, copied) else v for v in verdicts]
         merged = merge([f for f in flags if not _within(f.span, copied) or f.kind in _OF_COPIES])
         return CheckResult(
-            verdicts=tuple(verdicts),
+            verdicts=tuple(_settled(v, turned, copied) for v, _ in judged),
             flags=tuple(merged),
             score=score(merged, self.likeness.measures(text, slots)),
             consistent=all(f.severity is Severity.LOW for f in merged),
@@ -132,9 +138,11 @@ def _within(span: Span | None, ranges: list[Span]) -> bool:
     return span is not None and any(r.start <= span.start and span.end <= r.end for r in ranges)
 
 
-def _uncontradicted(verdict: FactVerdict) -> FactVerdict:
-    """The article's own sentence contradicts no fact; it speaks of something else."""
-    if verdict.verdict is not VerdictKind.CONTRADICTED:
+def _settled(verdict: FactVerdict, turned: list[Flag], copied: list[Span]) -> FactVerdict:
+    """The verdict with what is said of changes in figures. The article's own sentence, one of
+    the ``copied``, contradicts no fact; it speaks of something else."""
+    verdict = contradicted_by(turned, verdict)
+    if verdict.verdict is not VerdictKind.CONTRADICTED or not _within(verdict.span, copied):
         return verdict
     why = "nothing in the sentence, which is the article’s own, speaks of the fact"
     return replace(verdict, verdict=VerdictKind.OMITTED, span=None, explanation=why)

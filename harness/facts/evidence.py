@@ -63,7 +63,7 @@ def judge_article(facts: FactSet) -> list[Judged]:
     from harness.checks import build_checker
 
     checker = build_checker(facts.article, facts)
-    article = _by_fact(checker.check(facts.article.text))
+    article = {v.fact: v for v in checker.verdicts(facts.article.text)}
     for prepared in checker.reference.facts:
         verdict = article[prepared.fact.id]
         if verdict.verdict is VerdictKind.UNSCORED:

@@ -26,6 +26,8 @@ _LIGHT = frozenset(
     "be have do make take get give go come put set keep let become seem use see know".split()
 )
 """Verbs of so many senses that sharing one proves nothing."""
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
+"""What makes a word the denial of another one."""
 KEPT = 8192
 """Words of a stream of texts whose variants are kept, the latest."""
 
@@ -176,6 +178,15 @@ class Lexicon:
             return [f"{other}.{pos}" for other in found] + [f"{lemma[2:-n]}.v" for n in (1, 2)]
         return [f"{other}.{pos}" for other in found]
 
+    def is_denial(self, word: str) -> bool:
+        """Whether ``word`` denies another one by its prefix: "unable", "impossible",
+        "unpaid", and not "include"."""
+        lemma = word.rpartition(".")[0]
+        if any(lemma in {p + other for p in _PREFIXES} for other in self._antonyms.get(word, ())):
+            return True
+        done = lemma.startswith("un") and lemma.endswith("ed")
+        return done and any(f"{lemma[2:-n]}.v" in self._hypernyms for n in (1, 2))
+
     def opposite(self, a: str, b: str) -> bool:
         """Whether both cannot be true of one event and its participants."""
         x, y = a.rpartition(".")[0], b.rpartition(".")[0]
@@ -213,7 +224,7 @@ def _opposites(pairs: list[list[list[str]]]) -> _Table:
 def _is_affix_pair(x: str, y: str) -> bool:
     """``happy`` and ``unhappy``, ``useful`` and ``useless``."""
     short, long = sorted((x, y), key=len)
-    if len(short) > 3 and long in {p + short for p in ("un", "in", "im", "ir", "il", "dis", "non")}:
+    if len(short) > 3 and long in {p + short for p in _PREFIXES}:
         return True
     return (x.endswith("ful") and y == x[:-3] + "less") or (
         y.endswith("ful") and x == y[:-3] + "less"

@@ -5,6 +5,7 @@ import pytest
 from harness.checks import build_checker
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.parse import parse
+from harness.lexicon.words import lexicon
 from harness.types import Article, FlagKind
 
 ARTICLE = Article(
@@ -88,3 +89,38 @@ RESERVE = Article(
 def test_what_is_only_wanted_denies_no_deed_but_another_wish(text, denied):
     flags = build_checker(RESERVE).check(text).flags
     assert [f.span.text for f in flags if f.kind is FlagKind.NEGATION] == denied
+
+
+HARBOUR = Article(
+    id="harbour",
+    text=(
+        "Include Shipping, an insurer of trawlers, will pay 40 harbour workers in Anvik a bonus, "
+        "the union said on Monday. The union has interviewed the harbour workers about the pay "
+        "rise, which the insurer increased in June. Three minutes later a crane would have "
+        "fallen on the quay. The crane was repaired in time."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The insurer has not rewarded its harbour workers in Anvik.", True),
+        ("The harbour workers of Anvik are not to be paid a bonus.", True),
+        ("The union says the insurer has not increased the harbour workers' pay.", True),
+        ("The insurer has not confirmed the bonus for the harbour workers in Anvik.", False),
+        ("No crane fell on the quay.", False),
+        ("The crane did not fall on the quay.", False),
+        ("The harbour workers of Anvik should not be forgotten.", False),
+    ],
+)
+def test_what_the_nearest_passages_tell_and_nobody_denies(text, denied):
+    flags = build_checker(HARBOUR).check(text).flags
+    assert any(f.kind is FlagKind.NEGATION for f in flags) is denied
+
+
+def test_a_prefix_denies_where_the_rest_is_the_opposite():
+    denying = "unable.a impossible.a unpaid.a undisclosed.a disagree.v illegal.a".split()
+    other = "include.v insurance.n increase.v united.a interest.n discount.n".split()
+    assert all(map(lexicon().is_denial, denying))
+    assert not any(map(lexicon().is_denial, other))

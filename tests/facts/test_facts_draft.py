@@ -114,8 +114,17 @@ def test_a_fact_set_is_never_written_over(folder: Path) -> None:
     assert "exists; choose another folder" in again.output
 
 
-def test_an_article_without_facts_is_said_so(tmp_path: Path) -> None:
-    (tmp_path / "dull.txt").write_text("It was so. They went on.", encoding="utf-8")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was so. They went on.",
+        "'s dug through collapsend day on Monday after a magnitude 6.4 earthquake flattened two "
+        "moages in central Kyrgyzstan, killing at least 43 people,",
+    ],
+)
+def test_an_article_without_facts_is_said_so(text: str, tmp_path: Path) -> None:
+    """Nor is a set written whose facts do not hold beside each other."""
+    (tmp_path / "dull.txt").write_text(text, encoding="utf-8")
     words = ["facts", "draft", str(tmp_path / "dull.txt"), "-o", str(tmp_path / "out")]
     result = CliRunner().invoke(cli, words)
     assert result.exit_code == 2

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from harness.checks.events.charges import rejects_charges
+from harness.checks.events.denied import is_wanted
 from harness.checks.events.extent import is_of_some
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.passages import passages
@@ -19,26 +21,33 @@ from harness.checks.reading.clauses import clause, clause_words, shortened
 from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import NEGATORS
-from harness.checks.reading.stances import DENYING, FAILING
+from harness.checks.reading.stances import DENYING, FAILING, LETTING, REPORTING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
+
 NAME = "denials"
+NEAREST = 6
+"""Sentences about the matter of a whole sentence that are looked at."""
 SHARE, LIGHT_SHARE = 0.25, 0.6
 """The part of the clause's weighted words that a sentence must have to speak of its matter;
 more of it where the predicate could belong to any story."""
 
 _CUES = NEGATORS | DENYING | FAILING | frozenset(
-    "without lack lacking absent absence unable cannot nothing nobody none nowhere few little less "
-    "only unlikely unless until despite against oppose object resist ignore miss lose loss end "
+    "without lack lacking absent absence unable cannot nothing nobody none nowhere "
+    "unlikely unless against oppose object resist ignore lose loss "
     "close closed halt cancel collapse unravel break breakdown ban block bar exclude except rule "
-    "withdraw abandon drop shun spurn snub rebuff turn defy scrap shelve postpone delay suspend "
-    "yet far instead rather free short empty false wrong myth impossible "
-    "difficult".split()
+    "withdraw abandon drop shun spurn snub rebuff defy scrap shelve postpone delay suspend "
+    "yet instead rather false wrong myth impossible".split()
 )  # fmt: skip
+_HINTS = frozenset(
+    "few little less only until despite miss end turn far free short empty difficult".split()
+)
+"""Words that may stand for a denial of the very event, and say nothing of what else is told."""
 _COPULAS = ("be.", "have.", "seem.", "appear.")
 """Too many ways to say what something is not: "is not the most credible"."""
-_PREFIXES = ("un", "in", "im", "ir", "dis", "non")
 
 
 def check_denials(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
@@ -60,6 +69,8 @@ def _is_plain_denial(frame: Frame, summary: Analysis) -> bool:
         return False
     if any(a.pronoun and not summary.parties_of(a) for a in frame.agents):
         return False
+    if is_wanted(summary.doc[frame.token]):
+        return False
     if is_of_some(frame, summary):
         return False  # "some of the disputes have not been settled", where most have
     word = summary.doc[frame.negator]
@@ -72,10 +83,10 @@ _FOR_A_TIME = frozenset(("since", "until", "till", "before"))
 
 
 def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
-    passages = _passages(frame, summary, index)
-    if not passages or any(
-        s in index.denying or _denies(s, frame, index.analysis) for s in passages
-    ):
+    passages = _undenied(_passages(frame, summary, index), frame, index, _CUES | _HINTS)
+    if not passages and _is_news(frame, summary):
+        passages = _undenied(_around(frame, summary, index), frame, index, _CUES)
+    if not passages:
         return None
     if any(_is_reverse(frame, other) for other in index.analysis.frames):
         return None  # "has not softened its demand": the article has it maintain the demand
@@ -92,6 +103,67 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
         checker=NAME,
         evidence=evidence,
     )
+
+
+def _undenied(
+    passages: list[int], frame: Frame, index: ArticleIndex, cues: frozenset[str]
+) -> list[int]:
+    """The same sentences, or none where one of them denies something."""
+    denied = (s in index.denying or _denies(s, frame, index.analysis, cues) for s in passages)
+    return [] if any(denied) else passages
+
+
+def _is_news(frame: Frame, summary: Analysis) -> bool:
+    """Whether a clause is what its sentence tells, or what somebody in it says; not what
+    ought not to be, which nobody need deny."""
+    verb = summary.doc[frame.token]
+    if frame.lemma in _LIGHT or any(
+        c.tag_ == "MD" and c.lemma_.lower() not in _FUTURE for c in verb.children
+    ):
+        return False
+    while verb.dep_ == "conj" or (
+        (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in REPORTING)
+        or (verb.dep_ == "xcomp" and _is_bare_be(verb.head))
+    ):
+        verb = verb.head
+    return verb.dep_ == "ROOT"
+
+
+def _is_bare_be(verb: Token) -> bool:
+    """The "is" of "is not to be held", which has nothing else to it."""
+    return verb.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp") for c in verb.children)
+
+
+_FUTURE = frozenset("will would wo 'll shall".split())
+_IMPLIED = (
+    _CUES
+    | _HINTS
+    | REPORTING
+    | frozenset(
+        "confirm verify corroborate comment respond reply answer react apologise speak ask "
+        "name identify specify elaborate die kill hurt harm injure damage destroy wreck cut reduce "
+        "weaken contest attack strike hit suffer stand stay stray".split()
+    )
+)
+_LIGHT = LETTING | frozenset(
+    "go help put get come take make give keep bring call look work do".split()
+)
+
+
+def _around(frame: Frame, summary: Analysis, index: ArticleIndex) -> list[int]:
+    """The article's sentences nearest to the whole sentence, whatever their predicates are.
+
+    That somebody has said nothing ("has not confirmed it") or that nothing bad was done may be
+    true though the article only implies it: of such predicates the nearest must tell.
+    """
+    start, end = summary.sentences[frame.sentence]
+    words = [i for i in range(start, end) if summary.content[i] and i != frame.negator]
+    found = passages(words, summary, index)
+    near = found.near()[:NEAREST] if found.share >= SHARE else []
+    if frame.lemma not in _IMPLIED:
+        return near
+    told = index.sentences_with(index.vocabulary.meanings(frame.predicate))
+    return near if told.intersection(near[:1]) else []
 
 
 def _is_reverse(frame: Frame, other: Frame) -> bool:
@@ -112,21 +184,18 @@ def _passages(frame: Frame, summary: Analysis, index: ArticleIndex) -> list[int]
     return found.near() if found.scores and found.share >= share else []
 
 
-def _denies(sentence: int, frame: Frame, article: Analysis) -> bool:
+def _denies(sentence: int, frame: Frame, article: Analysis, cues: frozenset[str]) -> bool:
     """Whether a sentence has a word of denial, or one opposite to the predicate."""
     start, end = article.sentences[sentence]
     relation = lexicon()
     for index in range(start, end):
         token = article.doc[index]
         lemma = token.lemma_.lower()
-        if token.dep_ == "neg" or lemma in _CUES or token.lower_ in _CUES:
+        if token.dep_ == "neg" or lemma in cues or token.lower_ in cues:
             return True
-        if (
-            len(lemma) > 5
-            and lemma.startswith(_PREFIXES)
-            and relation.antonyms(article.words[index])
-        ):
-            return True
-        if relation.opposite(frame.predicate, article.words[index]):
+        word = article.words[index]
+        if word == frame.predicate and {"would", "have"} <= {c.lower_ for c in token.children}:
+            return True  # "before the final would have gone to penalties"
+        if relation.is_denial(word) or relation.opposite(frame.predicate, word):
             return True
     return False

@@ -30,7 +30,7 @@ def judge_denial(claim: Claim) -> Flag | None:
     if frame.negated and is_of_some(frame, text):
         return None
     needed = LIGHT_COVER if frame.lemma in GENERAL else COVER
-    only_wanted = frame.negated and _is_wanted(text.doc[frame.token])
+    only_wanted = frame.negated and is_wanted(text.doc[frame.token])
     against = best(
         m
         for m in claim.matches
@@ -78,7 +78,7 @@ def _is_wished_away(claim: Frame, summary: Analysis) -> bool:
     return verb.lemma_.lower() in FAILING and verb.tag_ in ("VB", "VBP")
 
 
-def _is_wanted(act: Token) -> bool:
+def is_wanted(act: Token) -> bool:
     """``wants it not to attack``, ``will not let it attack``: it may have attacked all the same."""
     if act.dep_ not in ("ccomp", "xcomp"):
         return False

@@ -80,9 +80,9 @@ def draft_article(article: Article, folder: Path, source: Mapping[str, str] | No
     always = story.parties.with_acronyms()
     found = _numbered(read_facts(story))
     kept = _held(found, folder.name, story) if found else []
-    if not kept:
-        raise NothingFoundError("no figure, date, quotation, office or event was found")
     ranked = _settled(ordered(kept, story)[:MOST], folder.name, story)
+    if not ranked:
+        raise NothingFoundError("no figure, date, quotation, office or event was found")
     used = _used(ranked, story, always)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "article.txt").write_text(article.text, encoding="utf-8", newline="")
