@@ -38,3 +38,33 @@ def test_what_has_changed_places_is_flagged(sentence: str) -> None:
 )
 def test_what_stands_in_its_place_passes(sentence: str) -> None:
     assert not serious_flags(checker_of_story(STORY))(sentence)
+
+
+INQUIRY = """\
+It was the harbour master, not the shipowner, who ordered the ferry to leave, an inquiry found. \
+The union wanted not money but rest days. Residents protested against the road and not the bridge.
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry was ordered to leave by the shipowner rather than the harbour master.",
+        "The union wanted money, not rest days.",
+        "Residents protested against the bridge rather than the road.",
+    ],
+)
+def test_a_contrast_put_in_other_words_is_seen_when_turned_round(sentence: str) -> None:
+    assert serious_flags(checker_of_story(INQUIRY))(sentence), sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry was ordered to leave by the harbour master rather than the shipowner.",
+        "The union wanted rest days rather than money.",
+        "Residents protested against the road, not the bridge.",
+    ],
+)
+def test_a_contrast_put_in_other_words_passes(sentence: str) -> None:
+    assert not serious_flags(checker_of_story(INQUIRY))(sentence)

@@ -171,3 +171,31 @@ its demand that the port close on Sundays. Envoys hope to calm the quarrel.
 )
 def test_what_may_come_of_it_and_what_is_insisted_on(sentence: str, wrong: bool) -> None:
     assert bool(serious_flags(checker_of_story(OUTLOOK))(sentence)) is wrong, sentence
+
+
+QUARREL = """\
+The tenants' union rejected the landlord's claim that the leaks were caused by misuse. The \
+landlord said the flats were safe but the tenants disagreed. Norland deployed two battalions in \
+the port of Velm in May. No bombs were found at the stations that had been evacuated. Singer Ida \
+Brenn, who converted to the Baptist faith in 2011 and grew up in Leeds, called for calm. The \
+widows of the drowned sailors of Velm spoke to a lawyer. But those widows never went to court.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("The tenants accepted the landlord's claim that the flats were safe.", True),
+        ("Norland pulled two battalions out of Velm in May.", True),
+        ("Explosive devices were found at the stations.", True),
+        ("Ida Brenn, who was brought up in the Baptist faith, called for calm.", True),
+        ("The widows of the drowned sailors have decided to go to court.", True),
+        ("The tenants disagreed with the landlord's claim that the flats were safe.", False),
+        ("Norland sent two battalions to Velm in May.", False),
+        ("No explosive devices were discovered at the evacuated stations.", False),
+        ("Ida Brenn, who was brought up in Leeds, called for calm.", False),
+        ("The widows of the drowned sailors have not gone to court.", False),
+    ],
+)
+def test_answers_moves_finds_and_faiths(sentence: str, wrong: bool) -> None:
+    assert bool(serious_flags(checker_of_story(QUARREL))(sentence)) is wrong, sentence

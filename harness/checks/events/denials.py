@@ -37,7 +37,7 @@ more of it where the predicate could belong to any story."""
 
 _CUES = NEGATORS | DENYING | FAILING | frozenset(
     "without lack lacking absent absence unable cannot nothing nobody none nowhere "
-    "unlikely unless against oppose object resist ignore lose loss "
+    "disagree dissent unlikely unless against oppose object resist ignore lose loss "
     "close closed halt cancel collapse unravel break breakdown ban block bar exclude except rule "
     "withdraw abandon drop shun spurn snub rebuff defy scrap shelve postpone delay suspend "
     "yet instead rather false wrong myth impossible".split()

@@ -1,11 +1,13 @@
 """What is told instead of what: "seeks war instead of peace", where the article has it seek peace.
 
-Both words are the article's, in its very sentence, and only change places.
+Both words are the article's, in its very sentence, and only change places. A contrast may be put in
+other ways there: "it was X, not Y, who …", "not Y but X".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 NAME = "instead"
 _LINKS = frozenset(("instead", "rather"))
+_NOMINAL = ("NOUN", "PROPN")
+_WITHIN = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
+"""What the phrase of a noun is made of, before it."""
 
 
 def check_instead(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
@@ -35,12 +40,110 @@ def check_instead(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
         else:
             found = _exchanged_thing(link, summary, index)
         if found is not None:
-            evidence = index.article.sentence_span(found.sentence)
             start, end = sorted((told, _last(link)))
-            span = summary.span(start, end + 1)
-            said = f"says “{span.text}”; the article has it the other way round: "
-            said += f"“{shortened(evidence.text)}”"
-            yield Flag(span, FlagKind.CONTRADICTION, Severity.HIGH, said, NAME, evidence=evidence)
+            yield _flag(start, end + 1, found.sentence, summary, index)
+    for ours in _contrasts(summary):
+        theirs = _contrasts(index.article)
+        turned = next((t for t in theirs if _is_turned(ours, t, summary, index)), None)
+        if turned is not None and turned.mark not in index.article.quoted_tokens:
+            number = index.article.sentence_of(turned.mark)
+            yield _flag(min(ours.places), max(ours.places) + 1, number, summary, index)
+
+
+def _flag(start: int, end: int, sentence: int, summary: Analysis, index: EventIndex) -> Flag:
+    evidence = index.article.sentence_span(sentence)
+    span = summary.span(start, end)
+    said = f"says “{span.text}”; the article has it the other way round: "
+    said += f"“{shortened(evidence.text)}”"
+    return Flag(span, FlagKind.CONTRADICTION, Severity.HIGH, said, NAME, evidence=evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two phrases of which a text says that it is the one (``kept``) and not the other (``left``);
+    ``mark`` is the word that says so."""
+
+    kept: tuple[int, ...]
+    left: tuple[int, ...]
+    mark: int
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        return (*self.kept, *self.left)
+
+
+def _contrasts(text: Analysis) -> Iterator[Contrast]:
+    """The contrasts of two things in a text: "X rather than Y", "X, not Y", "not Y but X"."""
+    doc = text.doc
+    for place, lemma in enumerate(text.lemmas):
+        pair = doc.phrase(place, min(place + 2, len(doc))).text.lower()
+        if pair in ("rather than", "instead of"):
+            found = _phrase_before(place, text), _phrase_after(place + 2, text)
+        elif lemma == "not" and place and doc[place - 1].lower_ in (",", "and"):
+            found = _phrase_before(place - 1, text), _phrase_after(place + 1, text)
+        elif lemma == "but" and (left := _phrase_before(place, text)):
+            if min(left) == 0 or doc[min(left) - 1].lower_ != "not":
+                continue
+            found = _phrase_after(place + 1, text), left
+        else:
+            continue
+        if all(found):
+            yield Contrast(*found, place)
+
+
+def _phrase_before(place: int, text: Analysis) -> tuple[int, ...]:
+    """The phrase of the noun that ends right before a place, but for a comma."""
+    end = place - 1 if place and text.doc[place - 1].text == "," else place
+    start = end
+    while start and text.doc[start - 1].pos_ in _WITHIN and text.doc[start - 1].lower_ != "not":
+        start -= 1
+    return _phrase(start, end, text)
+
+
+def _phrase_after(place: int, text: Analysis) -> tuple[int, ...]:
+    """The phrase of the noun that begins right at a place, but for a preposition."""
+    start, size = place, len(text.doc)
+    if start < size and text.doc[start].pos_ == "ADP":
+        start += 1
+    end = start
+    while end < size and text.doc[end].pos_ in _WITHIN:
+        end += 1
+    return _phrase(start, end, text)
+
+
+def _phrase(start: int, end: int, text: Analysis) -> tuple[int, ...]:
+    ends_in_noun = end > start and text.doc[end - 1].pos_ in _NOMINAL
+    same = ends_in_noun and text.sentence_of(start) == text.sentence_of(end - 1)
+    return tuple(i for i in range(start, end) if text.doc[i].pos_ != "DET") if same else ()
+
+
+def _is_turned(ours: Contrast, theirs: Contrast, summary: Analysis, index: EventIndex) -> bool:
+    """Whether each is what the other leaves out, and something else of it is told in both."""
+    article = index.article
+    kept, left = _told_apart(ours, summary)
+    known, ruled_out = _told_apart(theirs, article)
+    if not (_meets(kept, ruled_out, index) and _meets(left, known, index)):
+        return False
+    if _meets(kept, known, index) or _meets(left, ruled_out, index):
+        return False
+    start, end = summary.sentences[summary.sentence_of(ours.mark)]
+    lemmas = article.sentence_lemmas[article.sentence_of(theirs.mark)]
+    rest = [i for i in range(start, end) if summary.content[i] and i not in ours.places]
+    return any(index.vocabulary.meanings(summary.words[i]) & lemmas for i in rest)
+
+
+_Words = frozenset[str]
+
+
+def _told_apart(contrast: Contrast, text: Analysis) -> tuple[_Words, _Words]:
+    """The words by which a contrast tells one from the other."""
+    kept, left = (frozenset(text.words[i] for i in ids) for ids in (contrast.kept, contrast.left))
+    return kept - left, left - kept
+
+
+def _meets(claims: _Words, others: _Words, index: EventIndex) -> bool:
+    lemmas = {word.rpartition(".")[0] for word in others}
+    return any(index.vocabulary.meanings(word) & lemmas for word in claims)
 
 
 def _verb_after(link: Token, text: Analysis) -> int:

@@ -160,6 +160,8 @@ class EventIndex:
         """
         lemmas = self.article.sentence_lemmas[frame.sentence]
         ids = self.article.parties_in(frame.sentence)
+        if frame.sentence and any(map(self._points_back, (*frame.agents, *frame.patients))):
+            lemmas |= self.article.sentence_lemmas[frame.sentence - 1]
         if any(a.lemma in _SIDES for a in (*frame.agents, *frame.patients)):
             ids |= self._sides
         words = [i for i in clause_words(claim, summary) if not is_degree(summary.doc[i])]
@@ -168,6 +170,11 @@ class EventIndex:
         words = [i for i in words if summary.doc[i].lemma_.lower() not in _SIDES] or words
         known = [self._is_known(i, lemmas, ids, summary) for i in words]
         return sum(known) / len(known) if known else 0.0
+
+    def _points_back(self, argument: Argument) -> bool:
+        """ "Those relatives": of whom more is said in the sentence before."""
+        marks = (c for c in self.article.doc[argument.token].children if c.dep_ == "det")
+        return any(c.lower_ in ("this", "these", "that", "those") for c in marks)
 
     def _is_known(self, token: int, lemmas: frozenset[str], ids: Ids, summary: Analysis) -> bool:
         word = summary.words[token]

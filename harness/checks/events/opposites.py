@@ -51,10 +51,13 @@ def judge_opposites(
             continue
         if _comes_before(claim, frame, summary):
             continue
+        if frame.lemma == "convert" and not _is_brought_up_in(claim, frame, index):
+            continue
         if claim.negated and {claim.lemma, frame.lemma} & (DENYING | REPORTING):
             continue  # who has not confirmed it need not have denied it
         mine = claim
-        if claim.patients and not frame.patients:  # "both sides observe it": "it unravelled"
+        if claim.patients and not frame.patients and not _is_answer(claim, frame, summary, index):
+            # "both sides observe it": "it unravelled"
             mine = replace(claim, agents=())
         meanings = product(_readings(mine, summary), _readings(frame, index.article))
         if above and index.match(claim, frame, summary).like <= above:
@@ -63,6 +66,27 @@ def judge_opposites(
             told = Told(said, frame, summary, index)
             return event_flag(told, FlagKind.CONTRADICTION, whole=said is not claim)
     return None
+
+
+_FAITHS = frozenset("faith religion creed church".split())
+
+
+def _is_brought_up_in(claim: Frame, frame: Frame, index: EventIndex) -> bool:
+    """Whether it is in the faith that they converted to, not in a town, that they grew up."""
+    told = {f"{word}.n" for prep, a in claim.others if prep in ("in", "as") for word in a.words}
+    known = {word for _, a in frame.others for word in a.words}
+    named = {word.removesuffix(".n") for word in told}
+    return bool(named & _FAITHS) or any(index.vocabulary.meanings(word) & known for word in told)
+
+
+_ANSWERING = frozenset("agree accept consent refuse decline disagree dissent object".split())
+
+
+def _is_answer(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """Whether the same party gives an answer in both, which may go without what it is to:
+    "accepted the findings", "disagreed"."""
+    answers = claim.lemma in _ANSWERING and frame.lemma in _ANSWERING
+    return answers and index.fit(claim.agents, frame.agents, (), summary, owners=True)[0] > 0
 
 
 def _comes_before(claim: Frame, frame: Frame, summary: Analysis) -> bool:

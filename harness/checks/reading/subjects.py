@@ -159,8 +159,11 @@ _FROM = ("from", "in", "at", "near")
 
 
 def _person_from(verb: Token) -> Token:
-    """What a relative clause hangs on; of "a widow from Leeds who dances", no place does it."""
+    """What a relative clause hangs on; of "a widow from Leeds who dances", no place does it, and
+    of "the mayor, not the council, who", no council."""
     named = verb.head
+    if named.dep_ == "appos" and any(t.dep_ == "neg" for t in named.doc[named.head.i : named.i]):
+        return named.head
     link = named.head
     if named.dep_ != "pobj" or link.lower_ not in _FROM or named.pos_ != "PROPN":
         return named
