@@ -35,12 +35,14 @@ _BY = frozenset("in on at during via through over by".split())
 
 def check_channels(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
     """Flags for ways and mouths that the article has no word for."""
+    mouths = words_of("spokesmen") | _NAMELESS
+    has_mouth = any(word in index.vocabulary for word in mouths) or _has_press_office(index)
     for noun in summary.doc:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.i in summary.quoted_tokens:
             continue
         lemma = noun.lemma_.lower()
         if lemma in words_of("spokesmen") and _speaks(noun):
-            if not any(word in index.vocabulary for word in words_of("spokesmen") | _NAMELESS):
+            if not has_mouth:
                 yield _flag(summary.span(noun.i, noun.i + 1), "spokesman")
         elif lemma in _TOLD and (joint := _joint(noun)) and "joint" not in index.vocabulary:
             yield _flag(summary.span(joint.i, noun.i + 1), "joint statement")
@@ -48,6 +50,8 @@ def check_channels(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
             parts = [*(c for c in noun.lefts if c.dep_ in ("amod", "compound")), noun]
             spread = any(channels_of(part.lemma_.lower()) for part in parts)
             if spread and not any(_is_known(part, index) for part in parts):
+                if lemma in _WRITTEN and _writes_to(index.analysis):
+                    continue
                 yield _flag(summary.span(parts[-2:][0].i, noun.i + 1), lemma)
 
 
@@ -57,6 +61,24 @@ def _joint(noun: Token) -> Token | None:
 
 def _is_known(part: Token, index: ArticleIndex) -> bool:
     return any(word in index.vocabulary for word in channels_of(part.lemma_.lower()))
+
+
+def _has_press_office(index: ArticleIndex) -> bool:
+    """Whether the article has a press secretary, or an officer of the press, speak."""
+    doc = index.analysis.doc
+    return any(
+        t.lower_ in ("press", "media") and doc.phrase(t.i + 1, t.i + 2).text.lower() in _OFFICERS
+        for t in doc
+    )
+
+
+_OFFICERS = frozenset("secretary officer office adviser chief attaché".split())
+_WRITTEN = frozenset("letter memo".split())
+
+
+def _writes_to(article: Analysis) -> bool:
+    """Whether somebody in the article writes to somebody, by what way it does not say."""
+    return any(f.lemma == "write" and any(p == "to" for p, _ in f.others) for f in article.frames)
 
 
 def _speaks(noun: Token) -> bool:

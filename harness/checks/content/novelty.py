@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from harness.checks.content.departures import leaves_office
 from harness.checks.content.pledges import described_as, is_new_pledge
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
@@ -53,7 +54,7 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
         if summary.doc[i].pos_ != "VERB"  # each verb is the act of a frame of its own
         if (share := _weight_of(i, summary, index.vocabulary)) > 0
     }
-    act = _weight_of_act(frame, summary, index.vocabulary)
+    act = _weight_of_act(frame, summary, index)
     if is_new_pledge(frame, summary, index):
         act = NEWS
         new[summary.doc[frame.token].head.i] = 0.0  # shown with it: "agreed to extend"
@@ -73,14 +74,17 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
     )
 
 
-def _weight_of_act(frame: Frame, summary: Analysis, vocabulary: Vocabulary) -> float:
+def _weight_of_act(frame: Frame, summary: Analysis, index: ArticleIndex) -> float:
     """The weight of the verb, with its particle where it has one: "walked out"."""
+    vocabulary = index.vocabulary
     phrase = particle_of(frame, summary)
     share = 0.0
     if frame.token not in summary.quoted_tokens:
         share = _weight_of(frame.token, summary, vocabulary)
         if phrase and is_news(f"{phrase}.v") and not vocabulary.covers_closely(f"{phrase}.v"):
             share = weight(f"{phrase}.v")
+    if share >= NEWS and leaves_office(phrase or frame.lemma, frame, summary, index.analysis):
+        share = 0.0
     verb = summary.doc[frame.token]
     says_that = summary.doc.phrase(verb.i + 1, verb.i + 2).text.lower() == "that"
     if says_that or any(c.dep_ == "ccomp" and not is_apart(c, (":",)) for c in verb.children):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from harness.checks.events.charges import admitted_charge, other_blamed
 from harness.checks.events.claims import Claim, best
+from harness.checks.events.converse import is_given
 from harness.checks.events.denied import judge_denial, judge_state
 from harness.checks.events.matching import COVER, LIGHT_COVER, EventIndex, Match
 from harness.checks.events.opposites import judge_opposites, same_world
@@ -41,6 +42,8 @@ def _judge(frame: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     if frame.lemma in ("be", "have"):
         return judge_state(frame, summary, index) or judge_teller(frame, summary, index)
     if frame.nominal and not _is_act(frame.lemma):
+        return None
+    if is_given(frame, summary, index):
         return None
     claim = Claim.of(frame, summary, index)
     return (

@@ -115,6 +115,8 @@ class EventIndex:
 
     def _clashes(self, claim: Frame, frame: Frame) -> bool:
         content, said = frame.complements, claim.complements
+        if claim.lemma in _THINKING and _is_of_something(claim) != _is_of_something(frame):
+            return bool(said or content)  # "does not think of himself as …", "I think that …"
         accuses = frame.lemma in ACCUSING
         if accuses:
             said = said or frozenset(f"{a.lemma}.n" for prep, a in claim.others if prep == "of")
@@ -340,6 +342,14 @@ class EventIndex:
             if known or other.pronoun or is_person or other.lemma not in _PEOPLE:
                 return False
         return True
+
+
+_THINKING = frozenset("think feel dream worry care know hear".split())
+
+
+def _is_of_something(frame: Frame) -> bool:
+    """Whether a verb of thinking is of somebody or something, not that something is so."""
+    return not frame.complements and any(prep in ("of", "about") for prep, _ in frame.others)
 
 
 _GIVING = frozenset("offer give award grant hand pay send show teach lend ask owe".split())

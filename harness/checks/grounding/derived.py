@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from harness.checks.reading.binding import Slot
 from harness.values.measure import LOOSE_SHARE, Quantity
@@ -69,6 +69,29 @@ def is_told_otherwise(claim: Quantity, slots: list[Slot], text: str) -> bool:
             if abs(total - shown.low) <= 0.05 * total * (claim.shown.bound != "exact"):
                 return True
     return False
+
+
+def is_sum_of_kinds(claim: Slot, slots: list[Slot], text: str) -> bool:
+    """Whether a count is of two kinds that the article counts apart: "12 red and blue boats",
+    of "eight red and four blue vessels"; the claim has the word of each."""
+    if claim.value.unit != "count" or not claim.value.interval.is_point:
+        return False
+    for first, second in pairwise(slots):
+        joined = _KIND.fullmatch(text, first.span.end, second.span.start)
+        if joined is None or not first.value.unit == second.value.unit == "count":
+            continue
+        kind = _FIRST_KIND.match(second.span.text) or _NEXT.match(text, second.span.end)
+        total = first.value.interval.lo + second.value.interval.lo
+        if kind and total == claim.value.interval.lo:
+            said = {*claim.words, claim.head}
+            return {joined[1].lower(), kind[1].lower()} <= said
+    return False
+
+
+_KIND = re.compile(r" ([\w-]+) and ")
+_NEXT = re.compile(r" ([\w-]+)")
+_FIRST_KIND = re.compile(r"\S+ ([\w-]+) ")
+"""What follows a figure: the kind that it counts, of "104 merchant and 16 military vessels"."""
 
 
 def _is_times(ratio: float, a: Quantity, b: Quantity) -> bool:

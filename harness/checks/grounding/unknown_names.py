@@ -26,9 +26,19 @@ def unknown_words(name: str, index: ArticleIndex) -> tuple[int, int]:
         or index.names.issuperset(words)
         or (words[-1] not in new and all(lexicon().has(w) for w in new))
         or is_region_of(words, index.analysis.book)
+        or _is_country_of(name, index)
     ):
         return 0, len(words)
     return len(new), len(words)
+
+
+def _is_country_of(name: str, index: ArticleIndex) -> bool:
+    """Whether a name is a country's of which the article has an adjective, be it inside another
+    name: "Malta", where it has "the Maltese Embassy"."""
+    country = find_country(name)
+    if country is None or name.lower().removeprefix("the ") != country.name.lower():
+        return False
+    return any(demonym.lower() in index.vocabulary for demonym in country.demonyms)
 
 
 def is_region_of(words: list[str], book: PartyBook) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from harness.checks.grounding.comparison import FAR, MARGIN, NEAR, RIVAL, SAME, Comparison, show
-from harness.checks.grounding.derived import is_derivable, is_told_otherwise
+from harness.checks.grounding.derived import is_derivable, is_sum_of_kinds, is_told_otherwise
 from harness.checks.grounding.distances import is_anchored, is_other_distance, is_unknown_distance
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.relations import is_same_figure
@@ -193,6 +193,9 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     if claim.kind == "quantity" and is_told_otherwise(
         claim.value, index.slots["quantity"], index.analysis.text
     ):
+        return None
+    text = index.analysis.text
+    if claim.kind == "quantity" and is_sum_of_kinds(claim, index.slots["quantity"], text):
         return None
     if nearest is None or nearest.agreement < NEAR:
         return _flag(claim, None, Severity.MEDIUM, _differs(claim, None))

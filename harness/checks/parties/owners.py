@@ -17,6 +17,7 @@ from harness.checks.reading.general import GENERAL
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.referents import LAND, SITES, seat_of
 from harness.checks.reading.tokens import OWNING
+from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values.party import Ids
 
@@ -225,6 +226,8 @@ class OwnerIndex:
             return None
         if any(self.article.book.related(owners, k.owner) for k in known):
             return None
+        if self._is_site_of(claim, summary) and not any(self._is_place(k.owner) for k in known):
+            return None  # "Velm recruits" may well be "Navy recruits"
         if claim.noun in LAND and not any(self._is_matter(claim, k, summary) for k in known):
             return None  # every country has some
         if _is_several(claim.token, summary) and not _is_several(known[0].token, self.article):
@@ -234,6 +237,18 @@ class OwnerIndex:
         return _flag(
             span, FlagKind.PARTY, f"says “{span.text}”; the article: “{evidence.text}”", evidence
         )
+
+    def _is_site_of(self, claim: Owned, summary: Analysis) -> bool:
+        """Whether a thing is named by where it is, or somebody by where they are from: a town or
+        a building, which is no side as a country is."""
+        if "country" in self.article.book.types(claim.owner):
+            return False
+        before = summary.doc[summary.party_at[claim.start].head].head
+        comes_from = before.lower_ == "from" and "person" in lexicon().fields(claim.noun)
+        return comes_from or self._is_place(claim.owner)
+
+    def _is_place(self, owner: Ids) -> bool:
+        return bool(owner & self._sites) or "place" in self.article.book.types(owner)
 
     def _is_matter(self, claim: Owned, known: Owned, summary: Analysis) -> bool:
         """Whether both stand in sentences on one matter: with a further word in common."""

@@ -17,6 +17,7 @@ from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.stances import DENYING, REPORTING
 from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity
+from harness.values.country import find_country
 from harness.values.party import Ids
 from harness.values.text import word_set
 
@@ -64,7 +65,7 @@ class SilentIndex:
         article = self.article
         found = set(self._doers(_UTTERING | REPORTING))
         for mention in article.parties:
-            if _is_source(article.doc[mention.head]):
+            if _is_source(article.doc[mention.head]) or _is_followed_by_speech(mention, article):
                 found |= mention.parties
         return frozenset(found)
 
@@ -92,7 +93,9 @@ class SilentIndex:
             token = self._mouth(summary.doc[mention.head])
             if not (_says(token) or _has_said(token)) or mention.head in summary.quoted_tokens:
                 continue
-            if self._is_spoken_of(mention, token) and not self._speaks(mention.parties, token):
+            if self._is_spoken_of(mention, token) and not (
+                self._speaks(mention.parties, token) or self._has_mouth(mention, token)
+            ):
                 span, word = summary.span(mention.start, mention.end), token.head.text
                 told = f"{word} here, and" if _says(token) else f"has a say here ({word}), and says"
                 why = f"“{span.text}” {told} nothing in the article"
@@ -126,6 +129,19 @@ class SilentIndex:
         if types == {"group"} and token.head.lemma_.lower() in _OWNING_UP:
             return token == self._mouth(token) and not self._nameless
         return types == {"person"} or kinds.is_place(parties) or kinds.is_mute(parties)
+
+    def _has_mouth(self, mention: PartyMention, token: Token) -> bool:
+        """Whether the article has the same body speak by a name of its own: "Malta's embassy",
+        where "the Maltese Embassy" wrote."""
+        if token.i == mention.head:
+            return False
+        book = self.article.book
+        return any(
+            (words := book.parties[s].name.lower().split())[-1] == token.lemma_.lower()
+            and bool(_countries(words[:-1]) & {book.parties[p].name for p in mention.parties})
+            for s in self._speakers
+            if s in book.parties
+        )
 
     def _speaks(self, parties: Ids, token: Token) -> bool:
         book = self.article.book
@@ -165,6 +181,32 @@ _LEARNING = word_set("learn hear understand gather")
 
 def _has_said(token: Token) -> bool:
     return token.dep_ == "poss" and token.head.lemma_.lower() in _SAID
+
+
+def _countries(words: list[str]) -> set[str]:
+    """The countries that a body's name begins with: "Maltese", "Costa Rican"."""
+    names = (" ".join(words[:n]) for n in range(1, len(words) + 1))
+    return {country.name for name in names if (country := find_country(name)) is not None}
+
+
+_STANDING = frozenset("from of for at".split())
+REACH = 6
+"""Words that may say where a speaker is from, between name and verb."""
+
+
+def _is_followed_by_speech(mention: PartyMention, article: Analysis) -> bool:
+    """Whether a verb of speech stands right after a name, or after what says where its owner is
+    from, though the parser has lost the sentence: "Envoy Ida Brandt from the Embassy said: …"."""
+    after = article.doc.phrase(mention.end, mention.end + 1)
+    inside = after.text.lower() in _STANDING
+    for token in article.doc.phrase(
+        mention.end, mention.end + REACH if inside else mention.end + 1
+    ):
+        if token.tag_ in ("VBD", "VBZ") and token.lemma_.lower() in _SAYING:
+            return True
+        if token.pos_ not in ("ADP", "DET", "ADJ", "NOUN", "PROPN"):
+            return False
+    return False
 
 
 def _is_source(token: Token) -> bool:
