@@ -13,6 +13,7 @@ from harness.checks.events.misdated import check_misdated
 from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
+from harness.checks.grounding.qualified import check_qualified
 from harness.checks.grounding.untimely import check_untimely
 from harness.checks.grounding.values import check_slots
 from harness.checks.merge import merge
@@ -115,6 +116,7 @@ class Checker:
         flags += turned
         flags += check_measured(slots, self.index, text)
         flags += check_bare(slots, self.index, text)
+        flags += check_qualified(slots, self.index, text)
         flags += self.rules.check(text)
         copied = [text.sentence_span(i) for i in sorted(text.copied)]
         merged = merge([f for f in flags if not _within(f.span, copied) or f.kind in _OF_COPIES])

@@ -74,3 +74,9 @@ def _by_any_name() -> dict[str, Country]:
 def find_country(name: str) -> Country | None:
     """The country that ``name`` denotes: its name, demonym, capital or short form."""
     return _by_any_name().get(name.lower().removeprefix("the "))
+
+
+def is_demonym(text: str) -> bool:
+    """Whether a word is how one of a country's people is called: "Lithuanian", "Dane"."""
+    country = find_country(text)
+    return country is not None and text in country.demonyms

@@ -16,7 +16,7 @@ from harness.values.nouns import LEMMA_OF, is_plural
 from harness.values.numbers import number_at
 from harness.values.read_time import scan
 from harness.values.surroundings import bound_after, bound_before, noun_after, noun_of, sign_before
-from harness.values.text import candidates, fold, word_before, words_before
+from harness.values.text import candidates, fold, word_before, word_set, words_before
 from harness.values.units import SIGNS, SYMBOLS, UNIT_SYMBOL, UNIT_WORD, kind_of, unit_of
 
 
@@ -82,6 +82,13 @@ _ALL = re.compile(
 )
 _SIGNED_KINDS = frozenset(("temperature", "angle", "share", "percentage point"))
 _OLDEST = 110
+
+
+_BY_THE_MILLION = word_set(
+    "view user account download copy follower subscriber viewer listener stream hit click "
+    "customer visitor visit passenger job barrel dose member voter home"
+)
+"""What nobody measures in metres."""
 
 
 @dataclass(slots=True)
@@ -259,7 +266,8 @@ class _Reading:
         return unit
 
     def _means_million(self, letter: re.Match[str]) -> bool:
-        return letter[0] == "m" and noun_after(self.folded, letter.end())[0] in LEMMA_OF
+        noun = noun_after(self.folded, letter.end())[0]
+        return letter[0] == "m" and (noun in LEMMA_OF or noun in _BY_THE_MILLION)
 
     def _unit_of_part(self) -> str | None:
         """ "a quarter of a mile", "0.25 of a percentage point"."""

@@ -34,7 +34,8 @@ def fold(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.lower()
     grouped = text if text.isascii() else _THIN_SPACE.sub(",", text)
-    return _ODD.sub(lambda odd: _PLAIN.get(odd[0], odd[0]), grouped).lower()
+    plain = _ODD.sub(lambda odd: _PLAIN.get(odd[0], odd[0]), grouped).lower()
+    return plain.replace("â£", " £")  # what "£" becomes where UTF-8 is read as Latin-1
 
 
 def word_set(line: str) -> frozenset[str]:

@@ -7,9 +7,8 @@ each other, are put together; otherwise any figure could be made from some pair.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from harness.checks.reading.binding import Slot
 from harness.values.measure import LOOSE_SHARE, Quantity
@@ -36,78 +35,6 @@ def is_derivable(claim: Quantity, quantities: Iterable[Slot], times: Iterable[Sl
         relate(figure, Interval.point(found), _tolerance(claim, found)) is Relation.EQUAL
         for found in _worked_out(claim, quantities)
     )
-
-
-def is_told_otherwise(claim: Quantity, slots: list[Slot], text: str) -> bool:
-    """Whether the article has the figure in other terms: an age told as "of 62", a multiple as
-    "triples", or a sum as "900 people and about 350 more"."""
-    shown = claim.shown
-    if shown.low != shown.high:
-        return False
-    counts = [s for s in slots if s.value.unit == "count" and s.value.interval.is_point]
-    if "old" in shown.text.lower():
-        return any(s.value.noun is None and s.value.interval.lo == shown.low for s in counts)
-    if shown.text.lower().endswith("times"):
-        told = any(verb in text for verb in _MULTIPLES.get(shown.low, ()))
-        return told or any(
-            _is_times(shown.low, a.value, b.value) for a, b in combinations(slots, 2)
-        )
-    if claim.unit != "count":
-        return any(
-            bare.value.noun is None
-            and bare.value.unit == "count"
-            and bare.value.shown.low == bare.value.shown.high == shown.low
-            and any(s.sentence == bare.sentence and s.value.unit == claim.unit for s in slots)
-            for bare in slots
-        )  # "lost 214 million euros on revenue of 61 million"
-    for first, second in combinations(slots, 2):
-        same = (
-            first.sentence == second.sentence and first.value.unit == second.value.unit == "count"
-        )
-        if same and _MORE.match(text, second.span.end):
-            total = first.value.shown.low + second.value.shown.low
-            if abs(total - shown.low) <= 0.05 * total * (claim.shown.bound != "exact"):
-                return True
-    return False
-
-
-def is_sum_of_kinds(claim: Slot, slots: list[Slot], text: str) -> bool:
-    """Whether a count is of two kinds that the article counts apart: "12 red and blue boats",
-    of "eight red and four blue vessels"; the claim has the word of each."""
-    if claim.value.unit != "count" or not claim.value.interval.is_point:
-        return False
-    for first, second in pairwise(slots):
-        joined = _KIND.fullmatch(text, first.span.end, second.span.start)
-        if joined is None or not first.value.unit == second.value.unit == "count":
-            continue
-        kind = _FIRST_KIND.match(second.span.text) or _NEXT.match(text, second.span.end)
-        total = first.value.interval.lo + second.value.interval.lo
-        if kind and total == claim.value.interval.lo:
-            said = {*claim.words, claim.head}
-            return {joined[1].lower(), kind[1].lower()} <= said
-    return False
-
-
-_KIND = re.compile(r" ([\w-]+) and ")
-_NEXT = re.compile(r" ([\w-]+)")
-_FIRST_KIND = re.compile(r"\S+ ([\w-]+) ")
-"""What follows a figure: the kind that it counts, of "104 merchant and 16 military vessels"."""
-
-
-def _is_times(ratio: float, a: Quantity, b: Quantity) -> bool:
-    """Whether one figure is about so many times another of its unit."""
-    low, high = sorted((a.interval.lo, b.interval.lo))
-    alike = a.unit == b.unit != "count" and a.interval.is_point and b.interval.is_point
-    return alike and low > 0 and abs(high / low - ratio) <= 0.15 * ratio
-
-
-_MULTIPLES = {
-    2.0: ("doubl", "twice"),
-    3.0: ("tripl", "trebl"),
-    4.0: ("quadrupl",),
-}
-"""Verbs for a multiple, as far as their forms are alike."""
-_MORE = re.compile(r" (?:more|fewer|further|additional|extra)\b")
 
 
 def is_rest(claim: Quantity, reference: Quantity) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from harness.checks.grounding.comparison import FAR, MARGIN, NEAR, RIVAL, SAME, Comparison, show
-from harness.checks.grounding.derived import is_derivable, is_sum_of_kinds, is_told_otherwise
+from harness.checks.grounding.derived import is_derivable
 from harness.checks.grounding.distances import is_anchored, is_other_distance, is_unknown_distance
 from harness.checks.grounding.index import ArticleIndex
+from harness.checks.grounding.otherwise import is_told_otherwise
 from harness.checks.grounding.relations import is_same_figure
 from harness.checks.grounding.unknown_names import unknown_words
 from harness.checks.reading.analysis import Analysis
@@ -190,13 +191,10 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
         return _flag(claim, nearest.candidate, Severity.HIGH, _differs(claim, nearest.candidate))
     if claim.kind == "quantity" and is_derivable(claim.value, index.slots["quantity"], times):
         return None
-    if claim.kind == "quantity" and is_told_otherwise(
-        claim.value, index.slots["quantity"], index.analysis.text
-    ):
+    if is_told_otherwise(claim, index):
         return None
-    text = index.analysis.text
-    if claim.kind == "quantity" and is_sum_of_kinds(claim, index.slots["quantity"], text):
-        return None
+    if (rounded := _about_so_much(claim, index)) is not None:
+        return _flag(claim, rounded, Severity.LOW, _differs(claim, rounded))
     if nearest is None or nearest.agreement < NEAR:
         return _flag(claim, None, Severity.MEDIUM, _differs(claim, None))
     rival = nearest.candidate
@@ -204,6 +202,15 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
     if severity is Severity.HIGH and (nearest.agreement < RIVAL or _same_figure(claim, rival)):
         severity = Severity.MEDIUM
     return _flag(claim, rival, severity, _differs(claim, rival))
+
+
+def _about_so_much(claim: Slot, index: ArticleIndex) -> Slot | None:
+    """The claim's own figure, which the article only has as "about" so much."""
+    if claim.kind != "quantity" or claim.value.shown.bound != "exactly":
+        return None
+    told = (s for s in index.slots["quantity"] if s.value.shown.bound == "about")
+    same = (s for s in told if is_same_figure(claim.value, s.value))
+    return next((s for s in same if s.value.noun == claim.value.noun), None)
 
 
 SURE = 0.8

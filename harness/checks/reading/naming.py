@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.tokens import OWNING
 from harness.checks.reading.turns import read_labels
 from harness.lexicon.words import lexicon
-from harness.values.country import find_country
+from harness.values.country import find_country, is_demonym
 from harness.values.names import is_variant
 from harness.values.party import (
     HONORIFICS,
@@ -175,7 +175,7 @@ def find_parties(doc: Doc, book: PartyBook) -> list[PartyMention]:
             other = _other_name(doc, entity, book)
             if other and (lower_cased or not entity.text.islower()):
                 found.append(other)
-                taken[entity.start : entity.end] = b"\x01" * (entity.end - entity.start)
+                taken[other.start : entity.end] = b"\x01" * (entity.end - other.start)
     found += _shortened_titles(doc, book, taken)
     if not lower_cased:
         found += _other_countries(doc, taken)
@@ -305,6 +305,8 @@ def _other_name(doc: Doc, entity: Phrase, book: PartyBook) -> PartyMention | Non
         start += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].text in ("'s", "’s")):
         end -= 1
+    if entity.label_ == "PERSON" and end - start > 2 and is_demonym(doc[start].text):
+        start += 1  # "Lithuanian Kristians Olsteins"
     text = doc.phrase(start, end).text
     if (
         not any(c.isalpha() for c in text)
