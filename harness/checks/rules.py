@@ -30,6 +30,7 @@ from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.order import OrderIndex
 from harness.checks.events.raids import RaidIndex
 from harness.checks.events.undenied import check_undenied
+from harness.checks.events.unfinished import check_unfinished
 from harness.checks.events.unvoiced import check_unvoiced
 from harness.checks.events.venues import VenueIndex
 from harness.checks.grounding.index import ArticleIndex
@@ -75,6 +76,7 @@ _OF_EVENTS = (
     check_deeds,
     check_unvoiced,
     check_undenied,
+    check_unfinished,
     check_conditions,
     check_circumstances,
     check_manners,

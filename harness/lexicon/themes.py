@@ -142,6 +142,11 @@ def channels_of(lemma: str) -> frozenset[str]:
     return _channels().get(lemma, frozenset())
 
 
+def ways_of(verb: str) -> frozenset[str]:
+    """The words that may tell the way that a verb tells by itself: "letter" for ``email``."""
+    return frozenset(_tables()["sending"].get(verb, ()))
+
+
 @cache
 def _channels() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}

@@ -59,6 +59,11 @@ def is_news(word: str) -> bool:
     return lemma in _table()["news_nouns"]
 
 
+def is_news_form(form: str) -> bool:
+    """Whether a verb in this very form is news, as it is not in others: "hanged", not "hung"."""
+    return form in _table()["news_forms"]
+
+
 def weight(word: str) -> float:
     """The weight of ``lemma.pos``, which the article has no word for."""
     lemma, _, pos = word.rpartition(".")

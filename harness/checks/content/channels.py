@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.grounding.index import ArticleIndex
+from harness.checks.grounding.passages import passages
 from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import clause_words
 from harness.checks.reading.stances import DENYING, REPORTING
-from harness.lexicon.themes import channels_of, words_of
+from harness.lexicon.themes import channels_of, ways_of, words_of
 from harness.types import Flag, FlagKind, Severity, Span
 
 if TYPE_CHECKING:
@@ -53,6 +55,12 @@ def check_channels(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
                 if lemma in _WRITTEN and _writes_to(index.analysis):
                     continue
                 yield _flag(summary.span(parts[-2:][0].i, noun.i + 1), lemma)
+    for frame in summary.frames:
+        if (ways := ways_of(frame.lemma)) and not frame.nominal and not frame.negated:
+            words = [i for i in clause_words(frame, summary) if i != frame.token]
+            near = passages(words, summary, index).near()
+            if near and index.sentences_with(ways).isdisjoint(near):
+                yield _flag(summary.span(frame.token, frame.token + 1), "way")
 
 
 def _joint(noun: Token) -> Token | None:

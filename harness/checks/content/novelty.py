@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.content.departures import leaves_office
-from harness.checks.content.pledges import described_as, is_new_pledge
+from harness.checks.content.pledges import described_as, is_new_pledge, promised_things
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Vocabulary
@@ -22,7 +22,7 @@ from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import is_apart
 from harness.checks.reading.status import Status
 from harness.lexicon.themes import told_also_by
-from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_figure, is_news, weight
+from harness.lexicon.weight import ENOUGH, HALF, NEWS, is_figure, is_news, is_news_form, weight
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 
@@ -59,6 +59,7 @@ def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
         act = NEWS
         new[summary.doc[frame.token].head.i] = 0.0  # shown with it: "agreed to extend"
     new |= dict.fromkeys(described_as(frame, summary, index.vocabulary), NEWS)
+    new |= dict.fromkeys(promised_things(frame, summary, index), NEWS)
     if act > 0:
         new[frame.token] = act
     if sum(new.values()) < ENOUGH:
@@ -122,9 +123,12 @@ def _weight_of(token: int, summary: Analysis, vocabulary: Vocabulary) -> float:
     ):
         return 0.0
     word = summary.words[token]
-    known = vocabulary.covers_closely(word) if is_news(word) else vocabulary.covers(word)
+    form = is_news_form(summary.doc[token].lower_)
+    known = vocabulary.covers_closely(word) if form or is_news(word) else vocabulary.covers(word)
     known = known or is_retold(word, vocabulary) or _is_ruled_out(summary.doc[token])
-    return 0.0 if known or _is_figure(summary.doc[token]) else weight(word)
+    if known or _is_figure(summary.doc[token]):
+        return 0.0
+    return NEWS if form else weight(word)
 
 
 def is_retold(word: str, vocabulary: Vocabulary) -> bool:

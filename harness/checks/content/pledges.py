@@ -9,8 +9,9 @@ from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.status import Status
 from harness.checks.reading.tense import COMMITTING
-from harness.lexicon.weight import is_news
+from harness.lexicon.weight import is_news, weight
 from harness.lexicon.words import lexicon
+from harness.values.party import Ids
 
 if TYPE_CHECKING:
     from harness.checks.grounding.index import ArticleIndex
@@ -53,6 +54,44 @@ def is_new_pledge(frame: Frame, summary: Analysis, index: ArticleIndex) -> bool:
         if f.complements and f.lemma in COMMITTING
         if lexicon().same(f.predicate, pledge.predicate)
         for a in f.agents
+        for ids in named
+    )
+
+
+_PROMISING = frozenset("promise pledge vow guarantee".split())
+
+
+def promised_things(frame: Frame, summary: Analysis, index: ArticleIndex) -> list[int]:
+    """The things that a named party is said to promise, of which the article has no word, where it
+    has that party promise nothing, and say of nothing that it will do it."""
+    if frame.lemma not in _PROMISING or frame.nominal or frame.negated:
+        return []
+    named = [ids for a in frame.agents if (ids := summary.parties_at(a.token))]
+    if frame.status is Status.UNREAL or not named or frame.token in summary.quoted_tokens:
+        return []
+    article = index.analysis
+    if any(_binds_itself(f, article) and _is_of(f, named, article) for f in article.frames):
+        return []
+    return [
+        a.token
+        for a in frame.patients
+        if summary.doc[a.token].pos_ == "NOUN"
+        and a.token not in summary.value_tokens
+        and weight(summary.words[a.token]) > 0
+        and not index.vocabulary.covers(summary.words[a.token])
+    ]
+
+
+def _binds_itself(frame: Frame, article: Analysis) -> bool:
+    """Whether somebody promises something, or will do it."""
+    ahead = any(c.lower_ in ("will", "would", "'ll") for c in article.doc[frame.token].children)
+    return ahead or frame.lemma in _PROMISING | COMMITTING
+
+
+def _is_of(frame: Frame, named: list[Ids], article: Analysis) -> bool:
+    return any(
+        article.book.related(ids, article.parties_at(a.token))
+        for a in frame.agents
         for ids in named
     )
 

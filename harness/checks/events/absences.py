@@ -48,11 +48,57 @@ def _lacking(without: Token, summary: Analysis, index: EventIndex) -> Iterator[F
     """ "Without pressure from X and Y", which the article has X and Y exert."""
     for noun in without.children:
         whose = noun.doc.phrase(noun.left_edge.i, noun.right_edge.i + 1)
-        if noun.dep_ != "pobj" or not any(t.i in summary.party_at for t in whose):
+        if noun.dep_ != "pobj":
+            continue
+        if not any(t.i in summary.party_at for t in whose):
+            yield from _not_without(without, noun, summary, index)
             continue
         frame = next(_events(noun, whose, summary, index), None)
         if frame is not None:
             yield _flag(without.i, noun.right_edge.i + 1, frame, summary, index)
+
+
+_GAINS = frozenset(
+    "pay payment wage salary fee reward ransom compensation charge cost bail".split()
+)
+"""What one does something for, or has to give: "without pay"."""
+
+
+def _not_without(
+    without: Token, noun: Token, summary: Analysis, index: EventIndex
+) -> Iterator[Flag]:
+    """ "Fight without pay", where the article speaks of their salaries beside the very matter."""
+    bare = all(c.lower_ in ("any", "a") for c in noun.children)
+    if noun.lemma_.lower() not in _GAINS or not bare:
+        return
+    meant = index.vocabulary.meanings(summary.words[noun.i])
+    matter = [
+        i
+        for i in range(*summary.sentences[summary.sentence_of(noun.i)])
+        if summary.content[i] and i != noun.i
+    ]
+    words = [index.vocabulary.meanings(summary.words[i]) for i in matter]
+    article = index.article
+    told = [f for f in article.frames if not f.nominal and _has_any(f, meant)]
+    if any(_is_doubted(f) for f in told):
+        return
+    for frame in told:
+        lemmas = article.sentence_lemmas[frame.sentence]
+        if words and sum(not lemmas.isdisjoint(w) for w in words) >= KNOWN * len(words):
+            yield _flag(without.i, noun.i + 1, frame, summary, index)
+            return
+
+
+def _has_any(frame: Frame, lemmas: frozenset[str]) -> bool:
+    return frame.lemma in lemmas or any(a.lemma in lemmas for a in (*frame.agents, *frame.patients))
+
+
+def _is_doubted(frame: Frame) -> bool:
+    return frame.negated or frame.status is Status.UNREAL
+
+
+KNOWN = 0.6
+"""The part of a sentence's matter that the article must tell beside it."""
 
 
 def _flag(start: int, end: int, frame: Frame, summary: Analysis, index: EventIndex) -> Flag:

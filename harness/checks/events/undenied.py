@@ -1,5 +1,6 @@
 """Denials that nobody gives: "Norland has denied striking the camps", of strikes that the article
-reports, and that Norland, in all of it, denies nowhere."""
+reports, and that Norland, in all of it, denies nowhere; and "denied any link", where nobody in the
+article denies anything."""
 
 from __future__ import annotations
 
@@ -32,6 +33,10 @@ def check_undenied(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
             continue
         if claim.status is Status.UNREAL or claim.token in summary.quoted_tokens:
             continue
+        if not denying and _is_of_guilt(claim) and not _anybody_denies(index):
+            said = f"says “{clause(claim, summary).text}”; nobody in the article denies anything"
+            yield Flag(clause(claim, summary), FlagKind.NEGATION, Severity.MEDIUM, said, NAME)
+            continue
         who = frozenset(p for a in claim.agents for p in summary.direct_at(a.token))
         if not who or _speaks_up(who, denying, index, summary):
             continue
@@ -43,6 +48,31 @@ def check_undenied(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
         said = f"says “{span.text}”; the article has no denial of theirs: "
         said += f"“{shortened(evidence.text)}”"
         yield Flag(span, FlagKind.NEGATION, Severity.MEDIUM, said, NAME, evidence=evidence)
+
+
+_GUILT = word_set(
+    "link involvement wrongdoing tie connection role part responsibility guilt charge allegation "
+    "accusation misconduct negligence"
+)
+_INNOCENT = word_set("innocent innocence plead clear nothing unaware not-guilty exonerate insist")
+"""Words in which a denial may be told without one of denying."""
+
+
+def _is_of_guilt(claim: Frame) -> bool:
+    return any(a.lemma in _GUILT for a in claim.patients)
+
+
+def _anybody_denies(index: EventIndex) -> bool:
+    """Whether anybody in the article refuses or says that something is not so, in their words or
+    the article's."""
+    article = index.article
+    if any(lemmas & _INNOCENT for lemmas in article.sentence_lemmas):
+        return True
+    return any(
+        f.lemma in _REFUSING
+        or (f.negated and (f.source is not None or f.token in article.quoted_tokens))
+        for f in article.frames
+    )
 
 
 def _speaks_up(
