@@ -22,6 +22,7 @@ from harness.checks.events.demands import DemandIndex
 from harness.checks.events.denials import check_denials
 from harness.checks.events.destroyed import DestroyedIndex
 from harness.checks.events.events import check_events
+from harness.checks.events.expected import check_expected
 from harness.checks.events.fulfilled import check_fulfilled
 from harness.checks.events.instead import check_instead
 from harness.checks.events.manners import check_manners
@@ -77,6 +78,7 @@ _OF_EVENTS = (
     check_unvoiced,
     check_undenied,
     check_unfinished,
+    check_expected,
     check_conditions,
     check_circumstances,
     check_manners,

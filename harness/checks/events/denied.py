@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.checks.events.charges import denies_charge
 from harness.checks.events.claims import Claim, best
 from harness.checks.events.extent import is_of_some
-from harness.checks.events.matching import COVER, LIGHT_COVER, EventIndex
+from harness.checks.events.matching import COVER, LIGHT_COVER, EventIndex, Match
 from harness.checks.events.opposites import judge_opposites, same_world
 from harness.checks.events.told import Told, event_flag
 from harness.checks.reading.analysis import Analysis
@@ -15,7 +15,7 @@ from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.stances import FAILING, LETTING
 from harness.checks.reading.status import Status, status_of
-from harness.checks.reading.verb_forms import SUBJECTS
+from harness.checks.reading.verb_forms import SUBJECTS, is_told_as_past
 from harness.types import Flag, FlagKind
 
 if TYPE_CHECKING:
@@ -43,11 +43,36 @@ def judge_denial(claim: Claim) -> Flag | None:
         and not denies_charge(frame, m.frame, text, index)
         and index.cover(frame, m.frame, text) >= needed
     )
+    against = against or _never_made(claim)
     if against is None or against.score <= (support.score if support else 0.0):
         return None
     if support and support.exact and index.cover(frame, support.frame, text) == 1:
         return None  # the article says all of it, whatever else it says
     return event_flag(claim.told_as(against.frame), FlagKind.NEGATION)
+
+
+_COMPLETING = frozenset("complete finish finalise finalize publish release".split())
+_MAKING = frozenset("write finish complete build make produce draft compose record".split())
+
+
+def _never_made(claim: Claim) -> Match | None:
+    """What the article says was never made, which nobody can have finished: "the report was never
+    written", of one who "completed the report"."""
+    frame, index = claim.frame, claim.index
+    done = frame.status in (Status.ASSERTED, Status.REPORTED) and not frame.negated
+    if (
+        frame.lemma not in _COMPLETING
+        or not done
+        or not is_told_as_past(claim.text.doc[frame.token])
+    ):
+        return None
+    if claim.support is not None:
+        return None
+    for other in index.told(_MAKING):
+        alike = any(index.shares_head(a, b) for a in frame.patients for b in other.patients)
+        if alike and other.negated and other.status is Status.ASSERTED:
+            return index.match(frame, other, claim.text)
+    return None
 
 
 def judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:

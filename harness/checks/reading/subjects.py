@@ -47,6 +47,8 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
         c.dep_ == "aux" and c.lemma_ == "have" for c in token.children
     )
     head = token.head
+    if (own := _taken_away(token)) is not None:
+        return [own], any(c.dep_ == "auxpass" for c in token.children)
     if token.dep_ == "relcl":
         return _antecedents(token), False
     if token.dep_ == "acl" and head.pos_ == "AUX":
@@ -84,6 +86,22 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
     if token.dep_ == "pcomp" and head.lower_ == "of" and head.head.lemma_.lower() in _HABITS:
         return _accustomed(head.head), False
     return [], False
+
+
+_FINITE = ("VBZ", "VBP", "VBD")
+
+
+def _taken_away(verb: Token) -> Token | None:
+    """The noun right before a finite auxiliary that the parser has given to the verb before: "the
+    reports were false and local schools have reopened"."""
+    if verb.dep_ not in ("advcl", "conj"):
+        return None
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
+    if first is None or first.tag_ not in _FINITE or first.i < 2 or first.i > verb.i:
+        return None
+    before = first.nbor(-1)
+    lost = before.pos_ == "NOUN" and before.dep_ in ("attr", "dobj") and before.head.i < before.i
+    return before if lost and verb.head in before.ancestors else None
 
 
 def passive_subject(token: Token) -> list[Token]:
