@@ -68,3 +68,24 @@ def test_a_because_joins_nothing_that_stands_far_apart(sentence: str, wrong: boo
 def test_another_story() -> None:
     flags = serious_flags(checker_of("corentyne_dispute"))
     assert not flags("Guyana halted exports of sand in response to the suspension of the ferry.")
+
+
+UNMOVED = """\
+Ida Brenn's book on the mill praised the weavers, but it failed to spark strikes in the valley. \
+The closure of the port did not lead to a shortage of grain. The depot fire caused a rise in \
+prices.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Brenn's book on the mill triggered strikes in the valley.", True),
+        ("The closure of the port set off a shortage of grain.", True),
+        ("Brenn's book on the mill did not set off strikes in the valley.", False),
+        ("The depot fire triggered a rise in prices.", False),
+        ("The port's closure caused no shortage of grain.", False),
+    ],
+)
+def test_what_did_not_come_of_it_is_no_effect(sentence: str, wrong: bool) -> None:
+    assert bool(serious_flags(checker_of_story(UNMOVED))(sentence)) is wrong, sentence

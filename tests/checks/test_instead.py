@@ -52,6 +52,8 @@ The union wanted not money but rest days. Residents protested against the road a
         "The ferry was ordered to leave by the shipowner rather than the harbour master.",
         "The union wanted money, not rest days.",
         "Residents protested against the bridge rather than the road.",
+        "The shipowner ordered the ferry to leave.",
+        "The union wanted money.",
     ],
 )
 def test_a_contrast_put_in_other_words_is_seen_when_turned_round(sentence: str) -> None:
@@ -64,6 +66,8 @@ def test_a_contrast_put_in_other_words_is_seen_when_turned_round(sentence: str) 
         "The ferry was ordered to leave by the harbour master rather than the shipowner.",
         "The union wanted rest days rather than money.",
         "Residents protested against the road, not the bridge.",
+        "The harbour master ordered the shipowner's ferry to leave.",
+        "The union wanted rest days.",
     ],
 )
 def test_a_contrast_put_in_other_words_passes(sentence: str) -> None:

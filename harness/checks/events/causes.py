@@ -11,6 +11,7 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import LIGHT_VERBS
 from harness.checks.reading.clauses import shortened
+from harness.checks.reading.status import Status
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
@@ -36,7 +37,9 @@ _LINKS = tuple(
     )
 )
 """Phrases before a cause; what they hang on is its effect."""
-_CAUSING = frozenset("trigger cause prompt provoke spark force ignite unleash".split())
+_CAUSING = frozenset(
+    "trigger cause prompt provoke spark force ignite unleash galvanise galvanize".split()
+)
 _CAUSING_BY = {"lead": "to", "result": "in", "set": "off", "bring": "about", "give": "to"}
 _OF_THEM = frozenset("wave series string spate round".split())
 _OWN, _AKIN, _PARTY = 1.0, 0.5, 0.5
@@ -55,6 +58,7 @@ class CauseIndex:
     def __init__(self, index: EventIndex) -> None:
         self._index = index
         self._told = list(read_causes(index.article))
+        self._denied = list(_unmoved(index.article))
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for effects that the article has as the cause of their cause."""
@@ -65,6 +69,10 @@ class CauseIndex:
             if apart is not None:
                 yield self._unlinked(effect, cause, apart, summary)
                 continue
+            denied = self._denial(effect, cause, summary)
+            if denied is not None:
+                yield self._none(effect, cause, denied, summary)
+                continue
             if not self._told:
                 continue
             found = [self._fits(effect, cause, pair, summary) for pair in self._told]
@@ -74,6 +82,24 @@ class CauseIndex:
             )
             if turned >= straight + _CLEAR:
                 yield self._flag(effect, cause, pair, summary)
+
+    def _denial(self, effect: Token, cause: Token, summary: Analysis) -> int | None:
+        """The sentence that says that the cause had no such effect; none where another says that
+        something had it."""
+        if any(self._alike(effect, pair[0], summary) for pair in self._told):
+            return None
+        for pair in self._denied:
+            which = pair[1].pos_ == "PRON" or self._alike(cause, pair[1], summary)
+            if which and self._alike(effect, pair[0], summary):
+                return self._index.article.sentence_of(pair[0].i)
+        return None
+
+    def _none(self, effect: Token, cause: Token, place: int, summary: Analysis) -> Flag:
+        first, last = sorted((effect.i, cause.i))
+        span = summary.span(first, last + 1)
+        evidence = self._index.article.sentence_span(place)
+        said = f"says “{span.text}”; in the article it did not: “{shortened(evidence.text)}”"
+        return Flag(span, FlagKind.NEGATION, Severity.HIGH, said, NAME, evidence=evidence)
 
     def _apart(self, effect: Token, cause: Token, summary: Analysis) -> int | None:
         """The sentence of the effect, where the article tells both far from one another."""
@@ -168,9 +194,16 @@ def _by_phrase(first: Token) -> Iterator[Pair]:
         yield _event(first.head.head), _event(first.head)
 
 
-def _by_verb(verb: Token, text: Analysis) -> Iterator[Pair]:
+def _unmoved(text: Analysis) -> Iterator[Pair]:
+    """Every effect that a text says something did not have: "failed to spark protests"."""
+    for frame in text.frames:
+        if frame.negated and not frame.nominal and frame.status is not Status.UNREAL:
+            yield from _by_verb(text.doc[frame.token], text, denied=True)
+
+
+def _by_verb(verb: Token, text: Analysis, denied: bool = False) -> Iterator[Pair]:
     lemma, frame = verb.lemma_.lower(), text.frame_at[verb.i]
-    if frame.negated:
+    if frame.negated is not denied:
         return
     effects = [text.doc[a.token] for a in frame.patients] if lemma in _CAUSING else []
     link = _CAUSING_BY.get(lemma)

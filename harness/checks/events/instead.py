@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from harness.checks.events.matching import COVER
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.arguments import argument
-from harness.checks.reading.clauses import shortened
+from harness.checks.reading.arguments import Argument, argument
+from harness.checks.reading.clauses import clause_words, shortened
 from harness.checks.reading.frames import Frame, is_ruled_out
+from harness.checks.reading.status import Status
 from harness.types import Flag, FlagKind, Severity
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "instead"
 _LINKS = frozenset(("instead", "rather"))
+_Words = frozenset[str]
 _NOMINAL = ("NOUN", "PROPN")
 _WITHIN = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
 """What the phrase of a noun is made of, before it."""
@@ -42,12 +45,65 @@ def check_instead(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
         if found is not None:
             start, end = sorted((told, _last(link)))
             yield _flag(start, end + 1, found.sentence, summary, index)
+    yield from _turned(summary, index)
+    yield from _left_out(summary, index)
+
+
+def _turned(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """Contrasts of two things that the article has the other way round."""
     for ours in _contrasts(summary):
         theirs = _contrasts(index.article)
         turned = next((t for t in theirs if _is_turned(ours, t, summary, index)), None)
         if turned is not None and turned.mark not in index.article.quoted_tokens:
             number = index.article.sentence_of(turned.mark)
             yield _flag(min(ours.places), max(ours.places) + 1, number, summary, index)
+
+
+def _left_out(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """Events told of what the article rules out for them."""
+    for claim in summary.frames:
+        place = _ruled_out_there(claim, summary, index) if _is_told(claim, summary) else None
+        if place is not None:
+            tokens = [claim.token, *(a.token for a in (*claim.agents, *claim.patients))]
+            yield _flag(min(tokens), max(tokens) + 1, place, summary, index)
+
+
+def _is_told(claim: Frame, summary: Analysis) -> bool:
+    told = claim.status in (Status.ASSERTED, Status.REPORTED) and not claim.nominal
+    return told and not claim.negated and claim.token not in summary.quoted_tokens
+
+
+def _ruled_out_there(claim: Frame, summary: Analysis, index: EventIndex) -> int | None:
+    """The sentence of the article that has the claim's event of another, and says that it was not
+    of this one: "it was the master, not the owner, who ordered it"."""
+    same = [
+        f for f in index.same(claim) if not f.negated and index.cover(claim, f, summary) >= COVER
+    ]
+    if not same:
+        return None
+    spoken_of = frozenset(summary.words[i] for i in clause_words(claim, summary))
+    for contrast in _contrasts(index.article):
+        place = index.article.sentence_of(contrast.mark)
+        kept, left = _told_apart(contrast, index.article)
+        if contrast.mark in index.article.quoted_tokens or _meets(spoken_of, kept, index):
+            continue
+        beside = [f for f in same if f.sentence == place and _has(f, contrast)]
+        named = [a for a in (*claim.agents, *claim.patients) if _is_named(a, left, summary, index)]
+        elsewhere = any(f.sentence != place for f in same)
+        if beside and named and not elsewhere:
+            return place
+    return None
+
+
+def _has(frame: Frame, contrast: Contrast) -> bool:
+    """Whether what is kept or left out takes part in an event."""
+    return any(a.token in contrast.places for a in (*frame.agents, *frame.patients))
+
+
+def _is_named(argument: Argument, words: _Words, summary: Analysis, index: EventIndex) -> bool:
+    return not argument.pronoun and _meets(
+        frozenset((summary.words[argument.token],)), words, index
+    )
 
 
 def _flag(start: int, end: int, sentence: int, summary: Analysis, index: EventIndex) -> Flag:
@@ -130,9 +186,6 @@ def _is_turned(ours: Contrast, theirs: Contrast, summary: Analysis, index: Event
     lemmas = article.sentence_lemmas[article.sentence_of(theirs.mark)]
     rest = [i for i in range(start, end) if summary.content[i] and i not in ours.places]
     return any(index.vocabulary.meanings(summary.words[i]) & lemmas for i in rest)
-
-
-_Words = frozenset[str]
 
 
 def _told_apart(contrast: Contrast, text: Analysis) -> tuple[_Words, _Words]:
