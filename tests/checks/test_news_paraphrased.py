@@ -60,3 +60,41 @@ def test_a_right_sentence_passes_and_a_wrong_one_does_not(right: str, wrong: str
     flags = serious_flags(checker_of_story(HARBOUR))
     assert not flags(right)
     assert flags(wrong)
+
+
+SCHOOL = """\
+The council's inquiry found. It also concluded that there was no proof for the idea of a leak. \
+The board of Tarn School allowed an exception to the rules after it broke the rules of the \
+county. Principal Berta Holm was clear that it was up to the head of the county to decide. \
+Mr Olsen gave away the first prizes. Pupil numbers rose from 210 to 405 last year. \
+Forty-two men searched the woods for the missing boy. Between 1996 and 2003, four pumps failed. \
+The new hall was welcomed by Nora Lund, the mayor of Tarn. Two other men are in jail.
+"""
+
+
+@pytest.mark.parametrize(
+    ("story", "right", "wrong"),
+    [
+        (
+            SCHOOL,
+            "The council's inquiry found no proof of a leak.",
+            "The council's inquiry found proof that two boys were abducted.",
+        ),
+        (SCHOOL, "The board made an exception.", "The board observed the rules of the county."),
+        (SCHOOL, "Mr Holm handed out the first prizes.", "Mr Quist handed out the first prizes."),
+        (SCHOOL, "The number of pupils almost doubled.", "The number of pupils almost tripled."),
+        (
+            SCHOOL,
+            "More than 40 rescuers searched the woods.",
+            "Seventy rescuers searched the woods.",
+        ),
+        (SCHOOL, "Four pumps failed in seven years.", "Four pumps failed in seventeen years."),
+        (SCHOOL, "Nora Lund said that the new hall was good.", "Nora Quist said that it was good."),
+        (SCHOOL, "Berta Holm said the county should decide.", "Nils Holm said it should decide."),
+        (SCHOOL, "Two men are in prison.", "Two men were pardoned and sent home."),
+    ],
+)
+def test_so_it_is_of_what_news_tells_in_passing(story: str, right: str, wrong: str) -> None:
+    flags = serious_flags(checker_of_story(story))
+    assert not flags(right)
+    assert flags(wrong)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.content.departures import leaves_office
 from harness.checks.content.pledges import described_as, is_new_pledge, promised_things
+from harness.checks.grounding.derived import is_multiplied
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Vocabulary
@@ -85,6 +86,8 @@ def _weight_of_act(frame: Frame, summary: Analysis, index: ArticleIndex) -> floa
         if phrase and is_news(f"{phrase}.v") and not vocabulary.covers_closely(f"{phrase}.v"):
             share = weight(f"{phrase}.v")
     if share >= NEWS and leaves_office(phrase or frame.lemma, frame, summary, index.analysis):
+        share = 0.0
+    if share >= NEWS and is_multiplied(frame.lemma, index.slots["quantity"]):
         share = 0.0
     verb = summary.doc[frame.token]
     says_that = summary.doc.phrase(verb.i + 1, verb.i + 2).text.lower() == "that"

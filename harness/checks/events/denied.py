@@ -41,6 +41,7 @@ def judge_denial(claim: Claim) -> Flag | None:
         and not _counts_since(m.frame)
         and not _is_asked(m.frame, index.article)
         and not denies_charge(frame, m.frame, text, index)
+        and not (_denies_object(frame, text) and _is_of_other(frame, m.frame, text, index))
         and index.cover(frame, m.frame, text) >= needed
     )
     against = against or _never_made(claim)
@@ -73,6 +74,24 @@ def _never_made(claim: Claim) -> Match | None:
         if alike and other.negated and other.status is Status.ASSERTED:
             return index.match(frame, other, claim.text)
     return None
+
+
+def _denies_object(frame: Frame, text: Analysis) -> bool:
+    """ "Found no evidence", "spoke to nobody": who found or spoke is not denied."""
+    if frame.negator is None:
+        return False
+    own = (frame.negator, text.doc[frame.negator].head.i)
+    return any(a.token in own for a in frame.patients)
+
+
+def _is_of_other(claim: Frame, frame: Frame, text: Analysis, index: EventIndex) -> bool:
+    """Whether the article's event is done to nothing, or surely to another thing: who "found
+    differences" may have found no proof."""
+    if not (frame.patients or frame.complements or frame.others):
+        return True
+    things = tuple(a for a in claim.patients if text.doc[a.token].pos_ == "NOUN")
+    named = things and all(index.article.doc[a.token].pos_ == "NOUN" for a in frame.patients)
+    return bool(named and frame.patients) and not index.fit(things, frame.patients, (), text)[0]
 
 
 def judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:

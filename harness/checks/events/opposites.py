@@ -219,6 +219,8 @@ _FAST = frozenset("firm steady good fast strong true".split())
 """How something holds by itself, which the parser may take for what is held."""
 
 
+_LIGHT = frozenset("make take give get put do set".split())
+"""Verbs that mean nothing without their object."""
 _IN_ORDER = frozenset("follow precede".split())
 
 
@@ -229,6 +231,10 @@ def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventInde
     outcome = match.like > 1 and whole and _is_outcome(claim, frame, summary, index)
     if match.unlike or not (same_world(claim, frame) or intended or outcome):
         return False
+    if _LIGHT & {claim.lemma, frame.lemma} and claim.patients and frame.patients:
+        alike = index.fit(claim.patients, frame.patients, (), summary)[0]
+        if not alike:
+            return False  # who makes an exception has not broken a rule the less
     if {claim.lemma, frame.lemma} <= _IN_ORDER and match.like < 2:
         return False  # two things may follow and precede one
     if _are_two_outlooks(claim, frame, summary, index):

@@ -47,6 +47,8 @@ def _strange_teller(
     told = [
         m.frame for m in matches if m.exact and not m.clash and m.frame.negated == claim.negated
     ]
+    if claim.lemma == "be":  # what something is said to be is more than that it is
+        told = [f for f in told if index.shares_participants(claim, f, summary)]
     told = [f for f in told if index.cover(claim, f, summary) >= WHOLE]
     if not teller or not told or not summary.book.types(teller) & _SIDES:
         return None

@@ -37,6 +37,28 @@ def is_derivable(claim: Quantity, quantities: Iterable[Slot], times: Iterable[Sl
     )
 
 
+_FOLD = {"double": 2.0, "treble": 3.0, "triple": 3.0, "quadruple": 4.0, "halve": 2.0}
+
+
+def is_multiplied(verb: str, slots: list[Slot]) -> bool:
+    """Whether two figures that stand together in the article are what a verb tells of them:
+    "doubled" of 1,600 and 3,000."""
+    ratio = _FOLD.get(verb)
+    return ratio is not None and any(
+        a.sentence == b.sentence and _is_shown_times(ratio, a.value, b.value)
+        for a, b in combinations(slots, 2)
+    )
+
+
+def _is_shown_times(ratio: float, a: Quantity, b: Quantity) -> bool:
+    low, high = sorted((a.shown.low, b.shown.low))
+    if a.unit != b.unit or a.kind in ("ordinal", "score") or low <= 0:
+        return False
+    return (a.noun is None or b.noun is None or a.noun == b.noun) and (
+        abs(high / low - ratio) <= 0.15 * ratio
+    )
+
+
 def is_rest(claim: Quantity, reference: Quantity) -> bool:
     """Whether a part is what the fact's part leaves of the whole: 5 of 24, beside 19 of 24."""
     if claim.of is None or reference.of is None:
@@ -103,6 +125,8 @@ def _distances(times: Iterable[Slot]) -> Iterator[int]:
     for first, last in combinations(days, 2):
         yield (last - first).days
     years = {t.value.start for t in known if t.value.granularity == "year" and not t.value.key}
+    for period in (t.value for t in known if t.value.granularity == "period"):
+        yield round(365.25 * (period.end.year - period.start.year))  # "between 1995 and 2002"
     for year in years:
         if days and year < days[-1]:
             yield round(365.25 * (days[-1].year - year.year))

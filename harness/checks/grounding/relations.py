@@ -58,12 +58,17 @@ def says_all(quantity: Quantity) -> bool:
 _WHOLE = ("all ", "every ", "each ")
 
 
+_NO_MEN = frozenset("woman girl child baby boy mother wife daughter sister widow infant".split())
+
+
 def _counts_alike(claim: Quantity, candidate: Quantity) -> bool:
     """Whether two counts may be of one thing: attacks are not people."""
     if claim.unit != "count" or claim.noun is None or candidate.noun is None:
         return True
     if relate_nouns(claim.noun, candidate.noun) is not Relation.DISJOINT:
         return True
+    if candidate.noun == "man" and "person" in lexicon().fields(claim.noun):
+        return claim.noun not in _NO_MEN  # "thirty rescuers", of whom the article says "men"
     a, b = f"{claim.noun}.n", f"{candidate.noun}.n"
     relation = lexicon()
     return relation.same(a, b) or relation.wider(a, b) or relation.wider(b, a)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 NAME = "beside"
 OWNS, NAMES, BEARS = "owns", "names", "bears"
 """How a name stands to a noun: "X's song", "the X song", "the singer X"."""
+_COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady prof".split())
+"""What any name may have before it."""
 _HEADS = word_set("president minister leader king queen secretary chief")
 """Offices that several hold at once, each in a country or a party of their own."""
 
@@ -117,4 +119,5 @@ def nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[tuple[Token,
 
 
 def _is_common(token: Token, text: Analysis) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and token.i not in text.party_at
+    courtesy = token.lower_.strip(".") in _COURTESY
+    return token.pos_ in ("NOUN", "PROPN") and token.i not in text.party_at and not courtesy

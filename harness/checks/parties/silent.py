@@ -44,7 +44,7 @@ _UTTERING = (
     | word_set(
         "speak explain write announce tweet confirm comment call report state ask urge joke argue "
         "express praise criticise criticize thank accept suggest quote cite condemn "
-        "promise pledge agree expect plan decide"
+        "promise pledge agree expect plan decide welcome hail applaud oppose"
     )
 )
 """Whoever does any of these in the article is one of its speakers."""
@@ -171,6 +171,7 @@ def _says(token: Token) -> bool:
     return token.dep_ == "nsubj" and token.head.lemma_.lower() in told
 
 
+_CLEAR = word_set("clear adamant certain sure confident convinced emphatic unequivocal")
 _MOUTHS = word_set("ministry government authority president premier embassy spokesman spokeswoman")
 """Who speaks for a country, whatever else of it does not."""
 _UNNAMED = word_set("official diplomat source officer envoy negotiator minister commander")
@@ -215,4 +216,6 @@ def _is_source(token: Token) -> bool:
         return True
     if token.dep_ in ("poss", "compound", "nmod") and token.head.lemma_.lower() in _WORDS:
         return True
+    if token.dep_ == "nsubj" and token.head.lemma_ == "be":  # "X was clear that …"
+        return any(c.dep_ == "acomp" and c.lower_ in _CLEAR for c in token.head.children)
     return any(c.dep_ == "relcl" and c.lemma_.lower() in _UTTERING for c in token.children)
