@@ -42,3 +42,31 @@ CHURCH = (
 def test_the_same_value_in_other_terms(summary: str, wrong: list[str]) -> None:
     found = serious(checker_of_story(CHURCH).check(summary))
     assert [flag.span.text for flag in found if flag.checker == "grounding"] == wrong
+
+
+CLUB = (
+    "The players have a record with 25 wins out of the first 30 matches, the boss of Velm Town "
+    "said. A video has been viewed 45,000 times. Talks with the EU go on. The club shop is only "
+    'three years old. "We have set up the Velm Fund to help," the mayor said. Two brands will be '
+    "divested. A full refund is not always possible now, but fans gain from a full refund."
+)
+
+
+@pytest.mark.parametrize(
+    ("summary", "wrong"),
+    [
+        ("Velm Town have won 25 of their opening 30 games.", []),
+        ("The video drew 45,000 views.", []),
+        ("The video drew 65,000 views.", ["65,000 views"]),
+        ("Talks with Brussels go on.", []),
+        ("Talks with Moscow go on.", ["Moscow"]),
+        ("The club shop was founded three years ago.", []),
+        ("The club shop was founded six years ago.", ["six years ago"]),
+        ("The Velm Fund was set up by the council.", []),
+        ("Two brands will be sold.", []),
+        ("It is not always possible to get a full refund.", []),
+    ],
+)
+def test_the_same_in_other_words(summary: str, wrong: list[str]) -> None:
+    found = serious(checker_of_story(CLUB).check(summary))
+    assert [flag.span.text for flag in found] == wrong

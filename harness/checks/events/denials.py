@@ -69,7 +69,8 @@ def _is_plain_denial(frame: Frame, summary: Analysis) -> bool:
         return False
     if any(a.pronoun and not summary.parties_of(a) for a in frame.agents):
         return False
-    if is_wanted(summary.doc[frame.token]):
+    verb = summary.doc[frame.token]
+    if is_wanted(verb) or (verb.dep_ == "relcl" and frame.lemma in _LIGHT):
         return False
     if is_of_some(frame, summary):
         return False  # "some of the disputes have not been settled", where most have

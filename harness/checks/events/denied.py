@@ -27,7 +27,7 @@ def judge_denial(claim: Claim) -> Flag | None:
     frame, text, index, support = claim.frame, claim.text, claim.index, claim.support
     if frame.status is Status.HEDGED or _counts_since(frame) or _is_wished_away(frame, text):
         return None
-    if frame.negated and is_of_some(frame, text):
+    if frame.negated and (is_of_some(frame, text) or _is_at_times(frame, text)):
         return None
     needed = LIGHT_COVER if frame.lemma in GENERAL else COVER
     only_wanted = frame.negated and is_wanted(text.doc[frame.token])
@@ -92,6 +92,15 @@ def _is_of_other(claim: Frame, frame: Frame, text: Analysis, index: EventIndex) 
     things = tuple(a for a in claim.patients if text.doc[a.token].pos_ == "NOUN")
     named = things and all(index.article.doc[a.token].pos_ == "NOUN" for a in frame.patients)
     return bool(named and frame.patients) and not index.fit(things, frame.patients, (), text)[0]
+
+
+_AT_TIMES = frozenset("always necessarily often usually entirely wholly fully".split())
+
+
+def _is_at_times(claim: Frame, summary: Analysis) -> bool:
+    """``is not always possible``: it is at times."""
+    negator = claim.negator if claim.negator is not None else claim.token
+    return any(t.lower_ in _AT_TIMES for t in summary.doc[negator + 1 : negator + 2])
 
 
 def judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:

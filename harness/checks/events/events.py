@@ -100,6 +100,10 @@ def _judge_another(claim: Claim) -> Flag | None:
     )
     if other is None or frame.lemma in REPORTING or not _outweighs(other, claim.support, frame):
         return None
+    if _is_ours(other.frame) and not claim.text.book.types(
+        claim.text.parties_of_any(frame.agents)
+    ) & {"person"}:
+        return None  # "we have set it up": whichever body the speaker belongs to
     as_given = says_who(frame, other.frame, claim.text, index.article)
     if as_given and not _befalls_another(claim, other.frame):
         return None
@@ -109,6 +113,10 @@ def _judge_another(claim: Claim) -> Flag | None:
     # who stands in the same sentence may be its actor, and the parser wrong
     near = index.names_all(frame.agents, other.frame, claim.text)
     return event_flag(claim.told_as(other.frame), FlagKind.ROLE, Severity.MEDIUM if near else None)
+
+
+def _is_ours(frame: Frame) -> bool:
+    return any(agent.lemma == "we" for agent in frame.agents)
 
 
 def _judge_support(claim: Claim, support: Match) -> Flag | None:

@@ -52,7 +52,10 @@ def _is_of_another(given: Slot, claim: Slot, summary: Analysis) -> bool:
     if _is_people(noun) and not (token.dep_ in _BEFORE and token.head.i > token.i):
         return False  # "more than 70 have died"
     start, end = summary.sentences[claim.sentence]
-    spoken = (summary.words[i] for i in range(start, end) if summary.words[i].endswith(".n"))
+    words = {summary.words[i] for i in range(start, end)}
+    if not words.isdisjoint(lexicon().derived(f"{noun}.n")):
+        return False  # "won 25 of them" of 25 wins
+    spoken = (word for word in words if word.endswith(".n"))
     return not any(_are_alike(noun, word) for word in spoken)
 
 

@@ -81,7 +81,8 @@ def _is_span_told(claim: Quantity, index: ArticleIndex) -> bool:
 
 def _lasts(value: Quantity) -> float:
     """The days of a span as it is written, whatever its bound; 0 for what is none."""
-    plain = value.unit == "second" and value.noun is None and value.shown.low == value.shown.high
+    plain = value.unit == "second" and value.noun in (None, "age")
+    plain = plain and value.shown.low == value.shown.high
     middle = (value.interval.lo + value.interval.hi) / 2 if plain else 0.0
     return middle / DAY if middle < float("inf") else 0.0
 
@@ -147,6 +148,9 @@ def _is_of_other_noun(claim: Slot, slots: list[Slot]) -> bool:
     value = claim.value
     if value.noun is None or value.interval.lo < MANY or lexicon().is_body(value.noun):
         return False
+    times = (s for s in slots if s.value.unit == "times" and s.predicate == value.noun)
+    if any(s.value.interval == value.interval for s in times):
+        return True  # "45,000 views" of "viewed 45,000 times"
     if any(s.value.noun == value.noun for s in slots):
         return False  # it counts such things, by another figure
     words = {w for w, weight in claim.words.items() if weight >= 1 and w != claim.head}
@@ -176,21 +180,21 @@ def _is_sum_told(claim: Quantity, slots: list[Slot], text: str) -> bool:
 def _is_sum_of_kinds(claim: Slot, slots: list[Slot], text: str) -> bool:
     """Whether a count is of two kinds that the article counts apart: "12 red and blue boats",
     of "eight red and four blue vessels"; the claim has the word of each."""
-    if claim.value.unit != "count" or not claim.value.interval.is_point:
+    if claim.value.unit != "count" or claim.value.shown.low != claim.value.shown.high:
         return False
     for first, second in pairwise(slots):
         joined = _KIND.fullmatch(text, first.span.end, second.span.start)
         if joined is None or not first.value.unit == second.value.unit == "count":
             continue
         kind = _FIRST_KIND.match(second.span.text) or _NEXT.match(text, second.span.end)
-        total = first.value.interval.lo + second.value.interval.lo
-        if kind and total == claim.value.interval.lo:
+        total = first.value.shown.low + second.value.shown.low
+        if kind and total == claim.value.shown.low:
             said = {*claim.words, claim.head}
             return {joined[1].lower(), kind[1].lower()} <= said
     return False
 
 
-_KIND = re.compile(r" ([\w-]+) and ")
+_KIND = re.compile(r" ([\w-]+)(?: \w+)? and ")
 _NEXT = re.compile(r" ([\w-]+)")
 _FIRST_KIND = re.compile(r"\S+ ([\w-]+) ")
 """What follows a figure: the kind that it counts, of "104 merchant and 16 military vessels"."""

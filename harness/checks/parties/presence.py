@@ -79,6 +79,9 @@ class PresenceIndex:
         named = bool(mention.parties) and mention.how in ("name", "near")
         if not named or mention.head in summary.quoted_tokens:
             return False
+        front = summary.doc[mention.start - 1 : mention.start] if mention.start else []
+        if any(t.pos_ == "PROPN" and t.head.i == mention.head for t in front):
+            return False  # a part of a longer name: "Research UK"
         if not summary.book.types(mention.parties) & ACTORS:
             return False
         return len(self._places_of(mention.parties)) <= max(FEW, HERO * len(self._parties))

@@ -76,8 +76,30 @@ def article_book(doc: Doc, known: Iterable[Party] = ()) -> PartyBook:
             for party in ids:
                 book.add_name(name, party)
                 book.add_name(short, party)
+    _add_seats(book)
     _add_titles(book, doc)
     return book
+
+
+_SEATS = {
+    "brussels": ("eu", "european union", "european commission"),
+    "the kremlin": ("russia",),
+    "the white house": ("united states",),
+    "whitehall": ("uk government", "united kingdom"),
+    "downing street": ("uk government", "united kingdom"),
+    "westminster": ("uk government", "united kingdom"),
+    "holyrood": ("scottish government", "scottish parliament"),
+}
+"""Where those sit who go by the place, beside the capitals of countries."""
+
+
+def _add_seats(book: PartyBook) -> None:
+    """Where an article names no such place, its summary may: "Brussels" for the EU."""
+    for seat, bodies in _SEATS.items():
+        holders = next(filter(None, (book.resolve(body) for body in bodies)), frozenset())
+        if holders and not book.resolve(seat):
+            for party in holders:
+                book.add_name(seat, party)
 
 
 def _shortened(start: int, text: str, doc: Doc, book: PartyBook) -> Ids:
