@@ -98,3 +98,13 @@ def test_so_it_is_of_what_news_tells_in_passing(story: str, right: str, wrong: s
     flags = serious_flags(checker_of_story(story))
     assert not flags(right)
     assert flags(wrong)
+
+
+def test_a_country_is_no_sort_of_what_is_counted() -> None:
+    story = (
+        "The latest storms bring the number to 69 in 34 states in the past month. Last week, 29 "
+        "farms in 12 US states reported storms."
+    )
+    flags = serious_flags(checker_of_story(story))
+    assert not flags("There have been 69 storms across 34 US states within a month.")
+    assert flags("There have been 69 storms across 43 US states within a month.")

@@ -50,7 +50,8 @@ def _of_other_sort(claim: Slot, index: ArticleIndex, summary: Analysis) -> Slot 
     rivals = [c.candidate for c in compared if c.relation is Relation.DISJOINT]
     if not own:
         return None
-    words = set(_qualifiers(claim, summary)[:-1])
+    lands = {t.lemma_.lower() for t in summary.doc if _is_land(t, summary)}
+    words = set(_qualifiers(claim, summary)[:-1]) - lands
     if any(not words.isdisjoint(_qualifiers(slot, index.analysis)) for slot in own):
         return None
     for rival in rivals:
@@ -60,6 +61,13 @@ def _of_other_sort(claim: Slot, index: ArticleIndex, summary: Analysis) -> Slot 
         if len(apart) < len(own) and not words.isdisjoint(_qualifiers(rival, index.analysis)):
             return rival
     return None
+
+
+def _is_land(token: Token, text: Analysis) -> bool:
+    """Whether a word names the country that a story is set in, which many figures may share:
+    "27 US states"."""
+    mention = text.party_at.get(token.i)
+    return mention is not None and "country" in text.book.types(mention.parties)
 
 
 def _qualifiers(slot: Slot, text: Analysis) -> list[str]:
