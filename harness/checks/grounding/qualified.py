@@ -55,10 +55,8 @@ def _of_other_sort(claim: Slot, index: ArticleIndex, summary: Analysis) -> Slot 
     if any(not words.isdisjoint(_qualifiers(slot, index.analysis)) for slot in own):
         return None
     for rival in rivals:
-        apart = [slot for slot in own if slot.sentence != rival.sentence]
-        if any(slot.value.noun == claim.value.noun for slot in apart):
-            continue
-        if len(apart) < len(own) and not words.isdisjoint(_qualifiers(rival, index.analysis)):
+        beside = all(slot.sentence == rival.sentence for slot in own)
+        if beside and not words.isdisjoint(_qualifiers(rival, index.analysis)):
             return rival
     return None
 
