@@ -24,7 +24,7 @@ from harness.checks.events.destroyed import DestroyedIndex
 from harness.checks.events.events import check_events
 from harness.checks.events.expected import check_expected
 from harness.checks.events.fulfilled import check_fulfilled
-from harness.checks.events.instead import check_instead
+from harness.checks.events.instead import InsteadIndex
 from harness.checks.events.manners import check_manners
 from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
@@ -73,7 +73,6 @@ class Index(Protocol):
 _OF_EVENTS = (
     check_events,
     check_absences,
-    check_instead,
     check_deeds,
     check_unvoiced,
     check_undenied,
@@ -113,6 +112,7 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
 )
 _BESIDE_EVENTS: tuple[Callable[[EventIndex], Index], ...] = (
     OrderIndex,
+    InsteadIndex,
     RaidIndex,
     DestroyedIndex,
     CauseIndex,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harness.checks.events.matching import COVER
@@ -30,8 +31,26 @@ _WITHIN = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
 """What the phrase of a noun is made of, before it."""
 
 
-def check_instead(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
-    """Flags for acts and things said to be left out for others, where it is the other way round."""
+class InsteadIndex:
+    """The contrasts of an article, read once."""
+
+    def __init__(self, events: EventIndex) -> None:
+        self._events = events
+
+    @cached_property
+    def _contrasts(self) -> tuple[Contrast, ...]:
+        return tuple(read_contrasts(self._events.article))
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for acts and things said to be left out for others, where it is the other way
+        round, and for events told of what the article rules out for them."""
+        yield from _exchanged(summary, self._events)
+        yield from _turned(summary, self._events, self._contrasts)
+        yield from _left_out(summary, self._events, self._contrasts)
+
+
+def _exchanged(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+    """What is done instead of what, where the article has it the other way round."""
     for place, lemma in enumerate(summary.lemmas):
         if lemma not in _LINKS or place in summary.quoted_tokens:
             continue
@@ -45,24 +64,26 @@ def check_instead(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
         if found is not None:
             start, end = sorted((told, _last(link)))
             yield _flag(start, end + 1, found.sentence, summary, index)
-    yield from _turned(summary, index)
-    yield from _left_out(summary, index)
 
 
-def _turned(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+def _turned(
+    summary: Analysis, index: EventIndex, contrasts: tuple[Contrast, ...]
+) -> Iterator[Flag]:
     """Contrasts of two things that the article has the other way round."""
-    for ours in _contrasts(summary):
-        theirs = _contrasts(index.article)
-        turned = next((t for t in theirs if _is_turned(ours, t, summary, index)), None)
+    for ours in read_contrasts(summary) if contrasts else ():
+        turned = next((t for t in contrasts if _is_turned(ours, t, summary, index)), None)
         if turned is not None and turned.mark not in index.article.quoted_tokens:
             number = index.article.sentence_of(turned.mark)
             yield _flag(min(ours.places), max(ours.places) + 1, number, summary, index)
 
 
-def _left_out(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
+def _left_out(
+    summary: Analysis, index: EventIndex, contrasts: tuple[Contrast, ...]
+) -> Iterator[Flag]:
     """Events told of what the article rules out for them."""
-    for claim in summary.frames:
-        place = _ruled_out_there(claim, summary, index) if _is_told(claim, summary) else None
+    for claim in summary.frames if contrasts else ():
+        told = _is_told(claim, summary)
+        place = _ruled_out_there(claim, contrasts, summary, index) if told else None
         if place is not None:
             tokens = [claim.token, *(a.token for a in (*claim.agents, *claim.patients))]
             yield _flag(min(tokens), max(tokens) + 1, place, summary, index)
@@ -73,7 +94,9 @@ def _is_told(claim: Frame, summary: Analysis) -> bool:
     return told and not claim.negated and claim.token not in summary.quoted_tokens
 
 
-def _ruled_out_there(claim: Frame, summary: Analysis, index: EventIndex) -> int | None:
+def _ruled_out_there(
+    claim: Frame, contrasts: tuple[Contrast, ...], summary: Analysis, index: EventIndex
+) -> int | None:
     """The sentence of the article that has the claim's event of another, and says that it was not
     of this one: "it was the master, not the owner, who ordered it"."""
     same = [
@@ -82,7 +105,7 @@ def _ruled_out_there(claim: Frame, summary: Analysis, index: EventIndex) -> int 
     if not same:
         return None
     spoken_of = frozenset(summary.words[i] for i in clause_words(claim, summary))
-    for contrast in _contrasts(index.article):
+    for contrast in contrasts:
         place = index.article.sentence_of(contrast.mark)
         kept, left = _told_apart(contrast, index.article)
         if contrast.mark in index.article.quoted_tokens or _meets(spoken_of, kept, index):
@@ -128,10 +151,15 @@ class Contrast:
         return (*self.kept, *self.left)
 
 
-def _contrasts(text: Analysis) -> Iterator[Contrast]:
+_MARKS = frozenset("rather instead not but".split())
+
+
+def read_contrasts(text: Analysis) -> Iterator[Contrast]:
     """The contrasts of two things in a text: "X rather than Y", "X, not Y", "not Y but X"."""
     doc = text.doc
     for place, lemma in enumerate(text.lemmas):
+        if lemma not in _MARKS:
+            continue
         pair = doc.phrase(place, min(place + 2, len(doc))).text.lower()
         if pair in ("rather than", "instead of"):
             found = _phrase_before(place, text), _phrase_after(place + 2, text)
