@@ -68,6 +68,11 @@ class Checker:
         own = (self.article.sentence_span(i) for i in range(len(self.article.sentences)))
         self._own = frozenset(_flat(s.text) for s in own)
 
+    def _read(self, doc: Doc) -> Analysis:
+        text = Analysis(doc, self.book, self.published)
+        text.copied = self._copied(text)
+        return text
+
     def _copied(self, text: Analysis) -> frozenset[int]:
         """The sentences of a summary that the article has word for word.
 
@@ -91,8 +96,7 @@ class Checker:
 
     def verdicts(self, summary: str) -> tuple[FactVerdict, ...]:
         """The verdicts alone, for a text whose flags nobody asks for, as an article itself."""
-        text = Analysis(parse(summary), self.book, self.published)
-        text.copied = self._copied(text)
+        text = self._read(parse(summary))
         slots = list(read_slots(text))
         turned = list(self.changes.check(self.changes.claims(text, slots), text))
         copied = [text.sentence_span(i) for i in sorted(text.copied)]
@@ -100,8 +104,7 @@ class Checker:
 
     def check_doc(self, doc: Doc) -> CheckResult:
         """The same for a summary that is parsed already."""
-        text = Analysis(doc, self.book, self.published)
-        text.copied = self._copied(text)
+        text = self._read(doc)
         slots = list(read_slots(text))
         fresh = [slot for slot in slots if slot.sentence not in text.copied]
         judged = list(self.reference.check(text, slots))

@@ -9,7 +9,7 @@ false sentence counts as caught where any flag of medium or high severity is rai
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -59,10 +59,15 @@ def judge(article: Path) -> dict[str, list[Judged]]:
 def shares(judged: list[Judged]) -> dict[str, float]:
     """Verdicts right, true sentences flagged, false sentences caught, in per cent."""
     verdicts = sum(len(j.item.get("verdicts") or {}) for j in judged)
+    right = 100 * (1 - sum(len(j.wrong) for j in judged) / verdicts)
+    return {"verdicts right %": right, **flag_shares(judged)}
+
+
+def flag_shares(judged: list[Judged]) -> dict[str, float]:
+    """True sentences flagged and false sentences caught, in per cent."""
     true = [j for j in judged if j.item["true"]]
     false = [j for j in judged if not j.item["true"]]
     return {
-        "verdicts right %": 100 * (1 - sum(len(j.wrong) for j in judged) / verdicts),
         "true flagged %": 100 * sum(not j.flag_right for j in true) / len(true),
         "false caught %": 100 * sum(j.flag_right for j in false) / len(false),
     }
@@ -78,16 +83,21 @@ def _errors(judged: list[Judged]) -> Iterator[str]:
         yield from (f"    verdict {wrong}" for wrong in one.wrong)
 
 
-def main(article: Path, errors: bool) -> None:
-    for name, judged in judge(article).items():
-        if errors:
+def main(
+    help_text: str | None,
+    judge: Callable[[Path], dict[str, list[Judged]]],
+    shares: Callable[[list[Judged]], dict[str, float]],
+) -> None:
+    """Print the shares of each file that ``judge`` finds for the one argument of the command."""
+    given = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    if len(given) != 1:
+        sys.exit(help_text)
+    for name, judged in judge(Path(given[0])).items():
+        if "--errors" in sys.argv:
             print(*_errors(judged), sep="\n")
         told = "".join(f"{key:>18} {value:5.1f}" for key, value in shares(judged).items())
         print(f"{name:10} {len(judged):4} sentences{told}")
 
 
 if __name__ == "__main__":
-    given = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    if len(given) != 1:
-        sys.exit(__doc__)
-    main(Path(given[0]), "--errors" in sys.argv)
+    main(__doc__, judge, shares)

@@ -37,14 +37,12 @@ _BY = frozenset("in on at during via through over by".split())
 
 def check_channels(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
     """Flags for ways and mouths that the article has no word for."""
-    mouths = words_of("spokesmen") | _NAMELESS
-    has_mouth = any(word in index.vocabulary for word in mouths) or _has_press_office(index)
     for noun in summary.doc:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.i in summary.quoted_tokens:
             continue
         lemma = noun.lemma_.lower()
         if lemma in words_of("spokesmen") and _speaks(noun):
-            if not has_mouth:
+            if not _has_spokesman(index):
                 yield _flag(summary.span(noun.i, noun.i + 1), "spokesman")
         elif lemma in _TOLD and (joint := _joint(noun)) and "joint" not in index.vocabulary:
             yield _flag(summary.span(joint.i, noun.i + 1), "joint statement")
@@ -71,8 +69,10 @@ def _is_known(part: Token, index: ArticleIndex) -> bool:
     return any(word in index.vocabulary for word in channels_of(part.lemma_.lower()))
 
 
-def _has_press_office(index: ArticleIndex) -> bool:
-    """Whether the article has a press secretary, or an officer of the press, speak."""
+def _has_spokesman(index: ArticleIndex) -> bool:
+    """Whether the article has a spokesman, a nameless source or an officer of the press."""
+    if any(word in index.vocabulary for word in words_of("spokesmen") | _NAMELESS):
+        return True
     doc = index.analysis.doc
     return any(
         t.lower_ in ("press", "media") and doc.phrase(t.i + 1, t.i + 2).text.lower() in _OFFICERS

@@ -112,7 +112,7 @@ def _goes_on(frame: Frame, article: Analysis) -> bool:
     return (
         frame.lemma in ("be", "remain")
         and bool(states & (_UNDER_WAY | {"way"}))
-        and (_is_present(verb))
+        and _is_present(verb)
     )
 
 

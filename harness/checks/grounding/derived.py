@@ -51,12 +51,16 @@ def is_multiplied(verb: str, slots: list[Slot]) -> bool:
 
 
 def _is_shown_times(ratio: float, a: Quantity, b: Quantity) -> bool:
-    low, high = sorted((a.shown.low, b.shown.low))
-    if a.unit != b.unit or a.kind in ("ordinal", "score") or low <= 0:
+    if a.unit != b.unit or a.kind in ("ordinal", "score"):
         return False
-    return (a.noun is None or b.noun is None or a.noun == b.noun) and (
-        abs(high / low - ratio) <= 0.15 * ratio
-    )
+    alike = a.noun is None or b.noun is None or a.noun == b.noun
+    return alike and is_about_times(ratio, a.shown.low, b.shown.low)
+
+
+def is_about_times(ratio: float, a: float, b: float) -> bool:
+    """Whether the larger of two figures is about so many times the other."""
+    low, high = sorted((a, b))
+    return low > 0 and abs(high / low - ratio) <= 0.15 * ratio
 
 
 def is_rest(claim: Quantity, reference: Quantity) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from itertools import combinations, pairwise
 
+from harness.checks.grounding.derived import is_about_times
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.relations import shows_alike
 from harness.checks.reading.binding import Slot
@@ -126,9 +127,8 @@ def _is_multiple_told(claim: Quantity, slots: list[Slot], text: str) -> bool:
 
 def _is_times(ratio: float, a: Quantity, b: Quantity) -> bool:
     """Whether one figure is about so many times another of its unit."""
-    low, high = sorted((a.interval.lo, b.interval.lo))
     alike = a.unit == b.unit != "count" and a.interval.is_point and b.interval.is_point
-    return alike and low > 0 and abs(high / low - ratio) <= 0.15 * ratio
+    return alike and is_about_times(ratio, a.interval.lo, b.interval.lo)
 
 
 def _is_told_bare(claim: Quantity, slots: list[Slot]) -> bool:

@@ -48,10 +48,10 @@ def _of_other_sort(claim: Slot, index: ArticleIndex, summary: Analysis) -> Slot 
     compared = [c for c in index.compare(claim) if _is_count(c.candidate)]
     own = [c.candidate for c in compared if c.relation is Relation.EQUAL]
     rivals = [c.candidate for c in compared if c.relation is Relation.DISJOINT]
-    if not own:
+    words = set(_qualifiers(claim, summary)[:-1])
+    if not own or not words:
         return None
-    lands = {t.lemma_.lower() for t in summary.doc if _is_land(t, summary)}
-    words = set(_qualifiers(claim, summary)[:-1]) - lands
+    words -= {t.lemma_.lower() for t in summary.doc if _is_land(t, summary)}
     if any(not words.isdisjoint(_qualifiers(slot, index.analysis)) for slot in own):
         return None
     for rival in rivals:
