@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, field, replace
 
 from harness.values.bounds import BOUNDS, EXACT, Bound
+from harness.values.conversion import affine, canonical_unit, kind_of, same_unit
 from harness.values.sets import Interval, Relation, relate
-from harness.values.units import affine, canonical_unit, kind_of, same_unit
 
 _BOUND_NAMED = {bound.name: bound for bound in (EXACT, *BOUNDS)}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from harness.types import Span
 from harness.values.bounds import EXACT
+from harness.values.conversion import kind_of
 from harness.values.figures import COUNTED_FROM, LETTER_AT, LETTERS, TRIGGERS, Figure, figure_at
 from harness.values.measure import Quantity, Shown, measure
 from harness.values.mention import Mention
@@ -17,7 +18,7 @@ from harness.values.numbers import number_at
 from harness.values.read_time import scan
 from harness.values.surroundings import bound_after, bound_before, noun_after, noun_of, sign_before
 from harness.values.text import candidates, fold, word_before, word_set, words_before
-from harness.values.units import SIGNS, SYMBOLS, UNIT_SYMBOL, UNIT_WORD, kind_of, unit_of
+from harness.values.units import SIGNS, SYMBOLS, UNIT_SYMBOL, UNIT_WORD, unit_of
 
 
 def read_quantities(text: str) -> list[Mention]:

@@ -7,7 +7,7 @@ import math
 from harness.values.bounds import EXACT, MAGNITUDES
 from harness.values.measure import Quantity, Shown
 from harness.values.numbers import ONES, TENS
-from harness.values.units import BY_NAME
+from harness.values.unit_table import BY_NAME
 from harness.values.wording import (
     MOST_DIGITS,
     OTHER_UNIT,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from harness.values.bounds import EXACT
+from harness.values.conversion import affine, canonical_unit, kind_of
+from harness.values.currencies import CURRENCIES
 from harness.values.measure import Quantity, Shown, bound_named
 from harness.values.nouns import SYNONYMS, singular
-from harness.values.units import BY_NAME, CURRENCIES, affine, canonical_unit, kind_of
+from harness.values.unit_table import BY_NAME
 
 _PAIRS = (
     ("metre", "foot"), ("kilometre", "mile"), ("centimetre", "inch"),

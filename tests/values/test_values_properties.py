@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from harness.values.bounds import BOUNDS, EXACT, MAGNITUDES
 from harness.values.calendar import MONTHS, WEEKDAYS
+from harness.values.conversion import CANONICAL, canonical_unit, kind_of
 from harness.values.measure import Quantity, Shown, measure
 from harness.values.nouns import SYNONYMS
 from harness.values.numbers import NUMBER_WORDS
@@ -19,7 +20,8 @@ from harness.values.read_values import read_values
 from harness.values.sets import Relation
 from harness.values.text import fold
 from harness.values.timespan import describe_time, parse_time, relate_times, render_time
-from harness.values.units import CANONICAL, SIGNS, UNITS, WORDS, canonical_unit, kind_of
+from harness.values.unit_table import UNITS
+from harness.values.units import SIGNS, WORDS
 
 PHYSICAL = sorted(unit.name for unit in UNITS if unit.pint)
 SHOWN_UNITS = sorted({"count", "percent", "USD", "EUR", "GBP", *PHYSICAL} - {"day"})

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from harness.checks.reading.binding import Slot
+from harness.values.conversion import DAY, affine
 from harness.values.measure import LOOSE_SHARE, Quantity
 from harness.values.period import TimeSpan
 from harness.values.sets import Interval, Relation, relate
-from harness.values.units import DAY, affine
 
 _SPANS = {1.0: 0.5, 7.0: 3.5, 14.0: 3.5, 30.4: 16.0, 365.25: 190.0, 3652.5: 400.0, 36525.0: 1100.0}
 """Days of a unit of time, and how far a span counted in it may be off."""

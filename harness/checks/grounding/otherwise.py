@@ -12,10 +12,10 @@ from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.relations import shows_alike
 from harness.checks.reading.binding import Slot
 from harness.lexicon.words import lexicon
+from harness.values.conversion import DAY
 from harness.values.measure import Quantity
 from harness.values.read_quantity import quantities_in
 from harness.values.text import fold
-from harness.values.units import DAY
 
 _MULTIPLES = {
     2.0: ("doubl", "twice"),

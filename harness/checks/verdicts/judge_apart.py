@@ -11,9 +11,9 @@ from harness.checks.verdicts.finding import Finding
 from harness.checks.verdicts.levels import speaks
 from harness.checks.verdicts.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
+from harness.values.conversion import DAY
 from harness.values.measure import Quantity
 from harness.values.period import TimeSpan
-from harness.values.units import DAY
 
 _LINKS = {"before": 1, "after": -1}
 """What is so many days before something is, that many days added, the something's day."""

@@ -17,10 +17,10 @@ from harness.checks.verdicts.finding import Finding
 from harness.checks.verdicts.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
 from harness.values.calendar import step
+from harness.values.conversion import DAY
 from harness.values.measure import Quantity
 from harness.values.period import TimeSpan
 from harness.values.timespan import describe_time
-from harness.values.units import DAY
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token

@@ -5,11 +5,11 @@ from __future__ import annotations
 from harness.checks.grounding.relations import is_equal
 from harness.checks.reading.binding import PARTNER, Slot
 from harness.checks.verdicts.prepared import Prepared
+from harness.values.conversion import affine
 from harness.values.measure import Quantity, is_around, relate_quantities
 from harness.values.nouns import relate_nouns
 from harness.values.period import TimeSpan, relate_times
 from harness.values.sets import Relation
-from harness.values.units import affine
 
 
 def relation_to(place: Slot, prepared: Prepared) -> Relation | None:

@@ -12,7 +12,7 @@ from harness.values.mention import Mention
 from harness.values.read_values import read_values
 from harness.values.rephrase import number_words
 from harness.values.sets import Relation
-from harness.values.units import BY_NAME
+from harness.values.unit_table import BY_NAME
 from harness.values.wording import OTHER_UNIT, describe_in, number_text
 
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
