@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from harness.checks.events.charges import denies_charge
 from harness.checks.events.claims import Claim, best
+from harness.checks.events.coverage import COVER, LIGHT_COVER, cover
 from harness.checks.events.extent import is_of_some
-from harness.checks.events.matching import COVER, LIGHT_COVER, EventIndex, Match
+from harness.checks.events.matching import EventIndex, Match
 from harness.checks.events.opposites import judge_opposites, same_world
 from harness.checks.events.told import Told, event_flag
 from harness.checks.reading.analysis import Analysis
@@ -42,12 +43,12 @@ def judge_denial(claim: Claim) -> Flag | None:
         and not _is_asked(m.frame, index.article)
         and not denies_charge(frame, m.frame, text, index)
         and not (_denies_object(frame, text) and _is_of_other(frame, m.frame, text, index))
-        and index.cover(frame, m.frame, text) >= needed
+        and cover(frame, m.frame, text, index) >= needed
     )
     against = against or _never_made(claim)
     if against is None or against.score <= (support.score if support else 0.0):
         return None
-    if support and support.exact and index.cover(frame, support.frame, text) == 1:
+    if support and support.exact and cover(frame, support.frame, text, index) == 1:
         return None  # the article says all of it, whatever else it says
     return event_flag(claim.told_as(against.frame), FlagKind.NEGATION)
 
@@ -115,7 +116,7 @@ def judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | No
             and frame.negated != claim.negated
             and same_world(claim, frame)
             and not _counts_since(frame)
-            and index.cover(claim, frame, summary) >= LIGHT_COVER
+            and cover(claim, frame, summary, index) >= LIGHT_COVER
         ):
             return event_flag(Told(claim, frame, summary, index), FlagKind.NEGATION)
     return judge_opposites(claim, summary, index)  # "remains in force"

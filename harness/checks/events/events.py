@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from harness.checks.events.charges import admitted_charge, other_blamed
 from harness.checks.events.claims import Claim, best
 from harness.checks.events.converse import is_given
+from harness.checks.events.coverage import COVER, LIGHT_COVER, cover, names_all
 from harness.checks.events.denied import judge_denial, judge_state
-from harness.checks.events.matching import COVER, LIGHT_COVER, EventIndex, Match
+from harness.checks.events.matching import EventIndex, Match
 from harness.checks.events.opposites import judge_opposites, same_world
 from harness.checks.events.strangers import judge_strange_agents, judge_strangers
+from harness.checks.events.swaps import half_swap, is_swap
 from harness.checks.events.tellers import judge_teller
 from harness.checks.events.told import event_flag, judge_clash, judge_telling
 from harness.checks.events.unconfirmed import judge_unconfirmed
@@ -62,9 +64,9 @@ def _judge_swap(claim: Claim) -> Flag | None:
     """Who did it and to whom are the wrong way round."""
     index, frame, support = claim.index, claim.frame, claim.support
     alike = (m.frame for m in claim.matches if not m.clash)
-    swapped = next((other for other in alike if index.is_swap(frame, other, claim.text)), None)
+    swapped = next((other for other in alike if is_swap(frame, other, claim.text, index)), None)
     if swapped is None:
-        swapped = index.half_swap(frame, claim.matches, claim.text)
+        swapped = half_swap(frame, claim.matches, claim.text, index)
     if swapped is None:
         return None
     outweighed = support is None or support.like == 0
@@ -108,10 +110,10 @@ def _judge_another(claim: Claim) -> Flag | None:
     if as_given and not _befalls_another(claim, other.frame):
         return None
     aside = index.article.doc[other.frame.token].dep_ == "relcl"
-    if aside and not frame.agents and index.names_all(frame.patients, other.frame, claim.text):
+    if aside and not frame.agents and names_all(frame.patients, other.frame, claim.text, index):
         return None  # "X was hit by the shell that killed Y": it may have befallen both
     # who stands in the same sentence may be its actor, and the parser wrong
-    near = index.names_all(frame.agents, other.frame, claim.text)
+    near = names_all(frame.agents, other.frame, claim.text, index)
     return event_flag(claim.told_as(other.frame), FlagKind.ROLE, Severity.MEDIUM if near else None)
 
 
@@ -180,13 +182,13 @@ def _is_anothers(claim: Frame, match: Match, summary: Analysis, index: EventInde
     if not match.unlike:
         return False
     frame = match.frame
-    cover = index.cover(claim, frame, summary)
+    share = cover(claim, frame, summary, index)
     told = all((claim.agents, claim.patients, frame.agents, frame.patients))
     if match.like == 0 and told:
         return False
     if claim.lemma in GENERAL:
-        return match.like > 0 and cover >= LIGHT_COVER
-    return match.like > 0 or cover >= COVER
+        return match.like > 0 and share >= LIGHT_COVER
+    return match.like > 0 or share >= COVER
 
 
 def _acts_on_itself(claim: Frame, summary: Analysis) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from harness.checks.events.matching import COVER
+from harness.checks.events.coverage import COVER, cover
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import Argument, argument
 from harness.checks.reading.clauses import clause_words, shortened
@@ -100,7 +100,7 @@ def _ruled_out_there(
     """The sentence of the article that has the claim's event of another, and says that it was not
     of this one: "it was the master, not the owner, who ordered it"."""
     same = [
-        f for f in index.same(claim) if not f.negated and index.cover(claim, f, summary) >= COVER
+        f for f in index.same(claim) if not f.negated and cover(claim, f, summary, index) >= COVER
     ]
     if not same:
         return None

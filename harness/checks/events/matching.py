@@ -7,22 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from harness.checks.events.complements import complements_clash
 from harness.checks.grounding.index import HELD, ArticleIndex
 from harness.checks.reading.alternation import befalls
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.clauses import circumstances, clause_words, is_degree
 from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.referents import LAND, SITES, SPOKESMEN, addressed
+from harness.checks.reading.referents import SITES, SPOKESMEN, addressed
 from harness.checks.reading.senses import tells_alike
-from harness.checks.reading.stances import ACCUSING
 from harness.checks.reading.turns import FIRST_PERSON
 from harness.lexicon.words import lexicon
 from harness.values.party import Ids
-
-COVER = 0.6
-"""The share of a clause that must stand in the sentence that is held against it."""
-LIGHT_COVER = 0.8
-"""The same for verbs that say little by themselves: "go to penalties", "go to extra time"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ class EventIndex:
         self._found: dict[int, list[Match]] = {}
         self._told_alike = lru_cache(maxsize=HELD)(self._read_told_alike)
         self._opposites: dict[str, list[Frame]] = {}
-        self._sides = index.sides
+        self.sides = index.sides
         self._predicates = {frame.predicate for frame in self.article.frames}
         for frame in self.article.frames:
             self._by_lemma[frame.lemma].append(frame)
@@ -108,25 +102,10 @@ class EventIndex:
             frame=frame,
             like=sum(like for like, _ in pairs),
             unlike=sum(unlike for _, unlike in pairs),
-            clash=self._clashes(claim, frame),
+            clash=complements_clash(claim, frame, self.article, self.vocabulary),
             near=self._near(claim, frame, summary),
             exact=claim.lemma == frame.lemma,
         )
-
-    def _clashes(self, claim: Frame, frame: Frame) -> bool:
-        content, said = frame.complements, claim.complements
-        if claim.lemma in _THINKING and _is_of_something(claim) != _is_of_something(frame):
-            return bool(said or content)  # "does not think of himself as …", "I think that …"
-        accuses = frame.lemma in ACCUSING
-        if accuses:
-            said = said or frozenset(f"{a.lemma}.n" for prep, a in claim.others if prep == "of")
-            content |= {f"{a.lemma}.n" for _, a in frame.others} if said else set()
-        if said and content:
-            return not any(lexicon().same(a, b) for a in said for b in content)
-        if said and accuses:  # charged with another thing
-            lemmas = self.article.sentence_lemmas[frame.sentence]
-            return not any(self.vocabulary.meanings(word) & lemmas for word in said)
-        return False
 
     def shares_participants(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
         """Whether they have an agent or patient in common, not only what stands beside."""
@@ -152,51 +131,6 @@ class EventIndex:
             self.fit(claim.agents, frame.agents, (), summary, owners=True),
             self.fit(claim.patients, frame.patients, others, summary, owners=strikes),
         ]
-
-    def cover(self, claim: Frame, frame: Frame, summary: Analysis) -> float:
-        """The share of the claim's clause that the frame's sentence has words for.
-
-        Times and quantities are left out, which others hold against the article, words of
-        degree ("fully controls" and "has full control" are denied by "has no control"), and
-        under what circumstances it was ("despite …") where more is said.
-        """
-        lemmas = self.article.sentence_lemmas[frame.sentence]
-        ids = self.article.parties_in(frame.sentence)
-        if frame.sentence and any(map(self._points_back, (*frame.agents, *frame.patients))):
-            lemmas |= self.article.sentence_lemmas[frame.sentence - 1]
-        if any(a.lemma in _SIDES for a in (*frame.agents, *frame.patients)):
-            ids |= self._sides
-        words = [i for i in clause_words(claim, summary) if not is_degree(summary.doc[i])]
-        aside = circumstances(summary.doc[claim.token])
-        words = [i for i in words if i not in aside] or words
-        words = [i for i in words if summary.doc[i].lemma_.lower() not in _SIDES] or words
-        known = [self._is_known(i, lemmas, ids, summary) for i in words]
-        return sum(known) / len(known) if known else 0.0
-
-    def _points_back(self, argument: Argument) -> bool:
-        """ "Those relatives": of whom more is said in the sentence before."""
-        marks = (c for c in self.article.doc[argument.token].children if c.dep_ == "det")
-        return any(c.lower_ in ("this", "these", "that", "those") for c in marks)
-
-    def _is_known(self, token: int, lemmas: frozenset[str], ids: Ids, summary: Analysis) -> bool:
-        word = summary.words[token]
-        if (self.vocabulary.meanings(word) | lexicon().variants(word)) & lemmas:
-            return True
-        if word.endswith(".n") and lexicon().theme(word.removesuffix(".n")) & lemmas:
-            return True
-        return bool(summary.parties_at(token) & ids)
-
-    def names_agents(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
-        """Whether the frame, or at least its sentence, has the parties that the claim has act."""
-        ids = self.article.parties_in(frame.sentence)
-        named = [summary.direct_at(a.token) for a in claim.agents]
-        return bool(frame.agents) or all(ids & n for n in named if n)
-
-    def names_all(self, claims: tuple[Argument, ...], frame: Frame, summary: Analysis) -> bool:
-        """Whether the frame's sentence names every one of the claim's participants."""
-        ids, alike = self.article.parties_in(frame.sentence), summary.book.named_alike
-        named = [summary.parties_of(a) for a in claims]
-        return bool(claims) and all(ids & each or alike(each, ids) for each in named)
 
     def _near(self, claim: Frame, frame: Frame, summary: Analysis) -> int:
         """How many of the claim's participants the frame's sentence mentions at all."""
@@ -255,7 +189,7 @@ class EventIndex:
 
     def _both(self, argument: Argument) -> Ids:
         """Whom the article makes the sides of its talks or truce, where both are spoken of."""
-        return self._sides if argument.lemma in _SIDES and argument.lemma != "two" else frozenset()
+        return self.sides if argument.lemma in SIDES and argument.lemma != "two" else frozenset()
 
     def _is_unsure(self, other: Argument) -> bool:
         """Whether a pronoun of the article may stand for somebody else than it seems to."""
@@ -282,85 +216,8 @@ class EventIndex:
             return True
         return lexicon().same(f"{claim.lemma}.n", f"{other.lemma}.n")
 
-    def is_swap(self, claim: Frame, frame: Frame, summary: Analysis) -> bool:
-        """Whether the frame has the claim's agents as patients and the reverse."""
-        if claim.negated != frame.negated or not lexicon().same(claim.predicate, frame.predicate):
-            return False
 
-        def alike(claims: tuple[Argument, ...], others: tuple[Argument, ...]) -> bool:
-            return self.fit(claims, others, (), summary)[0] > 0
-
-        crossed = alike(claim.agents, frame.patients) and alike(claim.patients, frame.agents)
-        return crossed and not (
-            alike(claim.agents, frame.agents) or alike(claim.patients, frame.patients)
-        )
-
-    def half_swap(self, claim: Frame, matches: list[Match], summary: Analysis) -> Frame | None:
-        """The event that the claim's agent undergoes in the article, which never has it act so."""
-        named = tuple(a for a in claim.agents if summary.direct_at(a.token) and not a.pronoun)
-        if not named or not claim.patients or len(named) < len(claim.agents):
-            return None
-        if any(self.fit(named, m.frame.agents, (), summary, owners=True)[0] for m in matches):
-            return None
-        own = frozenset().union(*(summary.direct_at(a.token) for a in named))
-        others = tuple(  # "Amjad killed a deputy leader", who is himself
-            p for p in claim.patients if p.pronoun or not own & summary.parties_of(p)
-        )
-        for match in matches:
-            frame = match.frame
-            if not match.exact or frame.negated != claim.negated or _is_given(frame):
-                continue
-            whole = self._whole(frame, named, summary)
-            undergone = self.fit(named, whole, (), summary)[0] == len(named)
-            if undergone and not self.fit(others, frame.patients, (), summary)[0]:
-                return frame
-        return None
-
-    def _whole(
-        self, frame: Frame, named: tuple[Argument, ...], summary: Analysis
-    ) -> tuple[Argument, ...]:
-        """What can be one of ``named``: a person is never what belongs to their country."""
-        types = (summary.book.types(summary.direct_at(a.token)) for a in named)
-        if not any("person" in found for found in types):
-            return frame.patients
-        direct = (p for p in frame.patients if self.article.direct_at(p.token))
-        return tuple(p for p in direct if p.lemma not in LAND)
-
-    def is_stranger(self, claim: Argument, others: tuple[Argument, ...], summary: Analysis) -> bool:
-        """Whether none of the article's participants can be the claim's, which is a named party.
-
-        People are no government; a pronoun, "the group" or "the statement" may stand for it.
-        """
-        ids = summary.direct_at(claim.token)
-        if not ids or claim.pronoun or not others:
-            return False
-        is_person = "person" in summary.book.types(ids)
-        for other in others:
-            known = self.article.direct_at(other.token)
-            if known and not other.pronoun and not self.article.book.related(ids, known):
-                continue
-            if known or other.pronoun or is_person or other.lemma not in _PEOPLE:
-                return False
-        return True
-
-
-_THINKING = frozenset("think feel dream worry care know hear".split())
-
-
-def _is_of_something(frame: Frame) -> bool:
-    """Whether a verb of thinking is of somebody or something, not that something is so."""
-    return not frame.complements and any(prep in ("of", "about") for prep, _ in frame.others)
-
-
-_GIVING = frozenset("offer give award grant hand pay send show teach lend ask owe".split())
-
-
-def _is_given(frame: Frame) -> bool:
-    """Whether somebody gets something: "he was offered a studio" has two that are no agent."""
-    return frame.lemma in _GIVING and len(frame.patients) > 1
-
-
-_SIDES = frozenset("side neighbour neighbor rival foe party two both".split())
+SIDES = frozenset("side neighbour neighbor rival foe party two both".split())
 """Other words for those whom the story names."""
 
 
@@ -371,9 +228,6 @@ def _is_opposite(claim: str, given: str) -> bool:
         return True
     verbs = relation.derived(given) if given.endswith(".n") else ()
     return any(v.endswith(".v") and relation.opposite(claim, v) for v in verbs)
-
-
-_PEOPLE = frozenset("people person man woman child dozen hundred thousand score civilian".split())
 
 
 _STRIKING = frozenset("target strike hit bomb shell raid bombard".split())

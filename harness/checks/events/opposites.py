@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from harness.checks.events.matching import COVER, EventIndex
+from harness.checks.events.coverage import COVER, cover, names_agents
+from harness.checks.events.matching import EventIndex
 from harness.checks.events.told import Told, event_flag
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import Argument, Frame, argument
@@ -244,8 +245,8 @@ def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventInde
     state = own != claim.lemma and own != "hold"  # whose words are no act's
     return (
         shared
-        and (state or index.cover(claim, frame, summary) >= COVER)
-        and index.names_agents(claim, frame, summary)
+        and (state or cover(claim, frame, summary, index) >= COVER)
+        and names_agents(claim, frame, summary, index)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from harness.checks.events.matching import EventIndex, Match
 from harness.checks.events.told import Told, event_flag
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.frames import Frame
+from harness.checks.reading.frames import Argument, Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.stances import ACCUSING, REPORTING
 from harness.checks.reading.status import Status
@@ -30,9 +30,32 @@ def judge_strangers(
         return None  # others did it to others: not this event at all
     for match in exact:
         others = match.frame.patients
-        if not all(index.is_stranger(a, others, summary) for a in claim.patients):
+        if not all(_is_stranger(a, others, summary, index.article) for a in claim.patients):
             return None
     return event_flag(Told(claim, exact[0].frame, summary, index), FlagKind.ROLE, Severity.MEDIUM)
+
+
+def _is_stranger(
+    claim: Argument, others: tuple[Argument, ...], summary: Analysis, article: Analysis
+) -> bool:
+    """Whether none of the article's participants can be the claim's, which is a named party.
+
+    People are no government; a pronoun, "the group" or "the statement" may stand for it.
+    """
+    ids = summary.direct_at(claim.token)
+    if not ids or claim.pronoun or not others:
+        return False
+    is_person = "person" in summary.book.types(ids)
+    for other in others:
+        known = article.direct_at(other.token)
+        if known and not other.pronoun and not article.book.related(ids, known):
+            continue
+        if known or other.pronoun or is_person or other.lemma not in _PEOPLE:
+            return False
+    return True
+
+
+_PEOPLE = frozenset("people person man woman child dozen hundred thousand score civilian".split())
 
 
 _THREATENING = frozenset(("threaten",))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.events.charges import is_same, teller_of
+from harness.checks.events.coverage import cover
 from harness.checks.events.matching import EventIndex, Match
 from harness.checks.events.told import Told, event_flag
 from harness.checks.reading.analysis import Analysis
@@ -49,7 +50,7 @@ def _strange_teller(
     ]
     if claim.lemma == "be":  # what something is said to be is more than that it is
         told = [f for f in told if index.shares_participants(claim, f, summary)]
-    told = [f for f in told if index.cover(claim, f, summary) >= WHOLE]
+    told = [f for f in told if cover(claim, f, summary, index) >= WHOLE]
     if not teller or not told or not summary.book.types(teller) & _SIDES:
         return None
     for frame in told:

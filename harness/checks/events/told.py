@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from harness.checks.events.coverage import LIGHT_COVER, cover
 from harness.checks.events.extent import overstated
-from harness.checks.events.matching import LIGHT_COVER, EventIndex, Match
+from harness.checks.events.matching import EventIndex, Match
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Frame
@@ -89,8 +90,10 @@ def _judge_status(told: Told, matches: Iterable[Match]) -> Flag | None:
     if any(m.frame.status is not Status.UNREAL or not m.like for m in nearest):
         return None
     planned = Told(claim, nearest[0].frame, told.summary, told.index)
-    cover = told.index.cover
-    if claim.lemma in GENERAL and cover(claim, planned.frame, told.summary) < LIGHT_COVER:
+    if (
+        claim.lemma in GENERAL
+        and cover(claim, planned.frame, told.summary, told.index) < LIGHT_COVER
+    ):
         return None  # "came to power" of who would fight if it came under attack
     return event_flag(planned, FlagKind.UNSUPPORTED)
 

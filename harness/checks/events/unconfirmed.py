@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.checks.events.matching import COVER, EventIndex, Match
+from harness.checks.events.coverage import COVER, cover
+from harness.checks.events.matching import EventIndex, Match
 from harness.checks.events.told import Told, event_flag
 from harness.checks.reading.stances import DENYING
 from harness.lexicon.words import lexicon
@@ -21,12 +22,12 @@ def judge_unconfirmed(
     """``denied the death`` where the article only has them not confirm it."""
     if claim.lemma not in DENYING - {"doubt"} or claim.negated or not claim.agents:
         return None
-    told = max((index.cover(claim, m.frame, summary) for m in matches if m.fits), default=0.0)
+    told = max((cover(claim, m.frame, summary, index) for m in matches if m.fits), default=0.0)
     for frame in index.opposite(claim):
         match = index.match(claim, frame, summary)
         silent = frame.negated and lexicon().same(frame.predicate, "confirm.v")
         if not silent or not match.like or match.unlike or match.clash:
             continue
-        if index.cover(claim, frame, summary) >= max(COVER, told + 0.01):
+        if cover(claim, frame, summary, index) >= max(COVER, told + 0.01):
             return event_flag(Told(claim, frame, summary, index), FlagKind.CONTRADICTION)
     return None
