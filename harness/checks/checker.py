@@ -18,7 +18,7 @@ from harness.checks.grounding.untimely import check_untimely
 from harness.checks.grounding.values import check_slots
 from harness.checks.merge import merge
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.naming import article_book
+from harness.checks.reading.book import article_book
 from harness.checks.reading.parse import parse, parse_many, pipeline_version
 from harness.checks.reading.slots import read_slots
 from harness.checks.rules import Rules

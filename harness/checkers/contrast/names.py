@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.naming import article_book
+from harness.checks.reading.book import article_book
 from harness.checks.reading.parse import parse
 from harness.values.party import Ids
 

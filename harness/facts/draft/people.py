@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from harness.checks.reading.book import titles_beside
 from harness.checks.reading.frames import Frame
-from harness.checks.reading.naming import titles_beside
 from harness.checks.reading.quotes import Quotation
 from harness.checks.reading.status import Status
 from harness.facts.draft.clauses import governing, statement_of, subject_of
