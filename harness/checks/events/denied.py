@@ -43,6 +43,7 @@ def judge_denial(claim: Claim) -> Flag | None:
         and not _is_asked(m.frame, index.article)
         and not denies_charge(frame, m.frame, text, index)
         and not (_denies_object(frame, text) and _is_of_other(frame, m.frame, text, index))
+        and (m.exact or not _is_done_to_other(frame, m.frame, text, index))
         and cover(frame, m.frame, text, index) >= needed
     )
     against = against or _never_made(claim)
@@ -90,6 +91,12 @@ def _is_of_other(claim: Frame, frame: Frame, text: Analysis, index: EventIndex) 
     differences" may have found no proof."""
     if not (frame.patients or frame.complements or frame.others):
         return True
+    return _is_done_to_other(claim, frame, text, index)
+
+
+def _is_done_to_other(claim: Frame, frame: Frame, text: Analysis, index: EventIndex) -> bool:
+    """Whether both name what they are done to, and it is not one thing: "accepted the charge",
+    "agreed to a truce"."""
     things = tuple(a for a in claim.patients if text.doc[a.token].pos_ == "NOUN")
     named = things and all(index.article.doc[a.token].pos_ == "NOUN" for a in frame.patients)
     return bool(named and frame.patients) and not index.fit(things, frame.patients, (), text)[0]

@@ -9,8 +9,13 @@ if TYPE_CHECKING:
 
 
 def mend_trees(doc: Doc) -> Doc:
-    """Give the second half of "with X accusing Y of it and Z saying …" its own subject."""
+    """Give clauses the subjects that the parser has hung on what stands before them."""
     for token in doc:
+        verb = _open_apposition(token)
+        if verb is not None:
+            passive = any(child.dep_ == "auxpass" for child in verb.children)
+            token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
+            continue
         halves = _halves(token)
         if halves is None:
             continue
@@ -22,8 +27,25 @@ def mend_trees(doc: Doc) -> Doc:
     return doc
 
 
+def _open_apposition(noun: Token) -> Token | None:
+    """The verb of which an apposition that no comma closes is the subject: "under pressure from
+    the mediators, X and Y are talking"."""
+    doc, after = noun.doc, noun.right_edge.i + 1
+    if noun.dep_ != "appos" or not noun.left_edge.i or doc[noun.left_edge.i - 1].text != ",":
+        return None
+    if after >= len(doc) or doc[after].tag_ not in ("VBZ", "VBP", "VBD", "MD"):
+        return None
+    verb = doc[after].head if doc[after].dep_ in ("aux", "auxpass") else doc[after]
+    fronted = verb.is_ancestor(noun) and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    return verb if fronted and verb.i > noun.i else None
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
+
 def _halves(noun: Token) -> tuple[Token, Token] | None:
-    """The two participles, where a noun right before the second is joined to the first's last."""
+    """The two participles of "with X accusing Y of it and Z saying …", where a noun right before
+    the second is joined to the first's last."""
     doc, before, after = noun.doc, noun.left_edge.i - 1, noun.i + 1
     if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or after >= len(doc):
         return None

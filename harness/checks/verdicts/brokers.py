@@ -49,6 +49,31 @@ def leavers(prepared: Prepared, text: Analysis) -> Iterator[Frame]:
             yield frame
 
 
+def mediates(frame: Frame, prepared: Prepared) -> bool:
+    """Whether a clause is of mediating, as the fact is."""
+    table = mediation()
+    if len(prepared.cues.words & table.of) < 2 or frame.nominal:
+        return False
+    if frame.lemma == "be" and any(a.lemma in table.of for a in frame.patients):
+        return True
+    return frame.lemma in table.verbs or _handles(frame)
+
+
+_PART = frozenset("part role hand".split())
+
+
+def plays_part(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
+    """ "Played no part in the mediation", "had a hand in coaxing them back to the table"."""
+    table = mediation()
+    if len(prepared.cues.words & table.of) < 2 or frame.lemma not in ("play", "have", "take"):
+        return False
+    parts = [text.doc[a.token] for a in frame.patients if a.lemma in _PART]
+    behind = {
+        t.lemma_.lower() for part in parts for t in text.doc[frame.token].subtree if t.i > part.i
+    }
+    return bool(behind & (table.nouns | table.verbs | table.of | table.moves))
+
+
 def _acting(text: Analysis) -> Iterator[Holder]:
     table = mediation()
     for frame in text.frames:

@@ -27,6 +27,7 @@ from harness.checks.verdicts.levels import AGREEING, HAPPENING, by_phrase, is_ge
 from harness.checks.verdicts.occasions import is_of_another_occasion
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.relating import relate_event_times
+from harness.checks.verdicts.undone import judge_undone
 from harness.types import FlagKind, VerdictKind
 from harness.values.calendar import around
 from harness.values.period import TimeSpan
@@ -62,11 +63,12 @@ def judge_date(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: An
             or _is_date_of(place, relation, prepared, aligner, text)
         ):
             continue
-        findings.append(
-            from_relation(
-                relation, place.span, FlagKind.DATE, show(place), describe_time(reference)
-            )
+        found = from_relation(
+            relation, place.span, FlagKind.DATE, show(place), describe_time(reference)
         )
+        if relation in (Relation.EQUAL, Relation.WIDER) and not place.value.open:
+            found = judge_undone(text.doc[place.token], prepared, text) or found
+        findings.append(found)
     findings += judge_apart(prepared, slots, aligner.facts, text)
     right = [f for f in findings if f.verdict is VerdictKind.SUPPORTED and f.flag is None]
     return right[0] if right else strongest(findings)

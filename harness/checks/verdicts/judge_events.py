@@ -9,15 +9,17 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause
 from harness.checks.reading.cover import GENERIC, reports
 from harness.checks.reading.frames import Argument, Frame
+from harness.checks.reading.polarity import is_asked
 from harness.checks.reading.status import Status
 from harness.checks.verdicts.fates import adjacent, fates, spared
 from harness.checks.verdicts.finding import Finding, strongest
 from harness.checks.verdicts.other_victims import other_victims
 from harness.checks.verdicts.prepared import Prepared
+from harness.checks.verdicts.undone import is_denied
 from harness.checks.verdicts.victims import deaths, headline, is_described
 from harness.facts import schema
 from harness.lexicon.words import lexicon
-from harness.types import FlagKind, VerdictKind
+from harness.types import FlagKind, Span, VerdictKind
 from harness.values.party import Ids
 
 _BEHIND = frozenset("behind responsible".split())
@@ -145,6 +147,10 @@ def _judge_agent(
             f"denies it; the fact: {fact.statement}",
             FlagKind.NEGATION,
         )
+    disowned = _disowned(frame, fact.agent, text)
+    if disowned is not None:
+        why = f"says “{disowned.text}”; the fact: {fact.statement}"
+        return Finding(VerdictKind.CONTRADICTED, disowned, why, FlagKind.NEGATION)
     named = named or _behind(frame, text)
     if any(fact.agent in ids for ids in named) or _is_of(named, fact.agent, text):
         return Finding(VerdictKind.SUPPORTED, span, "reports the event as the fact does")
@@ -159,6 +165,23 @@ def _judge_agent(
     if _stands_beside(frame, fact.agent, text):
         return Finding(VerdictKind.SUPPORTED, span, "reports the event, its agent beside it")
     return Finding(VerdictKind.VAGUE, span, "does not say who did it")
+
+
+_OWNING_UP = frozenset("claim say announce admit acknowledge confirm report declare".split())
+
+
+def _disowned(frame: Frame, agent: str, text: Analysis) -> Span | None:
+    """ "X has not claimed the killing", "X has not said that it killed him", of who did."""
+    below = text.doc[frame.token]
+    for above in below.ancestors:
+        teller = text.frame_at.get(above.i) if above.pos_ == "VERB" else None
+        if teller is not None:
+            told = teller.lemma in _OWNING_UP and below.dep_ in ("dobj", "ccomp")
+            own = any(agent in text.parties_of(a) for a in teller.agents)
+            denied = told and own and is_denied(teller, text) and not is_asked(below)
+            return clause(teller, text) if denied else None
+        below = above
+    return None
 
 
 def _is_telling(argument: Argument, text: Analysis) -> bool:

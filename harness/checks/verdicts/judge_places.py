@@ -21,6 +21,7 @@ from harness.checks.verdicts.gatherings import MEETING, meet_there
 from harness.checks.verdicts.levels import HAPPENING, is_where, owners
 from harness.checks.verdicts.located import is_region, lies_in, may_lie_in, takes_in
 from harness.checks.verdicts.prepared import Prepared
+from harness.checks.verdicts.undone import judge_undone
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
 from harness.values.country import find_country
@@ -52,6 +53,8 @@ def judge_place(prepared: Prepared, slots: list[Slot], aligner: Aligner, text: A
                 given = text.book.parties[fact.place].name
                 span = _span(place, text)
                 found = from_relation(relation, span, FlagKind.PARTY, span.text, given)
+                if relation is not Relation.DISJOINT:
+                    found = judge_undone(text.doc[place.token], prepared, text) or found
                 if relation is Relation.DISJOINT and place.predicate in _MOVING:
                     return found  # "moved to X after failing in Y"
                 findings.append(found)

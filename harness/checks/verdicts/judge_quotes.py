@@ -15,7 +15,7 @@ from harness.checks.verdicts.finding import Finding, strongest
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.retold import aimed_at, retellings, speaker_of, targets, told_words
 from harness.checks.verdicts.spoken_for import belongs, is_another_office, is_nameless
-from harness.checks.verdicts.uttered import is_exchanged, utterances
+from harness.checks.verdicts.uttered import is_exchanged, utterances, withheld
 from harness.facts import schema
 from harness.types import FlagKind, Span, VerdictKind
 from harness.values.party import Ids, normalise
@@ -111,6 +111,9 @@ def _judge_retellings(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
 def _judge_utterances(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
     fact = prepared.fact
     assert isinstance(fact, schema.QuoteFact)
+    for span in withheld(prepared, text):
+        why = f"says “{span.text}”; the fact: {fact.statement}"
+        yield Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.NEGATION)
     for named, span in utterances(prepared, text):
         if fact.speaker in named or belongs(fact.speaker, named, text):
             yield Finding(VerdictKind.VAGUE, span, "tells of it without the words")

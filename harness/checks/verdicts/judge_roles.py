@@ -15,10 +15,11 @@ from harness.checks.reading.frames import Frame
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.status import Status
 from harness.checks.reading.tallies import tallies
-from harness.checks.verdicts.brokers import brokers, leavers
+from harness.checks.verdicts.brokers import brokers, leavers, mediates, plays_part
 from harness.checks.verdicts.finding import OMITTED, Finding
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.shared import judge_together, judge_unnamed, stranger
+from harness.checks.verdicts.undone import is_denied
 from harness.facts import schema
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, VerdictKind
@@ -45,11 +46,12 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
             places.append(found.token)
         elif _is_stranger(found, wanted, text) and not _is_object(mention, fact, text):
             strangers.append(mention)
-    for frame in leavers(prepared, text):
+    for frame in (*leavers(prepared, text), *_denials(prepared, text)):
         span = clause(frame, text)
         if any(text.parties_of(a) & wanted for a in frame.agents):
             why = f"says “{span.text}”; the fact: {fact.statement}"
-            return Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.CONTRADICTION)
+            kind = FlagKind.NEGATION if frame.negated else FlagKind.CONTRADICTION
+            return Finding(VerdictKind.CONTRADICTED, span, why, kind)
     counted = _miscounted(fact, text)
     if counted is not None:
         return counted
@@ -71,6 +73,28 @@ def judge_holders(prepared: Prepared, text: Analysis) -> Finding:
     if holders == wanted:
         return Finding(VerdictKind.SUPPORTED, span, "names them all")
     return Finding(VerdictKind.VAGUE, span, f"does not name {text.book.label(wanted - holders)}")
+
+
+def _denials(prepared: Prepared, text: Analysis) -> Iterator[Frame]:
+    if not any(own.negated for own in prepared.frames):
+        yield from (f for f in text.frames if _is_denied_part(f, prepared, text))
+
+
+def _is_denied_part(frame: Frame, prepared: Prepared, text: Analysis) -> bool:
+    """Whether a clause denies of its agents what holders of the part do: "has refused to mediate",
+    "neither of them played any part in the mediation"."""
+    if not is_denied(frame, text):
+        return False
+    if mediates(frame, prepared) or plays_part(frame, prepared, text):
+        return True
+    if not _is_cue(frame, prepared, text) or _of_other_things(frame, prepared, text):
+        return False
+    named = frozenset(p for a in frame.agents for p in text.parties_of(a))
+    holders = _tokens_of_holders(prepared)
+    said = coverage(prepared.statement, text, frame.sentence, holders)
+    fact = prepared.fact
+    assert isinstance(fact, schema.RoleFact)
+    return said >= SAID or (len(fact.parties) > 1 and named >= frozenset(fact.parties))
 
 
 def _miscounted(fact: schema.RoleFact, text: Analysis) -> Finding | None:

@@ -63,6 +63,8 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
         limited = any(c.dep_ in ("amod", "relcl", "prep") for c in noun.children)
         if limited or not (of_kind or noun.lower_ == "one"):
             continue
+        if _acts(noun):
+            continue  # "nobody claimed it", of lives that were claimed
         if _is_anothers(noun.head, prepared, text):
             continue  # the other storm killed nobody
         if is_of_another_occasion(noun, prepared.statement):
@@ -75,6 +77,12 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
         span = text.span(min(token.i, noun.i), max(token.i, noun.i) + 1)
         said = f"says “{span.text}”; the fact is {describe(reference)}"
         yield Finding(VerdictKind.CONTRADICTED, span, said, FlagKind.NUMBER)
+
+
+def _acts(noun: Token) -> bool:
+    """Whether those who are denied do it to something, so that nobody counts them."""
+    told = noun.head.lemma_.lower() not in _COUNTING
+    return noun.dep_ == "nsubj" and told and any(c.dep_ == "dobj" for c in noun.head.children)
 
 
 def _is_anothers(verb: Token, prepared: Prepared, text: Analysis) -> bool:

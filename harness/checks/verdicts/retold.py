@@ -115,8 +115,7 @@ def retellings(prepared: Prepared, text: Analysis) -> Iterator[tuple[int, Span]]
     if len(inside) < 2 or not outside:
         return
     for sentence, (start, end) in enumerate(text.sentences):
-        words = [text.words[i] for i in range(start, end) if text.content[i]]
-        if _share(outside, words) < SAID or _share(inside, words) < SAID:
+        if min(shares(prepared, text, sentence)) < SAID:
             continue
         if any(f.negated for f in text.frames if f.sentence == sentence):
             continue
@@ -126,6 +125,14 @@ def retellings(prepared: Prepared, text: Analysis) -> Iterator[tuple[int, Span]]
                 speaker = next((i for i in _sayers(token) if text.parties_at(i)), None)
                 if speaker is not None:
                     yield speaker, text.sentence_span(sentence)
+
+
+def shares(prepared: Prepared, text: Analysis, sentence: int) -> tuple[float, float]:
+    """How much of a quotation's words a sentence has, and of what the fact tells besides."""
+    inside, outside = _parts(prepared)
+    start, end = text.sentences[sentence]
+    words = [text.words[i] for i in range(start, end) if text.content[i]]
+    return _share(inside, words), _share(outside, words)
 
 
 def _sayers(token: Token) -> Iterator[int]:

@@ -32,7 +32,7 @@ def judge_together(wanted: Ids, fact: schema.RoleFact, text: Analysis) -> Findin
         own = [m for m, ids in zip(mentions, named, strict=True) if ids]
         others = [m for m in mentions if m not in own]
         whole = frozenset().union(*named) == wanted
-        if whole and _are_hostile(own, text):
+        if whole and (_are_hostile(own, text) or _do_not(own, text)):
             continue
         if whole and _are_apart(own, others):
             span = text.span(own[0].start, own[-1].end)
@@ -74,6 +74,13 @@ def _are_hostile(own: list[PartyMention], text: Analysis) -> bool:
         for frame in text.frames
         if not frame.nominal
     )
+
+
+def _do_not(own: list[PartyMention], text: Analysis) -> bool:
+    """Whether all that is told of them is what they do not do: "neither X nor Y has commented"."""
+    heads = {m.head for m in own}
+    acts = [f for f in text.frames if heads & {a.token for a in f.agents} and not f.nominal]
+    return bool(acts) and all(f.negated for f in acts)
 
 
 def _are_apart(own: list[PartyMention], others: list[PartyMention]) -> bool:

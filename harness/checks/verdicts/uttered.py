@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.clauses import clause
+from harness.checks.reading.frames import Frame
 from harness.checks.reading.polarity import negators_of
-from harness.checks.reading.quotes import Quotation
+from harness.checks.reading.quotes import SPEECH, Quotation
 from harness.checks.verdicts.prepared import Prepared
-from harness.checks.verdicts.retold import aimed_at, speaker_of, targets
+from harness.checks.verdicts.retold import SAID, aimed_at, shares, speaker_of, targets
 from harness.facts import schema
 from harness.types import Span
 from harness.values.party import Ids
@@ -45,6 +47,59 @@ def utterances(prepared: Prepared, text: Analysis) -> Iterator[tuple[Ids, Span]]
         own = token.pos_ == "NOUN" and any(c.dep_ == "poss" for c in token.children)
         if who and (text.book.related(aimed, whom) if aimed and whom else own):
             yield who, text.span(token.i, token.i + 1)
+
+
+def withheld(prepared: Prepared, text: Analysis) -> Iterator[Span]:
+    """The clauses in which the fact's speaker does not utter anything of its kind, or nothing to
+    whom it is aimed at: "refused to threaten anybody", "gave no warning"."""
+    fact = prepared.fact
+    assert isinstance(fact, schema.QuoteFact)
+    act, whom = _act(prepared), aimed_at(prepared)
+    if not act or any(frame.negated for frame in prepared.frames):
+        return
+    for frame in text.frames:
+        if fact.speaker not in _agents(frame, text) or frame.token in text.quoted_tokens:
+            continue
+        if (frame.negated and _is_of(frame, act, prepared, whom, text)) or _gives_no(
+            frame, act, text
+        ):
+            yield clause(frame, text)
+
+
+def _is_of(frame: Frame, act: str, prepared: Prepared, whom: Ids, text: Analysis) -> bool:
+    """Whether a verb tells the fact's act of speech, by what is said, to whom, or of nothing."""
+    said, about = shares(prepared, text, frame.sentence)
+    if frame.lemma not in _alike(act):
+        return frame.lemma in SPEECH and min(said, about) >= SAID
+    token = text.doc[frame.token]
+    aimed = _aimed(token, text)
+    at_same = bool(whom and aimed) and text.book.related(aimed, whom)
+    return at_same or _is_of_any(token) or max(said, about) >= SAID
+
+
+def _gives_no(frame: Frame, act: str, text: Analysis) -> bool:
+    """ "Gave no warning", "made no threat"."""
+    nouns = {_ACTS[each] for each in _alike(act)}
+    given = [text.doc[a.token] for a in frame.patients if a.lemma in nouns]
+    return any(c.lower_ == "no" for noun in given for c in noun.children)
+
+
+def _alike(act: str) -> frozenset[str]:
+    return _MENACING if act in _MENACING else frozenset((act,))
+
+
+_MENACING = frozenset(("threaten", "warn"))
+_ANY = frozenset("any anybody anyone anything whatever whatsoever".split())
+
+
+def _agents(frame: Frame, text: Analysis) -> Ids:
+    return frozenset(p for a in frame.agents for p in text.parties_of(a))
+
+
+def _is_of_any(verb: Token) -> bool:
+    """Whether nothing at all is uttered: "refused to threaten anybody", "did not warn of any"."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    return any(t.lower_ in _ANY for o in objects for t in (o, *o.children))
 
 
 def is_exchanged(quotation: Quotation, prepared: Prepared, text: Analysis) -> bool:
