@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from harness.checks.content.likeness import Likeness
 from harness.checks.events.matching import EventIndex
 from harness.checks.events.misdated import check_misdated
+from harness.checks.events.redated import RedatedIndex
 from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
@@ -61,6 +62,7 @@ class Checker:
         self.index = ArticleIndex(self.article, (cue for cue in cues if not cue.islower()))
         self.events = EventIndex(self.index)
         self.rules = Rules(self.index, self.events)
+        self.redated = RedatedIndex(self.index, self.events)
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
@@ -114,7 +116,11 @@ class Checker:
         turned = list(self.changes.check(claims, text))
         changed = list(self.changes.borne_out(claims, text))
         values = (f for f in check_slots(fresh, self.index) if not _within(f.span, changed))
-        dated = chain(check_misdated(text, slots, self.index), check_untimely(text, fresh))
+        dated = chain(
+            check_misdated(text, slots, self.index),
+            check_untimely(text, fresh),
+            self.redated.check(text, fresh),
+        )
         flags += [f for f in chain(values, dated) if not _is_borne_out(f, borne)]
         flags += turned
         flags += check_measured(slots, self.index, text)

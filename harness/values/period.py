@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field, replace
 
 from harness.values.calendar import around
@@ -73,6 +74,9 @@ def relate_times(claim: TimeSpan, reference: TimeSpan) -> Relation | None:
         if weekdays[0] != weekdays[1]:
             return Relation.DISJOINT
         return Relation.WIDER if claim.key else Relation.NARROWER
+    weekend = _relate_weekend(claim, reference)
+    if weekend is not None:
+        return weekend
     left, right = _without_year(claim), _without_year(reference)
     if left is None or right is None:
         return None
@@ -90,6 +94,24 @@ def _weekday(span: TimeSpan) -> int | None:
         day = span.key.partition(":")[2]
         return int(day) if day.isdecimal() else None  # a range of weekdays is no one day
     return None
+
+
+_WEEKEND = re.compile(r"relative:(?:[+-]\d )?weekends?")
+
+
+def _relate_weekend(claim: TimeSpan, reference: TimeSpan) -> Relation | None:
+    """A day of the week beside a weekend, whichever that is."""
+    for span, other, within in (
+        (claim, reference, Relation.NARROWER),
+        (reference, claim, Relation.WIDER),
+    ):
+        day = _weekday(span)
+        if day is not None and _WEEKEND.fullmatch(other.key or ""):
+            return within if day >= _SATURDAY else Relation.DISJOINT
+    return None
+
+
+_SATURDAY = 5
 
 
 def _without_year(span: TimeSpan) -> TimeSpan | None:

@@ -34,23 +34,23 @@ _LEANING = re.compile(
 )
 
 
+def leans(place: Slot) -> bool:
+    """Whether a time counts from another one that is told elsewhere: "a day later"."""
+    return _LEANING.search(place.span.text.lower()) is not None
+
+
 def is_anchored(claim: Slot, nearest: Comparison | None) -> bool:
     """Whether a time that counts from another one is counted from a known one.
 
     "A day later" begins a summary of which the article's "a day later" stands deep inside;
     what each counts from is known only where both are told of the same thing.
     """
-    if not _LEANING.search(claim.span.text.lower()):
+    if not leans(claim):
         return True
     rival = nearest.candidate if nearest else None
     if rival is not None and _distance(rival) == _distance(claim):
         return False
-    return (
-        rival is not None
-        and nearest is not None
-        and nearest.agreement >= RIVAL
-        and _LEANING.search(rival.span.text.lower()) is not None
-    )
+    return rival is not None and nearest is not None and nearest.agreement >= RIVAL and leans(rival)
 
 
 _ONE_ON = re.compile(r"(?:the )?(?:next|following) (\w+)|the (\w+) after")

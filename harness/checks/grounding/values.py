@@ -181,8 +181,8 @@ def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Fla
         return _other_place(claim, nearest, index)
     if claim.kind == "party":
         return _absent_party(claim, nearest, index)
-    if claim.kind == "time" and claim.value.key == _SAME_DAY:
-        return None  # whichever day the sentence itself speaks of
+    if claim.kind == "time" and claim.value.key in _TODAY:
+        return None  # whichever day the sentence itself speaks of, or the year of the news
     if claim.kind == "time" and not is_anchored(claim, nearest):
         far = is_unknown_distance(claim, index.slots["quantity"], times)
         return _flag(claim, None, Severity.MEDIUM, _differs(claim, None)) if far else None
@@ -215,7 +215,7 @@ def _about_so_much(claim: Slot, index: ArticleIndex) -> Slot | None:
     return next((s for s in same if s.value.noun == claim.value.noun), None)
 
 
-_SAME_DAY = "relative:+0 day"
+_TODAY = ("relative:+0 day", "relative:+0 year")
 SURE = 0.8
 """Agreement at which a figure of the same thing in the same unit leaves nothing to work out."""
 

@@ -30,13 +30,28 @@ def year(folded: str, start: int) -> Found | None:
         return None
     number, lead = int(match[1]), word_before(folded, start)
     sure = lead in ("in", "since") and 1900 <= number < 2100
-    if lead in _COUNT_LEADS or _measures(folded, match.end()):
+    if _measures(folded, match.end()):
+        return None
+    if lead in _COUNT_LEADS and not _is_about(folded, match):
         return None
     if not sure and _COUNTED.match(folded, match.end()):
         return None
-    if not 1900 <= number < 2100 and lead not in _YEAR_LEADS:
+    if not 1900 <= number < 2100 and lead not in _YEAR_LEADS | _ABOUT:
         return None
     return Found.at(start, match.end(), fixed(year_span(number), "year"))
+
+
+_ABOUT = word_set("about around roughly approximately")
+_NO_NOUN = re.compile(
+    r" ?(?:[.,;:)]|$)| (?:when|where|while|and|but|or|by|at|in|on|as|after|before|during|for)(?!\w)"
+)
+
+
+def _is_about(folded: str, match: re.Match[str]) -> bool:
+    """ "Built in about 1324", and not "in about 1324 homes"."""
+    before = [word for word, _ in words_before(folded, match.start(), 2)]
+    dates = len(before) == 2 and before[0] in ("in", "since", "from", "until")
+    return dates and before[1] in _ABOUT and _NO_NOUN.match(folded, match.end()) is not None
 
 
 def _stands_free(folded: str, start: int) -> bool:
