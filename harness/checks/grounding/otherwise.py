@@ -12,6 +12,7 @@ from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.relations import shows_alike
 from harness.checks.reading.binding import Slot
 from harness.lexicon.words import lexicon
+from harness.values.bounds import EXACT
 from harness.values.conversion import DAY
 from harness.values.measure import Quantity
 from harness.values.read_quantity import quantities_in
@@ -23,7 +24,7 @@ _MULTIPLES = {
     4.0: ("quadrupl",),
 }
 """Verbs for a multiple, as far as their forms are alike."""
-_MORE = re.compile(r" (?:more|fewer|further|additional|extra)\b")
+_MORE = re.compile(r"\s(?:more|fewer|further|additional|extra)\b")
 _AGO = re.compile(r"(?:the )?(?:past|last) (?P<past>.+)|(?P<back>.+) ago")
 _BARE = re.compile(r"(?:an? )?(?=(?:day|week|month|year|decade)$)")
 SLACK = 0.02
@@ -165,14 +166,15 @@ def _is_of_other_noun(claim: Slot, slots: list[Slot]) -> bool:
 
 
 def _is_sum_told(claim: Quantity, slots: list[Slot], text: str) -> bool:
-    """ "1,250 people" of "900 people and about 350 more"."""
+    """ "1,250 people" of "900 people and about 350 more"; only an approximate one may be off."""
     for first, second in combinations(slots, 2):
         same = (
             first.sentence == second.sentence and first.value.unit == second.value.unit == "count"
         )
         if same and _MORE.match(text, second.span.end):
             total = first.value.shown.low + second.value.shown.low
-            if abs(total - claim.shown.low) <= 0.05 * total * (claim.shown.bound != "exact"):
+            slack = 0.0 if claim.shown.bound == EXACT.name else 0.05 * total
+            if abs(total - claim.shown.low) <= slack:
                 return True
     return False
 
@@ -188,13 +190,13 @@ def _is_sum_of_kinds(claim: Slot, slots: list[Slot], text: str) -> bool:
             continue
         kind = _FIRST_KIND.match(second.span.text) or _NEXT.match(text, second.span.end)
         total = first.value.shown.low + second.value.shown.low
-        if kind and total == claim.value.shown.low:
-            said = {*claim.words, claim.head}
-            return {joined[1].lower(), kind[1].lower()} <= said
+        named = kind and {joined[1].lower(), kind[1].lower()} <= {*claim.words, claim.head}
+        if named and total == claim.value.shown.low:
+            return True
     return False
 
 
-_KIND = re.compile(r" ([\w-]+)(?: \w+)? and ")
-_NEXT = re.compile(r" ([\w-]+)")
-_FIRST_KIND = re.compile(r"\S+ ([\w-]+) ")
+_KIND = re.compile(r"\s([\w-]+)(?:\s\w+)?\sand\s")
+_NEXT = re.compile(r"\s([\w-]+)")
+_FIRST_KIND = re.compile(r"\S+\s([\w-]+)\s")
 """What follows a figure: the kind that it counts, of "104 merchant and 16 military vessels"."""
