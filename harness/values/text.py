@@ -38,6 +38,20 @@ def fold(text: str) -> str:
     return plain.replace("â£", " £")  # what "£" becomes where UTF-8 is read as Latin-1
 
 
+_MISREAD = re.compile(r"[^\W\d_]*(?:[ÂÃ][\u0080-\u00bf]|â€.)\w*")
+
+
+def repaired_words(text: str) -> list[str]:
+    """The words of ``text`` that are UTF-8 read as Latin-1, as they were written: "AndrÃ©s"."""
+    found = []
+    for odd in _MISREAD.finditer(text):
+        try:
+            found.append(odd[0].encode("cp1252").decode("utf-8"))
+        except UnicodeError:
+            continue
+    return found
+
+
 def word_set(line: str) -> frozenset[str]:
     """The words of a line, for tables that read better as prose."""
     return frozenset(line.split())

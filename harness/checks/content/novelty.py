@@ -129,6 +129,7 @@ def _weight_of(token: int, summary: Analysis, vocabulary: Vocabulary) -> float:
     form = is_news_form(summary.doc[token].lower_)
     known = vocabulary.covers_closely(word) if form or is_news(word) else vocabulary.covers(word)
     known = known or is_retold(word, vocabulary) or _is_ruled_out(summary.doc[token])
+    known = known or _is_called_by_it(summary.doc[token], summary, vocabulary)
     if known or _is_figure(summary.doc[token]):
         return 0.0
     return NEWS if form else weight(word)
@@ -142,6 +143,23 @@ def is_retold(word: str, vocabulary: Vocabulary) -> bool:
         return True
     acts = () if word.endswith(".n") else told_also_by(lemma)
     return any(cue in vocabulary for told in acts for cue in told)
+
+
+def _is_called_by_it(noun: Token, summary: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether a noun beside a name calls somebody by what the article tells of them:
+    "goalkeeper X" of who was "in goal"."""
+    lemma = noun.lemma_.lower()
+    beside = [noun.head] if noun.dep_ in ("compound", "appos") else []
+    beside += [c for c in noun.children if c.dep_ == "appos"]
+    if not any(t.i in summary.party_at for t in beside) or not lexicon().is_only_person(lemma):
+        return False
+    cuts = range(SHORTEST, len(lemma) - SHORTEST + 1)
+    halves = ((lemma[:n], lemma[n:]) for n in cuts if lexicon().has(lemma[n:]))
+    return any(front in vocabulary and lexicon().is_body(rest) for front, rest in halves)
+
+
+SHORTEST = 3
+"""Letters of the halves that a word is made of."""
 
 
 def _is_ruled_out(noun: Token) -> bool:

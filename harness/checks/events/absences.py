@@ -24,6 +24,8 @@ _HAPPENING = frozenset(
     "follow mount break".split()
 )
 """Verbs that say of an event only that it was: "no attacks were reported"."""
+_INTRANSITIVE = frozenset("take occur happen come break mount follow".split())
+"""Of these, what has no object that happens: "took no account of" tells of no event."""
 _UP_TO_NOW = frozenset("yet longer anymore more until since before without after if".split())
 
 
@@ -121,7 +123,8 @@ def _is_all_that_is_told(noun: Token) -> bool:
         return False
     if noun.dep_ in ("attr", "nsubj") and verb.lemma_ == "be":
         return any(c.dep_ == "expl" for c in verb.children)
-    told = noun.dep_ in ("nsubjpass", "dobj", "nsubj") and verb.lemma_.lower() in _HAPPENING
+    happening = _HAPPENING - _INTRANSITIVE if noun.dep_ == "dobj" else _HAPPENING
+    told = noun.dep_ in ("nsubjpass", "dobj", "nsubj") and verb.lemma_.lower() in happening
     return told and not any(c.dep_ in ("aux",) and c.tag_ == "MD" for c in verb.children)
 
 

@@ -128,9 +128,13 @@ def _distances(times: Iterable[Slot]) -> Iterator[int]:
     days = sorted({t.value.start for t in known if _is_day(t.value)})
     for first, last in combinations(days, 2):
         yield (last - first).days
-    years = {t.value.start for t in known if t.value.granularity == "year" and not t.value.key}
+    years = {t.value.start for t in known if _is_year(t.value)}
+    begun = {t.value.start for t in known if _is_year(t.value) and t.value.open == "end"}
     for period in (t.value for t in known if t.value.granularity == "period"):
         yield round(365.25 * (period.end.year - period.start.year))  # "between 1995 and 2002"
+    for first, last in combinations(sorted(years), 2):
+        if first in begun:
+            yield round(365.25 * (last.year - first.year))  # "since 1805", told in 2013
     for year in years:
         if days and year < days[-1]:
             yield round(365.25 * (days[-1].year - year.year))
@@ -138,6 +142,10 @@ def _distances(times: Iterable[Slot]) -> Iterator[int]:
 
 def _is_day(span: TimeSpan) -> bool:
     return span.is_day
+
+
+def _is_year(span: TimeSpan) -> bool:
+    return span.granularity == "year" and not span.key
 
 
 def _spans(claim: Quantity, days: int) -> bool:

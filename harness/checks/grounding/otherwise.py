@@ -10,8 +10,10 @@ from itertools import combinations, pairwise
 from harness.checks.grounding.derived import is_about_times
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.relations import shows_alike
+from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.lexicon.words import lexicon
+from harness.values import nouns
 from harness.values.bounds import EXACT
 from harness.values.conversion import DAY
 from harness.values.measure import Quantity
@@ -43,6 +45,8 @@ def is_told_otherwise(claim: Slot, index: ArticleIndex) -> bool:
     if value.unit == "score":
         return _is_score_told(value, index.analysis.text)
     if value.unit == "second" and _is_span_told(value, index):
+        return True
+    if value.noun is not None and _is_of_both(value, slots, index.analysis):
         return True
     if value.shown.low != value.shown.high:
         return False
@@ -165,6 +169,16 @@ def _is_of_other_noun(claim: Slot, slots: list[Slot]) -> bool:
     )
 
 
+def _is_of_both(claim: Quantity, slots: list[Slot], article: Analysis) -> bool:
+    """ "Hundreds of covers and tributes" of "hundreds of tributes and covers"."""
+    for slot in (s for s in slots if s.value.interval == claim.interval and s.value.noun):
+        for token in article.doc[slot.token].subtree:
+            joined = {nouns.lemma(c.text) for c in token.conjuncts}
+            if nouns.lemma(token.text) == slot.value.noun and claim.noun in joined:
+                return True
+    return False
+
+
 def _is_sum_told(claim: Quantity, slots: list[Slot], text: str) -> bool:
     """ "1,250 people" of "900 people and about 350 more"; only an approximate one may be off."""
     for first, second in combinations(slots, 2):
@@ -190,9 +204,11 @@ def _is_sum_of_kinds(claim: Slot, slots: list[Slot], text: str) -> bool:
             continue
         kind = _FIRST_KIND.match(second.span.text) or _NEXT.match(text, second.span.end)
         total = first.value.shown.low + second.value.shown.low
-        named = kind and {joined[1].lower(), kind[1].lower()} <= {*claim.words, claim.head}
-        if named and total == claim.value.shown.low:
-            return True
+        if kind and total == claim.value.shown.low:
+            said = {*claim.words, claim.head}
+            ones = {joined[1].lower(), *first.span.text.lower().split()}
+            if kind[1].lower() in said and not ones.isdisjoint(said):
+                return True
     return False
 
 

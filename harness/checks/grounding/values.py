@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from harness.checks.grounding.by_pronoun import does_so
 from harness.checks.grounding.comparison import FAR, MARGIN, NEAR, RIVAL, SAME, Comparison, show
 from harness.checks.grounding.derived import is_derivable
 from harness.checks.grounding.distances import is_anchored, is_other_distance, is_unknown_distance
@@ -82,7 +83,7 @@ def _judge(claim: Slot, found: list[Comparison], index: ArticleIndex) -> Flag | 
         return None
     if _same_figure(claim, nearest.candidate):
         return None
-    if _is_told_so(claim, own.candidate, nearest.candidate, index):
+    if _is_told_so(claim, own.candidate, nearest.candidate, index) or does_so(claim, index):
         return None
     if nearest.agreement >= RIVAL and nearest.agreement - own.agreement >= MARGIN:
         return _flag(claim, nearest.candidate, Severity.MEDIUM, _swapped(claim, nearest.candidate))

@@ -18,6 +18,8 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.polarity import negators_of
 from harness.lexicon.words import lexicon
 from harness.types import Span
+from harness.values.party import normalise
+from harness.values.text import repaired_words
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
@@ -161,7 +163,9 @@ class Vocabulary:
     def __init__(self, analysis: Analysis) -> None:
         self._total = len(analysis.sentences)
         self._frequency = {lemma: len(places) for lemma, places in analysis.postings.items()}
-        self._forms = {t.lower_ for t in analysis.doc}
+        self._forms = {t.lower_ for t in analysis.doc} | {
+            word for odd in repaired_words(analysis.text) for word in normalise(odd).split()
+        }
         self._words = frozenset(analysis.words)
         self.meanings = lru_cache(maxsize=KEPT)(self._meanings)
         self.senses = lru_cache(maxsize=KEPT)(self._senses)

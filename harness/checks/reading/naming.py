@@ -210,6 +210,8 @@ def _other_name(doc: Doc, entity: Phrase, book: PartyBook) -> PartyMention | Non
         start += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].text in ("'s", "’s")):
         end -= 1
+    if entity.label_ == "ORG":
+        start = _own_start(doc, start, end)
     if entity.label_ == "PERSON" and end - start > 2 and is_demonym(doc[start].text):
         start += 1  # "Lithuanian Kristians Olsteins"
     text = doc.phrase(start, end).text
@@ -223,3 +225,11 @@ def _other_name(doc: Doc, entity: Phrase, book: PartyBook) -> PartyMention | Non
     ids = ids or shortened_body(start, text, doc, book)
     how = "near" if ids else "unknown"
     return _mention(doc, start, end, ids, how, entity.label_)
+
+
+def _own_start(doc: Doc, start: int, end: int) -> int:
+    """Where a body's name begins, without what only describes it: "the cross-party Commission"."""
+    first = next((i for i in range(start, end) if doc[i].text[:1].isupper()), start)
+    front = [t for t in doc[start:first] if not t.is_punct]
+    plain = all(len(t.text) > 3 and lexicon().has(t.lower_) for t in front)
+    return first if plain else start

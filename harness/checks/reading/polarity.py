@@ -140,9 +140,11 @@ def _denied_by_head(token: Token) -> list[Token]:
 
 
 def is_asked(clause: Token) -> bool:
-    """Whether a clause is an indirect question: "do not agree *where it would stand*"."""
-    opening = [c for c in clause.children if c.dep_ in ("advmod", "mark")]
-    return any(c.lower_ in _ASKING and c.i == clause.left_edge.i for c in opening)
+    """Whether a clause is an indirect question: "do not agree *where it would stand*", "takes no
+    account of *what they earn*"."""
+    first = [c for c in clause.children if c.i == clause.left_edge.i]
+    opening = (c for c in first if c.dep_ in ("advmod", "mark"))
+    return any(c.lower_ in _ASKING for c in opening) or any(c.lower_ == "what" for c in first)
 
 
 _ASKING = frozenset("where when how why whether".split())
