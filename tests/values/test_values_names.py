@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from harness.values.names import FullNames
-from harness.values.party import Party, PartyBook
+from harness.values.party import Party
+from harness.values.party_book import PartyBook
 
 
 def _names(*given: str) -> FullNames:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from harness.lexicon.regions import countries_of
 from harness.lexicon.words import lexicon
 from harness.values.country import find_country
-from harness.values.party import PartyBook, names_of, normalise
+from harness.values.party import names_of, normalise
+from harness.values.party_book import PartyBook
 
 if TYPE_CHECKING:
     from harness.checks.grounding.index import ArticleIndex

@@ -17,7 +17,8 @@ from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.tokens import OWNING
 from harness.types import Flag, FlagKind, Severity
 from harness.values.names import initials
-from harness.values.party import Ids, PartyBook, normalise
+from harness.values.party import Ids, normalise
+from harness.values.party_book import PartyBook
 from harness.values.text import word_set
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from harness.lexicon.offices import (
     says_origin,
 )
 from harness.types import Flag, FlagKind, Severity
-from harness.values.party import Ids, PartyBook, normalise
+from harness.values.party import Ids, normalise
+from harness.values.party_book import PartyBook
 from harness.values.sets import Relation
 
 NAME = "owners"

@@ -18,7 +18,8 @@ from harness.checks.reading.tense import ahead
 from harness.checks.reading.turns import read_turns
 from harness.types import Span
 from harness.values.mention import Mention
-from harness.values.party import Ids, PartyBook
+from harness.values.party import Ids
+from harness.values.party_book import PartyBook
 from harness.values.read_values import read_values
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from harness.checks.reading.turns import read_labels
 from harness.lexicon.seats import seats
 from harness.lexicon.words import lexicon
 from harness.values.country import find_country
-from harness.values.party import Party, PartyBook, acronyms, is_capital, normalise
+from harness.values.party import Party, acronyms, is_capital, normalise
+from harness.values.party_book import PartyBook
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Doc

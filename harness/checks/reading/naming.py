@@ -9,13 +9,8 @@ from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
 from harness.values.country import find_country, is_demonym
 from harness.values.names import is_variant
-from harness.values.party import (
-    HONORIFICS,
-    Ids,
-    PartyBook,
-    names_of,
-    normalise,
-)
+from harness.values.party import HONORIFICS, Ids, names_of, normalise
+from harness.values.party_book import PartyBook
 
 if TYPE_CHECKING:
     from harness.checks.reading.phrases import Phrase

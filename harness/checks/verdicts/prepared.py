@@ -20,7 +20,8 @@ from harness.lexicon.themes import retellings_of
 from harness.lexicon.words import lexicon
 from harness.types import HarnessError
 from harness.values.measure import Quantity, relate_quantities
-from harness.values.party import Party, PartyBook
+from harness.values.party import Party
+from harness.values.party_book import PartyBook
 from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import parse_quantity
 from harness.values.sets import Relation
