@@ -1,7 +1,7 @@
 """Who somebody is: office, rank and country, told rightly, loosely and wrongly."""
 
 import pytest
-from stories import checker_of, serious_flags
+from stories import checker_of, checker_of_story, serious_flags
 
 from harness.lexicon.offices import Office, relate_offices
 from harness.types import VerdictKind
@@ -126,3 +126,44 @@ def test_offices_relate_as_words(claim, known, relation):
 def test_portfolios_and_headlines(text, wrong):
     flags = serious_flags(checker_of("istanbul_talks"))(text)
     assert any(f.checker == "owners" for f in flags) is wrong
+
+
+OBITUARY = """\
+OSLO (Wire) - The statesman Arvid Lund has died at 91. Mr Lund, one of the last of his generation, \
+served twice as Norland's prime minister and once as its president. He met the Velmish leader Ivo \
+Kral in 1994, and they shared a prize.
+Tributes came for Arvid Lund, the Norlandish founding father, from all over the world.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former prime minister, Arvid Lund, has died.",
+        "The former prime minister and president, Arvid Lund, has died.",
+        "Arvid Lund, twice prime minister, has died.",
+        "Arvid Lund, who met Ivo Kral, has died.",
+    ],
+)
+def test_an_office_of_long_ago_is_a_former_one(text):
+    assert not [f for f in checker_of_story(OBITUARY).check(text).flags if f.checker == "owners"]
+
+
+ABROAD = """\
+The Swedish novelist Karin Ek, who wrote of the sea, has died. Karin Ek, the Swedish founding \
+mother of a school, met the German president Otto Brand in Berlin.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The German minister and author, Karin Ek, has died.", False),
+        ("The German minister Karin Ek has died.", False),
+        ("The Swedish author, Karin Ek, has died.", True),
+        ("The Swedish minister and author, Karin Ek, has died.", True),
+    ],
+)
+def test_where_somebody_is_from_is_known_by_any_word_for_them(text, right):
+    flags = [f for f in checker_of_story(ABROAD).check(text).flags if f.checker == "owners"]
+    assert bool(flags) is not right

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.holdings import Holding, read_holdings
+from harness.checks.reading.holdings import Holding, origins, read_holdings
 from harness.checks.reading.naming import PartyMention
 from harness.lexicon.offices import (
     Office,
@@ -39,8 +40,11 @@ class Offices:
         for held in read_holdings(article):
             if held.office.head:
                 said = article.span(held.start, held.end).text
-                self._known[held.person].setdefault(held.office, said)
+                self._known[held.person].setdefault(_once(held), said)
             self._owners[held.person] |= held.owners
+        for mention in article.parties:
+            if len(mention.parties) == 1 and self.book.types(mention.parties) == {"person"}:
+                self._owners[next(iter(mention.parties))] |= origins(mention, article)
         for party in self.book.parties.values():
             if party.type == "person":
                 for title in self.book.titles_of(party.id):
@@ -109,6 +113,12 @@ class Offices:
             given = self.book.label(frozenset(self._owners[held.person]))
             return f"says “{said}”; {name} is of {given}"
         return ""
+
+
+def _once(held: Holding) -> Office:
+    """The office, as a former one where somebody only had it."""
+    past = frozenset(("former",)) if held.past else frozenset()
+    return replace(held.office, front=held.office.front | past)
 
 
 def _owned_names(text: Analysis) -> Iterator[tuple[PartyMention, PartyMention]]:

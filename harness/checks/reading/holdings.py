@@ -32,7 +32,8 @@ class Holding:
     """An office that a text gives to a person, with the parties whose office it says it is.
 
     ``start:end`` are the tokens from the owner or office to the name; ``possessive`` where
-    the owner is not merely an adjective before the noun ("Pakistan's …", "… of Pakistan").
+    the owner is not merely an adjective before the noun ("Pakistan's …", "… of Pakistan"),
+    ``past`` where it is told as one that somebody once had ("served twice as minister").
     """
 
     person: str
@@ -42,6 +43,7 @@ class Holding:
     token: int
     start: int
     end: int
+    past: bool = False
 
 
 def read_holdings(text: Analysis) -> Iterator[Holding]:
@@ -105,7 +107,7 @@ def _nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[Token]:
     names = text.doc[mention.start : mention.end]
     beside = [c for n in names for c in n.children if c.dep_ in ("appos", "compound", "nmod")]
     if head.dep_ == "appos":
-        beside.append(head.head)
+        beside += [head.head, *head.head.conjuncts]  # "the minister and president, X"
     whole = head.head if head.dep_ == "appos" else head  # "the dead man, X, was a commander"
     if whole.dep_ == "nsubj" and whole.head.lemma_ == "be":
         beside += [c for c in whole.head.children if c.dep_ == "attr"]
@@ -178,6 +180,21 @@ def prepositional(noun: Token) -> Iterator[tuple[Token, str]]:
                     yield obj, prep.lower_
 
 
+def _is_past(noun: Token) -> bool:
+    """Whether it is what somebody "served as"."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ == "as" and prep.head.tag_ == "VBD"
+
+
+def origins(mention: PartyMention, text: Analysis) -> Ids:
+    """Where a text says that somebody is from, whatever they do: "X, the Velmish composer"."""
+    head = text.doc[mention.head]
+    beside = [c for c in head.children if c.dep_ in ("appos", "compound", "nmod")]
+    found = (c.i for noun in beside for c in noun.children if c.dep_ in ("amod", "nmod"))
+    ids = frozenset().union(*(owner_at(i, text) for i in found))
+    return ids if text.book.types(ids) == {"country"} else frozenset()
+
+
 def _read(
     person: str, noun: Token, mention: PartyMention, own: list[int], text: Analysis
 ) -> Holding:
@@ -202,4 +219,5 @@ def _read(
     tokens = [*owners, *(t.i for t in front), noun.i]
     start, end = min(*tokens, mention.start), max(*tokens, mention.end - 1) + 1
     office = Office(_lemma(noun), frozenset(words), definite)
-    return Holding(person, office, ids, any(owners.values()), noun.i, start, end)
+    possessive = any(owners.values())
+    return Holding(person, office, ids, possessive, noun.i, start, end, _is_past(noun))
