@@ -39,6 +39,7 @@ from harness.types import (
     Span,
     VerdictKind,
 )
+from harness.values.period import TimeSpan
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Doc
@@ -66,6 +67,7 @@ class Checker:
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
+        self._dates = {p.fact.id for p in prepared if isinstance(p.value, TimeSpan)}
         self.changes = ChangeIndex(self.index, self.reference.aligner.owners)
         own = (self.article.sentence_span(i) for i in range(len(self.article.sentences)))
         self._own = frozenset(_flat(s.text) for s in own)
@@ -84,6 +86,11 @@ class Checker:
             return frozenset()
         sentences = range(len(text.sentences))
         return frozenset(i for i in sentences if _flat(text.sentence_span(i).text) in self._own)
+
+    def _bears_out(self, verdict: FactVerdict) -> bool:
+        """Whether a fact gives what is said, or the day of which less is said."""
+        told = verdict.verdict is VerdictKind.VAGUE and verdict.fact in self._dates
+        return told or verdict.verdict is VerdictKind.SUPPORTED
 
     def check(self, summary: str) -> CheckResult:
         """Verdicts and flags for one summary; offsets count code points of ``summary``."""
@@ -111,7 +118,7 @@ class Checker:
         fresh = [slot for slot in slots if slot.sentence not in text.copied]
         judged = list(self.reference.check(text, slots))
         flags = [flag for _, flag in judged if flag is not None]
-        borne = [v.span for v, _ in judged if v.verdict is VerdictKind.SUPPORTED and v.span]
+        borne = [v.span for v, _ in judged if v.span and self._bears_out(v)]
         claims = self.changes.claims(text, slots)
         turned = list(self.changes.check(claims, text))
         changed = list(self.changes.borne_out(claims, text))

@@ -11,7 +11,9 @@ from harness.types import Flag, FlagKind, Severity
 
 NAME = "superlatives"
 _ALL_TIME = re.compile(
-    r"\b(?:ever|on record|in (?:living memory|(?:\w+[’'] )?(?:\w+ )?history)|of all time)\b", re.I
+    r"\b(?:ever|on record|of all time|in living memory|"
+    r"in (?:(?!recent|modern)[\w’'-]+ ){0,4}history)\b",
+    re.IGNORECASE,
 )
 _REACH = 8
 """Tokens behind a superlative within which it is said how far it goes."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from harness.checks.events.matching import EventIndex
 from harness.checks.events.told import manners_of
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.arguments import Argument, argument
+from harness.checks.reading.arguments import Argument, argument, is_relative
 from harness.checks.reading.clauses import clause, shortened
 from harness.checks.reading.frames import Frame
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 from harness.values.text import word_set
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
 
 NAME = "manners"
 _BEGINNING = word_set(
@@ -59,9 +63,16 @@ def _about(claim: Frame, summary: Analysis) -> list[Argument]:
 def _utters(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
     """Whether a claim's object is the noun for what the same party does in the article: "made his
     threat" of who threatened."""
-    verb = frame.predicate
-    named = any(lexicon().same(f"{a.lemma}.n", verb) for a in claim.patients)
-    return named and index.fit(claim.agents, frame.agents, (), summary, owners=True)[0] > 0
+    nouns = [_meant(summary.doc[a.token]) for a in claim.patients]
+    spoken = [n for n in nouns if lexicon().same(f"{n.lemma_.lower()}.n", frame.predicate)]
+    own = [argument(c) for noun in spoken for c in noun.children if c.dep_ == "poss"]
+    agents = claim.agents or tuple(own)
+    return bool(spoken) and index.fit(agents, frame.agents, (), summary, owners=True)[0] > 0
+
+
+def _meant(noun: Token) -> Token:
+    """What a relative pronoun stands for: "his threat, which was made in private"."""
+    return noun.head.head if is_relative(noun) and noun.head.dep_ == "relcl" else noun
 
 
 def _shared(about: list[Argument], frame: Frame, index: EventIndex) -> bool:

@@ -125,6 +125,19 @@ def prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
             yield from prepositional(obj)
 
 
+def at_hands_of(verb: Token) -> list[Token]:
+    """Who does it: "met his end at the hands of X", "died at X's hands"."""
+    found: list[Token] = []
+    for prep in verb.children:
+        if prep.dep_ != "prep" or prep.lower_ != "at":
+            continue
+        for hands in (c for c in prep.children if c.lemma_.lower() == "hand"):
+            found += [c for c in hands.children if c.dep_ == "poss"]
+            of = [c for c in hands.children if c.lower_ == "of"]
+            found += [c for o in of for c in o.children if c.dep_ == "pobj"]
+    return [one for each in found for one in conjuncts(each)]
+
+
 def by_whom(noun: Token) -> list[Token]:
     """The agent of "a designated terrorist by the United States"."""
     return [

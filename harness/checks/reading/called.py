@@ -49,7 +49,7 @@ def called(text: Analysis, role: str) -> Iterator[Holder]:
             one = token.head.head
             beside += [one.head] if one.dep_ == "appos" else []
             beside += [c for c in one.head.children if c.dep_ == "nsubj" and one.dep_ == "attr"]
-        beside += _sharing(token)
+        beside += _sharing(token) + [one for each in (token, *beside) for one in _beside(each)]
         for other in beside:
             for index, mention in text.each_at(other.i):
                 yield Holder(index, mention, True)
@@ -82,6 +82,15 @@ def _whom(preposition: Token, text: Analysis) -> list[Token]:
     return governed if verb.dep_ == "advcl" else [verb.head]
 
 
+_ALONGSIDE = frozenset("alongside like besides".split())
+
+
+def _beside(holder: Token) -> list[Token]:
+    """Who is put beside a holder: "a mediator alongside X", "Y, like X, is a mediator"."""
+    preps = (c for c in holder.children if c.dep_ == "prep" and c.lower_ in _ALONGSIDE)
+    return [c for prep in preps for c in prep.children if c.dep_ == "pobj"]
+
+
 def _sharing(part: Token) -> list[Token]:
     """Who has a part together: "X shares the role of mediator with Y"."""
     above = part
@@ -91,7 +100,9 @@ def _sharing(part: Token) -> list[Token]:
         return []
     preps = (*above.head.children, *above.children, *part.children)
     withs = [c for p in preps if p.lower_ == "with" for c in p.children if c.dep_ == "pobj"]
-    return [c for c in above.head.children if c.dep_ == "nsubj"] + withs
+    verb = above.head
+    named = [verb.head] if verb.dep_ == "relcl" and verb.head.pos_ == "PROPN" else []
+    return [c for c in verb.children if c.dep_ == "nsubj"] + named + withs
 
 
 def _first(token: Token) -> Token:

@@ -14,6 +14,7 @@ from harness.checks.reading.arguments import (
     Argument,
     Frame,
     argument,
+    at_hands_of,
     by_whom,
     complements,
     conjuncts,
@@ -126,6 +127,8 @@ def _verbal(token: Token, sentence: int) -> Frame:
     ebbs = any(c.dep_ == "prt" for c in token.children)  # "has died down"
     if token.lemma_.lower() in UNDERGOING and not patients and not ebbs:
         agents, patients = [t for _, t in others if is_event_noun(t)], agents
+        agents = at_hands_of(token) or agents
+    agents = agents or at_hands_of(token)
     if not patients and token.lemma_.lower() in _ALLEGING:
         patients = _accused(token)
     predicate = _predicate(token)

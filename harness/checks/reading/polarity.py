@@ -130,6 +130,12 @@ def _denied_by_head(token: Token) -> list[Token]:
         return [verb, *own_negations(verb)]
     if head.dep_ == "prep" and head.lower_ in ("of", "for", "in") and _has_no(head.head, ("no",)):
         return [head.head]  # "no reason for softening it", "no intention of leaving"
+    if (
+        lemma == "remain"
+        and is_infinitive(token)
+        and any(c.dep_ == "auxpass" for c in token.children)
+    ):
+        return [verb, *own_negations(verb)]  # "remains to be confirmed"
     if is_yet_to(token) or lemma in _UNWILLING:
         return [verb, *own_negations(head.head if head.dep_ == "acomp" else verb)]
     if head.dep_ == "acomp" and head.pos_ in ("ADJ", "VERB") and is_infinitive(token):

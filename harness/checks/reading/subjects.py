@@ -83,6 +83,8 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
         return inherited_subject(head) if head.head != head else ([], False)
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "VERB":
         return _blamed(head.head), False
+    if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.dep_ == "advmod":
+        return subjects(head.head.head), False  # "stopped short of threatening"
     if token.dep_ == "pcomp" and head.lower_ == "of" and head.head.lemma_.lower() in _HABITS:
         return _accustomed(head.head), False
     return [], False

@@ -16,6 +16,9 @@ def mend_trees(doc: Doc) -> Doc:
             passive = any(child.dep_ == "auxpass" for child in verb.children)
             token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
             continue
+        if (owned := _owned_by_whose(token)) is not None:
+            token.head = owned
+            continue
         halves = _halves(token)
         if halves is None:
             continue
@@ -41,6 +44,19 @@ def _open_apposition(noun: Token) -> Token | None:
 
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
+
+def _owned_by_whose(participle: Token) -> Token | None:
+    """The noun that a participle behind its comma tells more of: "neighbours whose truce, struck
+    in X, fell apart"."""
+    first = participle.left_edge.i
+    if participle.dep_ != "acl" or participle.tag_ not in ("VBN", "VBD") or first < 3:
+        return None
+    doc = participle.doc
+    noun, mark = doc[first - 2], doc[first - 1]
+    owned = noun.pos_ == "NOUN" and any(c.tag_ == "WP$" for c in noun.children)
+    apart = owned and mark.text == "," and noun is not participle.head
+    return noun if apart and not participle.is_ancestor(noun) else None
 
 
 def _halves(noun: Token) -> tuple[Token, Token] | None:

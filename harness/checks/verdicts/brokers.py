@@ -3,7 +3,7 @@ rivals back to the table", "under pressure from X"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
 _FROM = frozenset("of from by".split())
-_WITH = frozenset("with alongside besides".split())
+_WITH = frozenset("with alongside besides like".split())
 _TIDINGS = frozenset("news word report detail information tiding confirmation".split())
 _HANDLING = frozenset("handle lead conduct run oversee manage".split())
 _HELPING = frozenset("help assist aid join support back".split())
@@ -83,9 +83,22 @@ def _acting(text: Analysis) -> Iterator[Holder]:
         by_itself = frame.lemma in table.verbs or _handles(frame)
         if not by_itself and not (frame.lemma in table.moves and _moves_sides(frame, text)):
             continue
-        for token in _doers(frame, text):
+        for token in map(_said_of(text), _doers(frame, text)):
             for index, mention in text.each_at(token):
                 yield Holder(index, mention, firm)
+
+
+def _said_of(text: Analysis) -> Callable[[int], int]:
+    """Of whom a predicate's noun is said: "X is *one* of two countries mediating"."""
+
+    def whom(index: int) -> int:
+        noun = text.doc[index]
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "one":
+            noun = noun.head.head
+        own = [c.i for c in noun.head.children if c.dep_ == "nsubj"] if noun.dep_ == "attr" else []
+        return own[0] if own and noun.head.lemma_ == "be" else index
+
+    return whom
 
 
 def _handles(frame: Frame) -> bool:
@@ -114,8 +127,9 @@ def _doers(frame: Frame, text: Analysis) -> Iterator[int]:
     own = {a.token for a in frame.agents}
     yield from own
     verb = text.doc[frame.token]
-    above = verb.head if verb.dep_ in ("xcomp", "advcl") else verb
-    for prep in (*verb.children, *above.children):
+    above = verb.head if verb.dep_ in ("xcomp", "advcl", "attr", "acomp") else verb
+    beside = [c for i in own for c in text.doc[i].children]
+    for prep in (*verb.children, *above.children, *beside):
         if prep.dep_ == "prep" and prep.lower_ in _WITH:
             yield from (c.i for c in prep.children if c.dep_ == "pobj")
     for other in text.frames:

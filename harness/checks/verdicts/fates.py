@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.arguments import argument
+from harness.checks.reading.arguments import argument, at_hands_of
 from harness.checks.reading.frames import Argument, Frame
 from harness.checks.reading.polarity import negators_of
 from harness.checks.reading.status import Status, status_of
@@ -92,7 +92,8 @@ def _acted(
         yield replace(frame, predicate=meant)
     own_end = frame.lemma in _MEETING and any(a.lemma in _ENDS for a in frame.patients)
     if own_end and any(text.direct_at(a.token) & patient for a in frame.agents):
-        yield replace(frame, predicate=meant, agents=(), patients=frame.agents)
+        by = tuple(argument(t) for t in at_hands_of(verb))
+        yield replace(frame, predicate=meant, agents=by, patients=frame.agents)
     for trophy in frame.patients:
         if trophy.lemma in table.trophies:
             whose = [c for c in text.doc[trophy.token].subtree if text.direct_at(c.i) & patient]

@@ -23,6 +23,7 @@ from harness.checks.verdicts.periods import (
     in_no_time,
     other_period,
     period_of,
+    since_the_news,
 )
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.relating import is_of_other_kind, is_unit_swapped
@@ -60,7 +61,7 @@ class Question:
             return None
         if not self.aligner.speaks_of(place, self.prepared, self.text):
             return None
-        if not _counts_the_same(place.value, place, self.reference):
+        if not _counts_the_same(place, self.reference, self.text):
             narrowed = _narrows(place, self.prepared) and not _is_told_of(place, self.aligner)
             return _found(Relation.DISJOINT, place, self.reference) if narrowed else None
         relation = self._as_it_stands(place)
@@ -147,7 +148,10 @@ class Question:
             return None  # another figure, of a part of the time
         if when not in (None, Relation.EQUAL) and relation is not Relation.DISJOINT:
             return other_period(place, self.prepared, self.slots, self.text)
-        if relation is Relation.EQUAL and (brief := in_no_time(place, self.prepared, self.text)):
+        index, prepared = self.aligner.index, self.prepared
+        brief = in_no_time(place, prepared, self.text)
+        brief = brief or since_the_news(place, prepared, index, self.text)
+        if relation is Relation.EQUAL and brief is not None:
             period = self.prepared.period
             given = describe_time(period) if period else ""
             said = f"“{brief.text}”"
@@ -224,11 +228,13 @@ def _is_told_of(place: Slot, aligner: Aligner) -> bool:
 _OF_TOLLS = ("death", "casualty", "wounded", "life")
 
 
-def _counts_the_same(claim: Quantity, place: Slot, reference: Quantity) -> bool:
+def _counts_the_same(place: Slot, reference: Quantity, text: Analysis) -> bool:
     """Soldiers are not the people of a death toll; an unnamed count may be anything."""
     if reference.noun is None or reference.unit != "count":
         return True
-    noun = claim.noun
+    counted = text.doc[place.token].head
+    owner = counted.dep_ == "poss" and text.doc[place.token].dep_ == "nummod"
+    noun = place.value.noun or (counted.lemma_.lower() if owner else None)
     if noun is None or noun == reference.noun:
         return True
     relation = relate_nouns(noun, reference.noun)

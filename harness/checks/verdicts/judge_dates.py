@@ -37,7 +37,10 @@ from harness.values.timespan import describe_time
 _EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
 _NAMING = frozenset("declare proclaim designate".split())
 """What is done to a day itself: "Wednesday was declared a day of mourning"."""
-_MADE = frozenset("strike settle broker negotiate clinch sign seal reach ink conclude".split())
+_MADE = frozenset(
+    "strike settle broker negotiate clinch sign seal reach ink conclude manage achieve secure "
+    "forge thrash hammer patch".split()
+)
 """Verbs that say of a deal or a truce that it came about."""
 
 

@@ -13,7 +13,13 @@ from harness.checks.reading.quotes import Quotation
 from harness.checks.reading.wording import said
 from harness.checks.verdicts.finding import Finding, strongest
 from harness.checks.verdicts.prepared import Prepared
-from harness.checks.verdicts.retold import aimed_at, retellings, speaker_of, targets, told_words
+from harness.checks.verdicts.retold import (
+    aimed_at,
+    retellings,
+    speaker_of,
+    targets,
+    told_words,
+)
 from harness.checks.verdicts.spoken_for import belongs, is_another_office, is_nameless
 from harness.checks.verdicts.uttered import is_exchanged, utterances, withheld
 from harness.facts import schema
@@ -100,12 +106,13 @@ def _is_apart(token: Token) -> bool:
 def _judge_retellings(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
     fact = prepared.fact
     assert isinstance(fact, schema.QuoteFact)
-    for speaker, span in retellings(prepared, text):
+    for speaker, span, outright in retellings(prepared, text):
         named = text.parties_at(speaker)
         if belongs(fact.speaker, named, text) and is_nameless(text.doc[speaker], text):
             yield Finding(VerdictKind.VAGUE, span, _WHOSE)
         elif fact.speaker in named or belongs(fact.speaker, named, text):
-            yield Finding(VerdictKind.SUPPORTED, span, "retells the speaker's words")
+            kind = VerdictKind.SUPPORTED if outright else VerdictKind.VAGUE
+            yield Finding(kind, span, "retells the speaker's words")
 
 
 def _judge_utterances(prepared: Prepared, text: Analysis) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.checks.reading.general import GENERAL
+from harness.checks.reading.stances import REPORTING
 from harness.checks.verdicts.finding import Finding
 from harness.checks.verdicts.prepared import Prepared
 from harness.types import FlagKind, VerdictKind
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _SLACK = {"day": 1, "week": 4, "fortnight": 4, "month": 16, "year": 190}
 """Days by which a distance in a unit may be off and still be told of the same day."""
+_LOOSE = 2
+"""How many times as much as the most that "a few" or "some" counts a writer may mean by it."""
 _AFTER = frozenset(("after", "since"))
 _AGAIN = frozenset(("back", "again"))
 _PRESENT = frozenset(("VBZ", "VBP"))
@@ -41,7 +44,12 @@ def judge_span(
     unit = claim.shown.unit
     if not isinstance(day, TimeSpan) or not day.is_day or published is None:
         return
-    if unit not in _SLACK or claim.is_vague or not _counts(place, prepared, text, index):
+    if unit not in _SLACK or not _counts(place, prepared, text, index):
+        return
+    if claim.is_vague:
+        if claim.interval.lo <= (published - day.start).days * DAY <= claim.interval.hi * _LOOSE:
+            why = "counts back to about the fact’s day"
+            yield Finding(VerdictKind.VAGUE, place.span, why)
         return
     if not claim.interval.is_point:
         yield _bounded(place, day, (published - day.start).days)
@@ -85,14 +93,14 @@ def _counts(place: Slot, prepared: Prepared, text: Analysis, index: ArticleIndex
     if clause.dep_ in ("relcl", "acl"):
         outer.append(clause.head)  # "the truce, which was agreed a week before …"
     if link.lower_ in _AFTER:
-        return _speaks(inner, prepared) and _is_news(outer, index)
-    return link.lower_ == "before" and _speaks(outer, prepared) and _is_news(inner, index)
+        return _speaks(inner, prepared) and is_news(outer, index)
+    return link.lower_ == "before" and _speaks(outer, prepared) and is_news(inner, index)
 
 
 def _event(link: Token) -> Token | None:
     if link.dep_ == "mark":
         return link.head
-    return next((c for c in link.children if c.dep_ == "pobj"), None)
+    return next((c for c in link.children if c.dep_ in ("pobj", "pcomp")), None)
 
 
 def _speaks(words: list[Token], prepared: Prepared) -> bool:
@@ -100,13 +108,14 @@ def _speaks(words: list[Token], prepared: Prepared) -> bool:
     return prepared.cues.in_words(lemmas)
 
 
-def _is_news(words: list[Token], index: ArticleIndex) -> bool:
+def is_news(words: list[Token], index: ArticleIndex) -> bool:
     """Whether words tell what the article opens with: its act, or "back" at its place."""
     article = index.analysis
     start, end = article.sentences[0]
     named = {i for m in article.parties if m.head < end for i in m.parties}
     told = {t.lemma_.lower() for t in article.doc[start:end] if t.pos_ in ("VERB", "NOUN")}
-    acts = [t for t in words if t.lemma_.lower() not in GENERAL and t.pos_ in ("VERB", "NOUN")]
+    empty = GENERAL | REPORTING
+    acts = [t for t in words if t.lemma_.lower() not in empty and t.pos_ in ("VERB", "NOUN")]
     known = [
         t
         for t in acts
@@ -115,6 +124,7 @@ def _is_news(words: list[Token], index: ArticleIndex) -> bool:
     ]
     places = [p for t in words for p in article.book.resolve(t.text) if t.pos_ == "PROPN"]
     again = any(t.lower_ in _AGAIN for t in words)
-    if len(known) > 1 and len(known) == len(acts):
+    reported = any(t.lemma_.lower() in REPORTING and t.pos_ == "VERB" for t in words)
+    if known and len(known) + reported > 1 and len(known) == len(acts):
         return True  # "before the talks resumed": all that is told is the news
     return bool(named & set(places)) and bool(known or again)

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.checks.grounding.comparison import show
+from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.checks.verdicts.finding import Finding, from_relation
+from harness.checks.verdicts.judge_spans import is_news
 from harness.checks.verdicts.prepared import Prepared
 from harness.types import FlagKind, Span
 from harness.values.period import TimeSpan, relate_times
@@ -160,6 +162,25 @@ def in_no_time(place: Slot, prepared: Prepared, text: Analysis) -> Span | None:
             continue
         if noun.dep_ == "pobj" and _is_one(noun) and _is_beside(prep, place, text):
             return text.span(prep.i, noun.i + 1)
+    return None
+
+
+def since_the_news(
+    place: Slot, prepared: Prepared, index: ArticleIndex, text: Analysis
+) -> Span | None:
+    """ "Since the talks resumed", of the article's own news, said of what the fact counts over
+    weeks."""
+    period = prepared.period
+    if period is None or (period.end - period.start).days < LONG:
+        return None
+    verb = next((a for a in text.doc[place.token].ancestors if a.pos_ in ("VERB", "AUX")), None)
+    for child in verb.children if verb is not None else ():
+        inner = list(child.subtree)
+        since = child.lower_ == "since" or (
+            child.dep_ == "advcl" and any(c.lower_ == "since" for c in child.children)
+        )
+        if since and is_news([t for t in inner if t.lower_ != "since"], index):
+            return text.span(inner[0].i, inner[-1].i + 1)
     return None
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.cover import like
+from harness.checks.reading.frames import Frame
 from harness.checks.reading.parse import is_content, word
 from harness.checks.reading.quotes import SPEECH, is_speech_noun, speaker_above
 from harness.checks.verdicts.prepared import Prepared
@@ -109,22 +110,31 @@ def aimed_at(prepared: Prepared) -> Ids:
     return frozenset()
 
 
-def retellings(prepared: Prepared, text: Analysis) -> Iterator[tuple[int, Span]]:
-    """(speaker, words) of the sentences that say most of a longer quotation in other words."""
+def retellings(prepared: Prepared, text: Analysis) -> Iterator[tuple[int, Span, bool]]:
+    """(speaker, words, whether outright) of sentences that say most of a longer quotation."""
     inside, outside = _parts(prepared)
     if len(inside) < 2 or not outside:
         return
     for sentence, (start, end) in enumerate(text.sentences):
         if min(shares(prepared, text, sentence)) < SAID:
             continue
-        if any(f.negated for f in text.frames if f.sentence == sentence):
+        if any(f.negated and _is_of(f, inside) for f in text.frames if f.sentence == sentence):
             continue
         for token in text.doc[start:end]:
-            says = token.pos_ == "VERB" and token.lemma_.lower() in SPEECH
+            says = token.pos_ == "VERB" and token.lemma_.lower() in SPEECH | _HINTING
             if says or is_speech_noun(token):
                 speaker = next((i for i in _sayers(token) if text.parties_at(i)), None)
                 if speaker is not None:
-                    yield speaker, text.sentence_span(sentence)
+                    outright = token.lemma_.lower() not in _HINTING
+                    yield speaker, text.sentence_span(sentence), outright
+
+
+_HINTING = frozenset("hint signal speak".split())
+
+
+def _is_of(frame: Frame, told: list[str]) -> bool:
+    """Whether a clause is of saying, or its verb is one of the words that are retold."""
+    return frame.lemma in SPEECH or any(like(word, frame.predicate) for word in told)
 
 
 def shares(prepared: Prepared, text: Analysis, sentence: int) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from harness.checks.reading.arguments import conjuncts
 from harness.checks.reading.called import head_of
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.stances import ACCUSING
+from harness.checks.reading.tallies import tallies
 from harness.checks.verdicts.finding import OMITTED, Finding
 from harness.facts import schema
 from harness.lexicon.words import lexicon
@@ -54,8 +55,20 @@ def judge_unnamed(fact: schema.RoleFact, text: Analysis) -> Finding:
         if noun.i in text.quoted_tokens or any(c.lower_ == "no" for c in noun.children):
             continue
         span = text.span(noun.i, noun.i + 1)
+        if _are_all(noun, fact, text):
+            return Finding(VerdictKind.SUPPORTED, span, "speaks of them all, whom it has named")
         return Finding(VerdictKind.VAGUE, span, f"names nobody as {fact.role}")
     return OMITTED
+
+
+def _are_all(noun: Token, fact: schema.RoleFact, text: Analysis) -> bool:
+    """ "The two mediators", as many as there are, where each of them has been named."""
+    tally = next((t for t in tallies(text, {noun.lemma_.lower()}) if t.token == noun.i), None)
+    if tally is None or not tally.definite or tally.count != len(fact.parties):
+        return False
+    start, _ = text.sentences[max(0, text.sentence_of(noun.i) - 1)]
+    named = (m.parties for m in text.mentions_in(start, noun.i))
+    return frozenset().union(*named) >= frozenset(fact.parties)
 
 
 def _does(noun: Token, part: str) -> bool:
