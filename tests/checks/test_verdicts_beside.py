@@ -94,3 +94,10 @@ def test_the_worst_in_anybodys_history() -> None:
     checker = checker_of_story(story)
     assert serious(checker.check("It was the worst flood in the two towns' history."))
     assert not serious(checker.check("It was one of the worst floods since 1990 in Velm and Orra."))
+
+
+def test_all_of_a_whole_told_without_the_word() -> None:
+    told = "Without exception, the 24 fishermen were freed by Suriname."
+    assert verdict(told, "men_freed", "corentyne_dispute") == "contradicted"
+    told = "Suriname freed 19 of the 24 fishermen, all of them without exception."
+    assert verdict(told, "men_freed", "corentyne_dispute") == "supported"

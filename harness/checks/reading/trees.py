@@ -33,8 +33,10 @@ def mend_trees(doc: Doc) -> Doc:
 def _open_apposition(noun: Token) -> Token | None:
     """The verb of which an apposition that no comma closes is the subject: "under pressure from
     the mediators, X and Y are talking"."""
+    if noun.dep_ != "appos":
+        return None
     doc, after = noun.doc, noun.right_edge.i + 1
-    if noun.dep_ != "appos" or not noun.left_edge.i or doc[noun.left_edge.i - 1].text != ",":
+    if not noun.left_edge.i or doc[noun.left_edge.i - 1].text != ",":
         return None
     if after >= len(doc) or doc[after].tag_ not in ("VBZ", "VBP", "VBD", "MD"):
         return None
@@ -49,8 +51,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 def _owned_by_whose(participle: Token) -> Token | None:
     """The noun that a participle behind its comma tells more of: "neighbours whose truce, struck
     in X, fell apart"."""
+    if participle.dep_ != "acl" or participle.tag_ not in ("VBN", "VBD"):
+        return None
     first = participle.left_edge.i
-    if participle.dep_ != "acl" or participle.tag_ not in ("VBN", "VBD") or first < 3:
+    if first < 3:
         return None
     doc = participle.doc
     noun, mark = doc[first - 2], doc[first - 1]

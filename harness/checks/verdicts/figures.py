@@ -149,9 +149,11 @@ class Question:
         if when not in (None, Relation.EQUAL) and relation is not Relation.DISJOINT:
             return other_period(place, self.prepared, self.slots, self.text)
         index, prepared = self.aligner.index, self.prepared
-        brief = in_no_time(place, prepared, self.text)
-        brief = brief or since_the_news(place, prepared, index, self.text)
-        if relation is Relation.EQUAL and brief is not None:
+        brief = None
+        if relation is Relation.EQUAL:
+            brief = in_no_time(place, prepared, self.text)
+            brief = brief or since_the_news(place, prepared, index, self.text)
+        if brief is not None:
             period = self.prepared.period
             given = describe_time(period) if period else ""
             said = f"“{brief.text}”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from harness.checks.grounding.relations import is_equal
 from harness.checks.reading.analysis import Analysis
@@ -60,6 +61,7 @@ def judge_parts(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterat
         said = f"{describe(place.value)} of {describe(whole)}"
         yield from_relation(relation, place.span, FlagKind.NUMBER, said, describe(reference))
     yield from _single(prepared, reference, counts, text)
+    yield from _unanimous(prepared, reference, counts, text)
     yield from _most(prepared, reference, text)
 
 
@@ -183,6 +185,23 @@ def _single(
             span = text.span(token.i, token.i + 1)
             why = f"says “{span.text}”; the fact is {describe(reference)}"
             yield Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.NUMBER)
+
+
+def _unanimous(
+    prepared: Prepared, reference: Quantity, counts: list[Slot], text: Analysis
+) -> Iterator[Finding]:
+    """ "Without exception, the four sources said so": all of the whole, in other words."""
+    for place in counts:
+        whole = text.doc[place.token].head
+        if place.value.of is not None or not _is_whole(place.value, reference):
+            continue
+        told = whole.dep_ in ("nsubj", "nsubjpass") and whole.lemma_.lower() in prepared.cues.words
+        start, end = text.sentences[place.sentence]
+        words = [t.lower_ for t in text.doc[start:end]]
+        as_one = "unanimously" in words or ("without", "exception") in pairwise(words)
+        if told and as_one and is_said_of_part(prepared, text, place.sentence):
+            why = f"says it of all of them; the fact is {describe(reference)}"
+            yield Finding(VerdictKind.CONTRADICTED, place.span, why, FlagKind.NUMBER)
 
 
 def _is_whole(count: Quantity, reference: Quantity) -> bool:
