@@ -22,10 +22,6 @@ _Table = dict[str, frozenset[str]]
 _Words = dict[str, tuple[str, ...]]
 """Of each word, others. Tuples of words, unlike lists, cost the garbage collector nothing."""
 
-_LIGHT = frozenset(
-    "be have do make take get give go come put set keep let become seem use see know".split()
-)
-"""Verbs of so many senses that sharing one proves nothing."""
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 """What makes a word the denial of another one."""
 KEPT = 8192
@@ -48,6 +44,8 @@ class Lexicon:
         self._derived = wordnet["derived"]
         self._fields = wordnet["fields"]
         self._deeds = frozenset(news["deeds"])
+        self.light = frozenset(news["light"])
+        """Verbs that say little without their object: "make", "take"."""
         self._same = _groups(news["same"])
         self._groups = [frozenset(group) for group in news["same"]]
         self._themes = _groups(news["themes"])
@@ -63,9 +61,9 @@ class Lexicon:
         derivations, its close synonyms and its group in the news table."""
         lemma = word.rpartition(".")[0]
         found = {lemma} | self._same.get(lemma, frozenset())
-        if lemma in _LIGHT:
+        if lemma in self.light:
             return frozenset(found)
-        found.update(w for w in self._synonyms.get(word, ()) if w not in _LIGHT)
+        found.update(w for w in self._synonyms.get(word, ()) if w not in self.light)
         found.update(other.rpartition(".")[0] for other in self._derived.get(word, ()))
         return frozenset(found)
 

@@ -135,8 +135,6 @@ def _is_stretch(token: Token) -> bool:
 _STRETCHES = frozenset("hour day night week while time moment minute".split())
 
 
-_LIGHT = frozenset("make take give get put do set".split())
-"""Verbs that mean nothing without their object."""
 _IN_ORDER = frozenset("follow precede".split())
 
 
@@ -147,7 +145,7 @@ def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventInde
     outcome = match.like > 1 and whole and _is_outcome(claim, frame, summary, index)
     if match.unlike or not (same_world(claim, frame) or intended or outcome):
         return False
-    if _LIGHT & {claim.lemma, frame.lemma} and claim.patients and frame.patients:
+    if lexicon().light & {claim.lemma, frame.lemma} and claim.patients and frame.patients:
         alike = index.fit(claim.patients, frame.patients, (), summary)[0]
         if not alike:
             return False  # who makes an exception has not broken a rule the less
