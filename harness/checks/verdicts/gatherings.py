@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
 _TALKING = frozenset("talk negotiation".split())
-_TALKERS = frozenset("delegation delegate negotiator envoy side representative team".split())
+TALKERS = frozenset("delegation delegate negotiator envoy side representative team".split())
 MEETING = frozenset("meet gather convene sit reconvene confer assemble".split())
 _AGAIN = frozenset("again back once anew now".split())
 
@@ -30,7 +30,7 @@ def meet_there(place: Token, named: Ids, prepared: Prepared, facts: Iterable[Pre
     if verb.lemma_ not in MEETING:
         return False
     who = {c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"}
-    if not who & _TALKERS:
+    if not who & TALKERS:
         return False
     elsewhere = any(
         isinstance(f.fact, schema.PlaceFact) and f.fact.place in named

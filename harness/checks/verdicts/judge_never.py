@@ -10,6 +10,7 @@ from harness.checks.reading.stances import REPORTING
 from harness.checks.reading.status import Status
 from harness.checks.verdicts.falsehoods import COVERED, is_done, is_owning_up, retold
 from harness.checks.verdicts.finding import OMITTED, Finding
+from harness.checks.verdicts.gatherings import TALKERS
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.victims import headline
 from harness.types import FlagKind, VerdictKind
@@ -118,7 +119,7 @@ _ANYBODY = frozenset("people person man woman child resident civilian".split())
 
 def _understood(wanted: Frame, frame: Frame, text: Analysis, statement: Analysis) -> frozenset[int]:
     """Tokens of the statement's agents where the claim leaves its own unsaid or general."""
-    general = all(a.pronoun or a.lemma in GENERIC for a in frame.agents)
+    general = all(a.pronoun or a.lemma in GENERIC | TALKERS for a in frame.agents)
     if not general or all(a.lemma in _ANYBODY for a in wanted.patients):
         return frozenset()  # "the aftershock killed people" is not told by "people were killed"
     return frozenset(
