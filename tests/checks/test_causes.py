@@ -25,6 +25,8 @@ def found(sentence: str) -> list[str]:
         "Attacks on border posts triggered the air strikes.",
         "Fares have risen because of a walkout of drivers.",
         "The walkout of drivers led to a rise in fares.",
+        "The air strikes came in retaliation for attacks on border posts.",
+        "The rise in fares came in response to a walkout of drivers.",
     ],
 )
 def test_turned_causes_are_flagged(sentence: str) -> None:
@@ -36,6 +38,7 @@ def test_turned_causes_are_flagged(sentence: str) -> None:
     [
         "Border posts were attacked in response to the air strikes.",
         "The attacks on border posts came because of the air strikes.",
+        "The attacks on border posts came in retaliation for the air strikes.",
         "Drivers walked out because fares had risen.",
         "The storm forced the closure of shops.",
         "The bridge was closed because of the attacks.",

@@ -31,3 +31,18 @@ def test_what_is_to_come_is_asserted(text: str) -> None:
 )
 def test_what_another_wishes_is_not(text: str) -> None:
     assert verdict(text) is not VerdictKind.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted"),
+    [
+        ("Delegates from the two countries have signed a peace agreement in Istanbul.", True),
+        ("Negotiators signed a peace deal after mediation by Turkey and Qatar.", True),
+        ("Negotiators are yet to sign a peace agreement.", False),
+        ("Delegates from the two countries hope to sign a peace agreement.", False),
+    ],
+)
+def test_who_talks_for_the_sides_signs_for_them(text: str, asserted: bool) -> None:
+    found = checker_of("istanbul_talks").check(text).verdicts
+    given = next(v.verdict for v in found if v.fact == "no_deal_signed")
+    assert (given is VerdictKind.CONTRADICTED) is asserted

@@ -128,6 +128,17 @@ def test_portfolios_and_headlines(text, wrong):
     assert any(f.checker == "owners" for f in flags) is wrong
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The board counts Tom Ashdown among its chief executives.", True),
+        ("The board counts Tom Ashdown among its officers.", False),
+    ],
+)
+def test_whom_others_count_among_their_own(text, wrong):
+    assert bool(serious("harcourt_results", text)) is wrong
+
+
 OBITUARY = """\
 OSLO (Wire) - The statesman Arvid Lund has died at 91. Mr Lund, one of the last of his generation, \
 served twice as Norland's prime minister and once as its president. He met the Velmish leader Ivo \

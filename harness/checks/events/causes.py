@@ -189,9 +189,19 @@ def _by_phrase(first: Token) -> Iterator[Pair]:
         ]  # some on "because", some on "of"
         effect = next((a for a in first.ancestors if a.pos_ == "VERB"), None)
         if causes and effect is not None:
-            yield _event(effect), _event(causes[0])
+            yield _event(_what_came(effect)), _event(causes[0])
     if first.lower_ == "because" and first.dep_ == "mark" and first.head.dep_ == "advcl":
         yield _event(first.head.head), _event(first.head)
+
+
+_COMING = frozenset("come be occur happen follow".split())
+
+
+def _what_came(verb: Token) -> Token:
+    """The strikes of "the strikes came in response to the attacks"."""
+    if verb.lemma_.lower() not in _COMING:
+        return verb
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), verb)
 
 
 def _unmoved(text: Analysis) -> Iterator[Pair]:

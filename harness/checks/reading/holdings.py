@@ -120,7 +120,7 @@ def _nouns_beside(mention: PartyMention, text: Analysis) -> Iterator[Token]:
         beside += posts_of(head.head)
     beside += [c for b in beside if b.dep_ == "appos" for c in b.conjuncts]
     beside += [noun for one in beside for noun in _one_of(one)]
-    if head.dep_ == "nsubj":
+    if head.dep_ in ("nsubj", "dobj", "nsubjpass"):  # "counted X among its deputies"
         beside += [n for p in head.head.children for n in _ranked(p)]
     for token in beside:
         inside = mention.start <= token.i < mention.end
