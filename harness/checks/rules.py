@@ -30,8 +30,10 @@ from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.order import OrderIndex
 from harness.checks.events.raids import RaidIndex
+from harness.checks.events.sides_of_it import check_sides_of_it
 from harness.checks.events.undenied import check_undenied
 from harness.checks.events.unfinished import check_unfinished
+from harness.checks.events.unrealised import check_unrealised
 from harness.checks.events.unvoiced import check_unvoiced
 from harness.checks.events.venues import VenueIndex
 from harness.checks.grounding.index import ArticleIndex
@@ -52,6 +54,7 @@ from harness.checks.parties.owners import OwnerIndex
 from harness.checks.parties.pairs import PairIndex
 from harness.checks.parties.partners import PartnerIndex
 from harness.checks.parties.parts import PartIndex
+from harness.checks.parties.posts_held import PostIndex
 from harness.checks.parties.presence import PresenceIndex
 from harness.checks.parties.pronouns import PronounIndex
 from harness.checks.parties.rivals import RivalIndex
@@ -77,6 +80,8 @@ _OF_EVENTS = (
     check_unvoiced,
     check_undenied,
     check_unfinished,
+    check_unrealised,
+    check_sides_of_it,
     check_expected,
     check_conditions,
     check_circumstances,
@@ -105,6 +110,7 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     AggressorIndex,
     PronounIndex,
     AgeIndex,
+    PostIndex,
     RulerIndex,
     MediaIndex,
     BesideIndex,

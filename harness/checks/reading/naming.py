@@ -9,7 +9,7 @@ from harness.checks.reading.tokens import OWNING
 from harness.lexicon.words import lexicon
 from harness.values.country import find_country, is_demonym
 from harness.values.names import is_variant
-from harness.values.party import HONORIFICS, Ids, names_of, normalise
+from harness.values.party import HONORIFICS, Ids, is_capital, names_of, normalise
 from harness.values.party_book import PartyBook
 
 if TYPE_CHECKING:
@@ -130,6 +130,8 @@ def _other_countries(doc: Doc, taken: bytearray) -> list[PartyMention]:
 
 def _checked(mention: PartyMention, doc: Doc, book: PartyBook) -> PartyMention:
     """A surname after another first name, or an office under another owner, is somebody else."""
+    if _is_in_name(mention, doc):
+        return replace(mention, start=mention.start - 2, parties=frozenset(), how="unknown")
     if book.types(mention.parties) != {"person"}:
         return mention
     if mention.how == "title":
@@ -149,6 +151,14 @@ def _checked(mention: PartyMention, doc: Doc, book: PartyBook) -> PartyMention:
         ):
             return replace(mention, start=front.i, parties=frozenset(), how="unknown")
     return mention
+
+
+def _is_in_name(mention: PartyMention, doc: Doc) -> bool:
+    """Whether a capital is only the end of a body's name, and stands for no country: "the
+    University of Edinburgh"."""
+    of = mention.start > 1 and doc[mention.start - 1].lower_ == "of"
+    named = of and doc[mention.start - 2].pos_ == "PROPN" and doc[mention.start - 2].text.istitle()
+    return named and is_capital(doc.phrase(mention.start, mention.end).text)
 
 
 def _owner_word(mention: PartyMention, doc: Doc) -> str | None:
