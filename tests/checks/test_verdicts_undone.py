@@ -10,6 +10,8 @@ from tests.checks.test_verdicts_retold import verdict
 EVENTS = [
     ("saint_aurelia_election", "recount_place", "No recount was ordered in La Croix.", False),
     ("saint_aurelia_election", "recount_place", "The recount will be held in La Croix.", True),
+    ("luapula_cholera", "outbreak_place", "The outbreak in Luapula Province is not over.", True),
+    ("luapula_cholera", "outbreak_place", "The outbreak is not in Luapula Province.", False),
     ("deep_reef", "reef_place", "The crew did not find a reef off Cape Verde.", False),
     ("deep_reef", "reef_place", "No larger reef has been found off Cape Verde.", True),
     ("corentyne_dispute", "arrival_place", "The men did not arrive in Georgetown.", False),

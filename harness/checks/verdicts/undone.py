@@ -88,6 +88,8 @@ def _denied_clause(token: Token, prepared: Prepared, text: Analysis) -> Span | N
     frame = text.frame_at.get(verb.i) if verb is not None else None
     if verb is None or frame is None or not frame.negated or _is_bounded(verb):
         return None
+    if verb.lemma_ == "be" and token.head.head.i != verb.i:
+        return None  # "the outbreak in X is not over"
     lemma, words = frame.lemma, _words(prepared)
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return None  # "have not begun to bear fruit"
