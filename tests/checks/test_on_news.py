@@ -13,7 +13,7 @@ REPORTS = Path(__file__).parents[3] / "shared" / "benchmarks" / "development.jso
 FLOORS = {
     # file: true flagged % at most, false caught %
     "first": (1.0, 66.0),
-    "second": (1.0, 35.0),
+    "second": (1.0, 42.0),
     "third": (2.0, 28.0),
 }
 """What holds; raise them with the checker, never lower them."""
