@@ -14,6 +14,7 @@ from harness.checks.events.redated import RedatedIndex
 from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
 from harness.checks.grounding.index import ArticleIndex
+from harness.checks.grounding.misworded import check_misworded
 from harness.checks.grounding.qualified import check_qualified
 from harness.checks.grounding.untimely import check_untimely
 from harness.checks.grounding.values import check_slots
@@ -126,6 +127,7 @@ class Checker:
         dated = chain(
             check_misdated(text, slots, self.index),
             check_untimely(text, fresh),
+            check_misworded(text),
             self.redated.check(text, fresh),
         )
         flags += [f for f in chain(values, dated) if not _is_borne_out(f, borne)]
