@@ -92,3 +92,27 @@ prices.
 )
 def test_what_did_not_come_of_it_is_no_effect(sentence: str, wrong: bool) -> None:
     assert bool(serious_flags(checker_of_story(UNMOVED))(sentence)) is wrong, sentence
+
+
+CALLED = """\
+Rwandan air strikes triggered attacks on border posts. On Monday the mayor, Ida Brenn, hit back at \
+Bishop Otto Quist of Velm in a letter. Quist had vowed to close the chapel.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("The air strikes were a reprisal for attacks on border posts.", True),
+        ("Rwanda carried out air strikes, an answer to attacks on border posts.", True),
+        ("After attacks on border posts, Rwanda retaliated with air strikes.", True),
+        ("The attacks on border posts were a reprisal for the air strikes.", False),
+        ("Border posts were attacked, a response to the air strikes.", False),
+        ("The attacks on border posts were not an answer to anything.", False),
+        ("Bishop Quist made his vow in reply to Brenn's letter.", True),
+        ("The mayor's letter was a reply to the bishop.", False),
+    ],
+)
+def test_effects_by_what_they_are_called(sentence: str, wrong: bool) -> None:
+    flags = serious_flags(checker_of_story(CALLED))(sentence)
+    assert any(flag.checker == "causes" for flag in flags) is wrong, sentence

@@ -11,7 +11,8 @@ STORY = """Dryco reopened its mill in Goole on Monday, after inspectors had appr
 The town's council meets on Friday. A week earlier, the mayor had criticised the owners in public.
 Forty workers were hired before the ceremony began. The council's vote triggered angry protests,
 forcing the closure of the bridge. The boiler burst during the second test of the mill.
-The ferry departed on Sunday. A day earlier, the union had threatened to block the harbour."""
+The ferry departed on Sunday. A day earlier, the union had threatened to block the harbour.
+Nuns from Velm stepped in after the collapse of the bank."""
 
 flags = serious_flags(checker_of_story(STORY))
 
@@ -43,6 +44,22 @@ flags = serious_flags(checker_of_story(STORY))
             "The union threatened to block the harbour a day before the ferry departed.",
             "The union threatened to block the harbour a day after the ferry departed.",
         ),
+        (
+            "Only after the inspectors had approved the boiler did Dryco reopen its mill.",
+            "Only after Dryco had reopened its mill did inspectors approve the boiler.",
+        ),
+        (
+            "Nuns from Velm moved in once the bank had collapsed.",
+            "Nuns from Velm moved in before the bank could collapse.",
+        ),
+        (
+            "First came the council's vote; the closure of the bridge followed.",
+            "First the bridge was closed; the council's vote came later.",
+        ),
+        (
+            "The bridge was closed in the wake of the council's vote.",
+            "The bridge was closed ahead of the council's vote.",
+        ),
     ],
 )
 def test_the_order_of_two_events(right: str, wrong: str) -> None:
@@ -52,3 +69,8 @@ def test_the_order_of_two_events(right: str, wrong: str) -> None:
 
 def test_an_order_that_the_article_does_not_tell_is_let_pass() -> None:
     assert flags("The mayor criticised the owners before workers were hired.") == []
+
+
+def test_what_was_not_until_another_event_came_after_it() -> None:
+    assert flags("Dryco did not reopen its mill until inspectors had approved the boiler.") == []
+    assert flags("The inspectors did not approve the boiler until Dryco had reopened its mill.")

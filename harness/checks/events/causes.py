@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from harness.checks.events.causation import Pair, read_causes, read_replies, read_unmoved
 from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import LIGHT_VERBS
 from harness.checks.reading.clauses import shortened
-from harness.checks.reading.status import Status
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
@@ -19,37 +19,12 @@ if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
 NAME = "causes"
-_LINKS = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "because of",
-        "due to",
-        "owing to",
-        "as a result of",
-        "as a consequence of",
-        "in response to",
-        "in answer to",
-        "in reply to",
-        "in reaction to",
-        "in retaliation for",
-        "in reprisal for",
-        "in revenge for",
-    )
-)
-"""Phrases before a cause; what they hang on is its effect."""
-_CAUSING = frozenset(
-    "trigger cause prompt provoke spark force ignite unleash galvanise galvanize".split()
-)
-_CAUSING_BY = {"lead": "to", "result": "in", "set": "off", "bring": "about", "give": "to"}
-_OF_THEM = frozenset("wave series string spate round".split())
 _OWN, _AKIN, _PARTY = 1.0, 0.5, 0.5
 """How much the very word, one like it, and a party in common make two events one."""
 _FAR = 4
 """Sentences between two events from which a "because" joins what the article keeps apart."""
 _CLEAR = 0.5
 """How much better the exchanged reading must fit than the straight one."""
-Pair = tuple["Token", "Token"]
-"""The effect and its cause."""
 
 
 class CauseIndex:
@@ -58,11 +33,14 @@ class CauseIndex:
     def __init__(self, index: EventIndex) -> None:
         self._index = index
         self._told = list(read_causes(index.article))
-        self._denied = list(_unmoved(index.article))
+        self._replies = list(read_replies(index.article))
+        self._denied = list(read_unmoved(index.article))
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for effects that the article has as the cause of their cause."""
         for effect, cause in read_causes(summary):
+            if effect.i in summary.quoted_tokens and effect.dep_ == "xcomp":
+                effect = effect.head  # "vowed to “crush” it"
             if effect.i in summary.quoted_tokens or cause.i in summary.quoted_tokens:
                 continue
             apart = self._apart(effect, cause, summary)
@@ -73,6 +51,10 @@ class CauseIndex:
             if denied is not None:
                 yield self._none(effect, cause, denied, summary)
                 continue
+            turned_reply = self._reply(effect, cause, summary)
+            if turned_reply is not None:
+                yield self._flag(effect, cause, turned_reply, summary)
+                continue
             if not self._told:
                 continue
             found = [self._fits(effect, cause, pair, summary) for pair in self._told]
@@ -82,6 +64,19 @@ class CauseIndex:
             )
             if turned >= straight + _CLEAR:
                 yield self._flag(effect, cause, pair, summary)
+
+    def _reply(self, effect: Token, cause: Token, summary: Analysis) -> Pair | None:
+        """The reply of the article's by which it is the other who answers: "in reply to her
+        message", of who hit back at him."""
+        article, related = self._index.article, summary.book.related
+        ours, theirs = _doers(effect, summary), _doers(cause, summary)
+        if not self._replies or not (ours and theirs) or related(ours, theirs):
+            return None
+        known = [(_doers(v, article), article.parties_at(to.i), v) for v, to in self._replies]
+        if any(related(ours, who) and related(theirs, to) for who, to, _ in known):
+            return None
+        found = (v for who, to, v in known if related(theirs, who) and related(ours, to))
+        return next(((verb, verb) for verb in found), None)
 
     def _denial(self, effect: Token, cause: Token, summary: Analysis) -> int | None:
         """The sentence that says that the cause had no such effect; none where another says that
@@ -159,78 +154,17 @@ class CauseIndex:
         return Flag(span, FlagKind.CONTRADICTION, Severity.MEDIUM, said, NAME, evidence=evidence)
 
 
+def _doers(token: Token, text: Analysis) -> frozenset[str]:
+    """Whose act or whose words it is."""
+    done = token.dep_ == "dobj" and token.head.lemma_.lower() in LIGHT_VERBS  # "made his vow"
+    frames = (text.frame_at.get(t.i) for t in ((token, token.head) if done else (token,)))
+    named = {p for f in frames if f for a in f.agents for p in text.parties_at(a.token)}
+    owners = (c for c in token.children if c.dep_ == "poss") if token.pos_ == "NOUN" else ()
+    return frozenset(named) | {p for owner in owners for p in text.parties_at(owner.i)}
+
+
 def _parties(token: Token, text: Analysis) -> frozenset[str]:
     """Whose event it is, and whom it befalls."""
     frame = text.frame_at.get(token.i)
     named = {p for a in frame.arguments() for p in text.parties_at(a.token)} if frame else set()
     return frozenset(named) | text.parties_at(token.i)
-
-
-def read_causes(text: Analysis) -> Iterator[Pair]:
-    """Every effect of a text with its cause, told by a phrase, by "because" or by a verb."""
-    for token in text.doc:
-        if token.lower_ in _FIRST:
-            yield from _by_phrase(token)
-        elif token.pos_ == "VERB" and token.i in text.frame_at:
-            yield from _by_verb(token, text)
-
-
-_FIRST = frozenset(link[0] for link in _LINKS)
-
-
-def _by_phrase(first: Token) -> Iterator[Pair]:
-    for link in _LINKS:
-        tokens = first.doc[first.i : first.i + len(link)]
-        if tuple(t.lower_ for t in tokens) != link:
-            continue
-        below = (c for t in tokens for c in t.children if c.i > tokens[-1].i)
-        causes = [
-            c for c in below if c.dep_ in ("pobj", "pcomp")
-        ]  # some on "because", some on "of"
-        effect = next((a for a in first.ancestors if a.pos_ == "VERB"), None)
-        if causes and effect is not None:
-            yield _event(_what_came(effect)), _event(causes[0])
-    if first.lower_ == "because" and first.dep_ == "mark" and first.head.dep_ == "advcl":
-        yield _event(first.head.head), _event(first.head)
-
-
-_COMING = frozenset("come be occur happen follow".split())
-
-
-def _what_came(verb: Token) -> Token:
-    """The strikes of "the strikes came in response to the attacks"."""
-    if verb.lemma_.lower() not in _COMING:
-        return verb
-    return next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), verb)
-
-
-def _unmoved(text: Analysis) -> Iterator[Pair]:
-    """Every effect that a text says something did not have: "failed to spark protests"."""
-    for frame in text.frames:
-        if frame.negated and not frame.nominal and frame.status is not Status.UNREAL:
-            yield from _by_verb(text.doc[frame.token], text, denied=True)
-
-
-def _by_verb(verb: Token, text: Analysis, denied: bool = False) -> Iterator[Pair]:
-    lemma, frame = verb.lemma_.lower(), text.frame_at[verb.i]
-    if frame.negated is not denied:
-        return
-    effects = [text.doc[a.token] for a in frame.patients] if lemma in _CAUSING else []
-    link = _CAUSING_BY.get(lemma)
-    if link in ("to", "in"):
-        effects = [text.doc[a.token] for prep, a in frame.others if prep == link]
-    elif link is not None and any(c.lower_ == link for c in verb.children):
-        effects = [text.doc[a.token] for a in frame.patients]
-    for agent in frame.agents:
-        yield from ((_event(e), _event(text.doc[agent.token])) for e in effects)
-
-
-def _event(token: Token) -> Token:
-    """The act itself of "carried out the strikes", and the attacks of "a wave of attacks"."""
-    done = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-    if token.pos_ == "VERB" and token.lemma_.lower() in LIGHT_VERBS and done:
-        token = done[0]
-    if token.lemma_.lower() in _OF_THEM:
-        of = (o for p in token.children if p.lower_ == "of" for o in p.children)
-        token = next(of, token)
-    return token

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from harness.checks.events.causes import read_causes
+from harness.checks.events.causation import read_causes
+from harness.checks.events.sequence import Pair, read_counted, read_during, read_order
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
-from harness.checks.reading.frames import Argument, Frame
-from harness.checks.reading.status import Status
+from harness.checks.reading.cover import particle_of
+from harness.checks.reading.frames import Frame
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
 
 NAME = "order"
-_EARLIER = frozenset("earlier before beforehand previously".split())
-_LATER = frozenset("later after afterwards afterward subsequently".split())
-_OCCURRING = frozenset("take happen occur come begin start open".split())
-Pair = tuple[Frame, Frame]
-"""The first event and the second."""
 
 
 class OrderIndex:
@@ -77,6 +72,12 @@ class OrderIndex:
             matches = self._index.matches(frame, summary)
         else:  # with what its pronoun means
             matches = [self._index.match(frame, f, summary) for f in self._index.same(frame)]
+        phrase = particle_of(frame, summary)
+        if phrase:  # "moved in" is more than "moved"
+            whole = replace(frame, predicate=f"{phrase}.v")
+            matches = matches + [
+                self._index.match(whole, f, summary) for f in self._index.same(whole)
+            ]
         told = {m.frame.token for m in matches if m.like and not m.unlike and not m.clash}
         about = {a.lemma for a in frame.arguments() if not a.pronoun}
         return told | {t for t, words in self._topics.items() if _any_same(about, words)}
@@ -104,54 +105,6 @@ class OrderIndex:
         )
 
 
-def read_order(text: Analysis) -> Iterator[Pair]:
-    """Pairs of events in the order that the text gives them."""
-    frames = _told(text)
-    for frame in frames.values():
-        for after, other in _anchors(text.doc[frame.token]):
-            if other.i in frames:
-                there = _pointed(_event(frames[other.i], frames), frame)
-                pair = there, _event(frame, frames)
-                yield pair if after else pair[::-1]
-    for before, frame, earlier in read_counted(text):
-        yield (frame, before) if earlier else (before, frame)
-
-
-def _pointed(frame: Frame, main: Frame) -> Frame:
-    """The event of a clause that has only a pronoun, with what its main clause is about."""
-    own = (*frame.agents, *frame.patients)
-    meant = next((a for a in (*main.agents, *main.patients) if not a.pronoun), None)
-    if meant is None or len(own) != 1 or not own[0].pronoun:
-        return frame
-    if frame.agents:
-        return replace(frame, agents=(meant,))
-    return replace(frame, patients=(meant,))
-
-
-def read_counted(text: Analysis) -> Iterator[tuple[Frame, Frame, bool]]:
-    """What the sentence before tells, the event that counts from it, and whether it is earlier."""
-    frames = _told(text)
-    for frame in frames.values():
-        before = _main(text, frame, frames)
-        words = {t.lower_ for t in text.doc[frame.token].children if t.dep_ == "advmod"}
-        if before is not None and words & (_EARLIER | _LATER):
-            yield before, frame, bool(words & _EARLIER)
-
-
-def read_during(text: Analysis) -> Iterator[Pair]:
-    """Events, each with the longer one during which it happens."""
-    frames = _told(text)
-    for frame in frames.values():
-        for prep, noun in frame.others:
-            if prep == "during" and noun.token in frames:
-                yield frame, frames[noun.token]
-
-
-def _event(frame: Frame, frames: dict[int, Frame]) -> Frame:
-    """The event whose verb says only that it came about: "before the strikes took place"."""
-    return next(_named(frame.agents, frames), frame) if frame.lemma in _OCCURRING else frame
-
-
 def _any_same(some: Iterable[str], others: Iterable[str]) -> bool:
     """Whether a noun of both may be one: also "airstrikes" and "the strikes"."""
     known = list(others)
@@ -165,35 +118,3 @@ def _any_same(some: Iterable[str], others: Iterable[str]) -> bool:
 def _nouns(frame: Frame) -> list[str]:
     """The nouns that may name an event: its own, or those made of its verb."""
     return [frame.lemma, *(w.removesuffix(".n") for w in lexicon().variants(frame.predicate))]
-
-
-def _named(nouns: Iterable[Argument], frames: dict[int, Frame]) -> Iterator[Frame]:
-    return (frames[noun.token] for noun in nouns if noun.token in frames)
-
-
-def _told(text: Analysis) -> dict[int, Frame]:
-    told = (f for f in text.frames if not f.negated and f.status is not Status.UNREAL)
-    return {f.token: f for f in told}
-
-
-def _anchors(verb: Token) -> Iterator[tuple[bool, Token]]:
-    """What an event comes after (true) or before (false), by clause or by noun."""
-    aims = [c for c in verb.children if c.dep_ == "xcomp"]  # "threatened to act after they met"
-    for child in chain(verb.children, *(aim.children for aim in aims)):
-        if child.dep_ == "prep" and child.lower_ in ("after", "before"):
-            yield from ((child.lower_ == "after", c) for c in child.children)
-        clauses = [child] if child.dep_ == "advcl" else []
-        if child.dep_ in ("npadvmod", "prep"):  # "a day after they met", "on the day after …"
-            clauses += [t for t in child.subtree if t.dep_ == "advcl"]
-        for clause in clauses:
-            mark = next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")
-            if mark in ("after", "before"):
-                yield mark == "after", clause
-
-
-def _main(text: Analysis, frame: Frame, frames: dict[int, Frame]) -> Frame | None:
-    """The main event of the sentence before, from which "earlier" counts."""
-    if frame.sentence == 0:
-        return None
-    start, end = text.sentences[frame.sentence - 1]
-    return frames.get(text.doc.phrase(start, end).root.i)
