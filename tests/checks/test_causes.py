@@ -96,7 +96,7 @@ def test_what_did_not_come_of_it_is_no_effect(sentence: str, wrong: bool) -> Non
 
 CALLED = """\
 Rwandan air strikes triggered attacks on border posts. On Monday the mayor, Ida Brenn, hit back at \
-Bishop Otto Quist of Velm in a letter. Quist had vowed to close the chapel.
+Bishop Quist in a letter. Bishop Quist had vowed to close the chapel.
 """
 
 

@@ -22,6 +22,7 @@ from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.polarity import NEGATORS
 from harness.checks.reading.stances import DENYING, FAILING, LETTING, REPORTING
+from harness.checks.reading.verb_forms import waits
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 
@@ -70,7 +71,7 @@ def _is_plain_denial(frame: Frame, summary: Analysis) -> bool:
     if any(a.pronoun and not summary.parties_of(a) for a in frame.agents):
         return False
     verb = summary.doc[frame.token]
-    if is_wanted(verb) or (verb.dep_ == "relcl" and frame.lemma in _LIGHT):
+    if is_wanted(verb) or waits(verb) or (verb.dep_ == "relcl" and frame.lemma in _LIGHT):
         return False
     if is_of_some(frame, summary):
         return False  # "some of the disputes have not been settled", where most have

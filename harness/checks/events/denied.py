@@ -16,7 +16,7 @@ from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.stances import FAILING, LETTING
 from harness.checks.reading.status import Status, status_of
-from harness.checks.reading.verb_forms import SUBJECTS, is_told_as_past
+from harness.checks.reading.verb_forms import SUBJECTS, is_told_as_past, waits
 from harness.types import Flag, FlagKind
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def judge_denial(claim: Claim) -> Flag | None:
     """The article's event that the claim negates, or that the article itself denies."""
     frame, text, index, support = claim.frame, claim.text, claim.index, claim.support
-    if frame.status is Status.HEDGED or _counts_since(frame) or _is_wished_away(frame, text):
+    if frame.status is Status.HEDGED or _counts_since(frame, text) or _is_wished_away(frame, text):
         return None
     if frame.negated and (is_of_some(frame, text) or _is_at_times(frame, text)):
         return None
@@ -39,7 +39,7 @@ def judge_denial(claim: Claim) -> Flag | None:
         and m.frame.negated != frame.negated
         and same_world(frame, m.frame)
         and (m.frame.status is Status.UNREAL or not only_wanted)
-        and not _counts_since(m.frame)
+        and not _counts_since(m.frame, index.article)
         and not _is_asked(m.frame, index.article)
         and not denies_charge(frame, m.frame, text, index)
         and not (_denies_object(frame, text) and _is_of_other(frame, m.frame, text, index))
@@ -113,7 +113,7 @@ def _is_at_times(claim: Frame, summary: Analysis) -> bool:
 
 def judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | None:
     """``it has control``, ``the outbreak is over``: denied where all of it is denied."""
-    if claim.status is Status.HEDGED or _counts_since(claim):
+    if claim.status is Status.HEDGED or _counts_since(claim, summary):
         return None
     for match in index.matches(claim, summary):
         frame = match.frame
@@ -122,7 +122,7 @@ def judge_state(claim: Frame, summary: Analysis, index: EventIndex) -> Flag | No
             whole
             and frame.negated != claim.negated
             and same_world(claim, frame)
-            and not _counts_since(frame)
+            and not _counts_since(frame, index.article)
             and cover(claim, frame, summary, index) >= LIGHT_COVER
         ):
             return event_flag(Told(claim, frame, summary, index), FlagKind.NEGATION)
@@ -172,6 +172,7 @@ def _is_asked(frame: Frame, text: Analysis) -> bool:
     return frame.negated and next((t.text for t in after if t.text in (".", "!", "?")), "") == "?"
 
 
-def _counts_since(frame: Frame) -> bool:
-    """``had not won since 1998``, ``not until Friday``, ``not without a plan``: bounded."""
-    return frame.negated and any(p in _BOUNDS for p, _ in frame.others)
+def _counts_since(frame: Frame, text: Analysis) -> bool:
+    """``had not won since 1998``, ``not until they met``, ``not without a plan``: bounded."""
+    bounded = any(p in _BOUNDS for p, _ in frame.others) or waits(text.doc[frame.token])
+    return frame.negated and bounded

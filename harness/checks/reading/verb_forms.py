@@ -43,3 +43,10 @@ def is_told_as_past(token: Token) -> bool:
 
 def own_subject(token: Token) -> bool:
     return any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in token.children)
+
+
+def waits(verb: Token) -> bool:
+    """Whether a clause with "until" hangs on a verb: what "did not begin until they met" began."""
+    aims = [c for c in verb.children if c.dep_ == "xcomp"]
+    clauses = [c for v in (verb, *aims) for c in v.children if c.dep_ == "advcl"]
+    return any(m.lower_ == "until" for c in clauses for m in c.children if m.dep_ == "mark")

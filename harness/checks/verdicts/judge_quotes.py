@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.quotes import Quotation
+from harness.checks.reading.verb_forms import waits
 from harness.checks.reading.wording import said
 from harness.checks.verdicts.finding import Finding, strongest
 from harness.checks.verdicts.prepared import Prepared
@@ -173,7 +174,7 @@ def _denial_above(token: Token, inside: range) -> int | None:
         if above.i in inside or above.pos_ != "VERB":
             continue
         small = {c.lower_ for c in above.children}
-        negated = any(c.dep_ == "neg" for c in above.children)
+        negated = any(c.dep_ == "neg" for c in above.children) and not waits(above)
         if negated or above.lemma_ in _DENYING or (above.lemma_ == "rule" and "out" in small):
             return int(above.i)
     return None
