@@ -53,3 +53,20 @@ def test_who_speaks_next_is_not_done_anything():
     assert not flags(told.format("blaming Rwanda's army for the unrest"))
     wrong = "They are at odds, with Uganda accusing Rwanda of sheltering the Front and Rwanda {}."
     assert flags(wrong.format("blaming Uganda's army for the unrest"))
+
+
+MOST = "“Most of the windows have been repaired,” a foreman told the Velm Echo. Two ovens are cold."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Not a single window has been repaired so far, a foreman told the Velm Echo.", True),
+        ("Not one of the windows has been repaired.", True),
+        ("No window has been repaired, a foreman told the Velm Echo.", True),
+        ("Most of the windows have been repaired, a foreman told the Velm Echo.", False),
+        ("Not all of the windows have been repaired, a foreman told the Velm Echo.", False),
+    ],
+)
+def test_not_a_single_one_of_what_was_mostly_done(sentence: str, wrong: bool) -> None:
+    assert bool(serious_flags(checker_of_story(MOST))(sentence)) is wrong, sentence

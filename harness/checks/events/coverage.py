@@ -33,6 +33,8 @@ def cover(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> f
     words = [i for i in clause_words(claim, summary) if not is_degree(summary.doc[i])]
     aside = circumstances(summary.doc[claim.token])
     words = [i for i in words if i not in aside] or words
+    if not words and claim.negator is not None and summary.content[claim.negator]:
+        words = [claim.negator]  # "no issue has been resolved", of the issues
     words = [i for i in words if summary.doc[i].lemma_.lower() not in SIDES] or words
     known = [_is_known(i, lemmas, ids, summary, index) for i in words]
     return sum(known) / len(known) if known else 0.0

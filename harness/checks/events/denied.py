@@ -16,7 +16,7 @@ from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.stances import FAILING, LETTING
 from harness.checks.reading.status import Status, status_of
-from harness.checks.reading.verb_forms import SUBJECTS, is_told_as_past, waits
+from harness.checks.reading.verb_forms import SUBJECTS, is_infinitive, is_told_as_past, waits
 from harness.types import Flag, FlagKind
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def is_wanted(act: Token) -> bool:
     if act.dep_ not in ("ccomp", "xcomp"):
         return False
     lemma = act.head.lemma_.lower()
+    if lemma == "tell" and not is_infinitive(act):
+        return False  # "no issue is resolved, she told the mayor"
     return lemma in _WANTING or (lemma in LETTING and status_of(act.head)[0] is Status.UNREAL)
 
 

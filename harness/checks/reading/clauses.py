@@ -55,6 +55,8 @@ _DEGREES = frozenset("full complete total absolute entire firm sole utter tight"
 def is_degree(token: Token) -> bool:
     if token.lemma_.lower() == "firm" and token.head.lemma_.lower() in ("hold", "stand"):
         return True
+    if token.lower_ == "single" and token.i > 1 and token.nbor(-2).lower_ == "not":
+        return True  # "not a single issue"
     return token.pos_ == "ADV" or (token.dep_ == "amod" and token.lemma_.lower() in _DEGREES)
 
 

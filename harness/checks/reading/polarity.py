@@ -95,7 +95,15 @@ def _has_no(token: Token, words: tuple[str, ...] = ("no", "neither")) -> bool:
         and c.dep_ in ("det", "neg", "preconj", "cc")
         and not _bounds_a_figure(c, token)
         for c in token.children
-    )
+    ) or _is_not_one(token)
+
+
+def _is_not_one(token: Token) -> bool:
+    """ "Not a single word", "not one of them"."""
+    ones = [c for c in token.children if c.lower_ in ("single", "one")]
+    ones += [token] if token.lower_ == "one" else []
+    start = token.left_edge
+    return bool(ones) and start.lower_ == "not" and start.nbor(1).lower_ in ("a", "one")
 
 
 def _bounds_a_figure(no: Token, head: Token) -> bool:
