@@ -30,17 +30,18 @@ def check_manners(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
     """Flags for things begun or made known in the opposite manner to the article's."""
     opposite = lexicon().opposite
     for claim in summary.frames:
-        if claim.lemma not in _BEGINNING | _UTTERING or claim.nominal or claim.negated:
+        ours = _manners(claim, summary)
+        if not ours:
             continue
-        ours = manners_of(claim, summary)
-        about = _about(claim, summary) if ours else []
-        for frame in index.article.frames if about else ():
+        what = _meant_by_it(claim, summary)
+        known = what.lemma in _BEGINNING | _UTTERING
+        about = _about(what, summary) if known else []
+        for frame in index.article.frames:
             theirs = manners_of(frame, index.article)
-            turned = any(opposite(a, b) for a in ours for b in theirs)
-            same = turned and (
-                _shared(about, frame, index) or _utters(claim, frame, summary, index)
-            )
-            if not same or frame.negated:
+            if frame.negated or not any(opposite(a, b) for a in ours for b in theirs):
+                continue
+            same = known and (_shared(about, frame, index) or _utters(what, frame, summary, index))
+            if not (same or _conducts(what, frame, summary, index)):
                 continue
             span = clause(claim, summary, whole=True)
             evidence = index.article.sentence_span(frame.sentence)
@@ -49,6 +50,35 @@ def check_manners(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
             )
             yield Flag(span, FlagKind.CONTRADICTION, Severity.HIGH, said, NAME, evidence=evidence)
             break
+
+
+def _manners(claim: Frame, summary: Analysis) -> frozenset[str]:
+    """Before whose eyes it is done, where the clause says so."""
+    if claim.nominal or claim.negated:
+        return frozenset()
+    return manners_of(claim, summary) & _SEEN
+
+
+_SEEN = frozenset(
+    f"{adverb}.r"
+    for adverb in "publicly openly loudly privately secretly quietly discreetly".split()
+)
+
+
+def _meant_by_it(claim: Frame, summary: Analysis) -> Frame:
+    """The event of "and this time they are doing it in the open"."""
+    pronoun = any(a.pronoun for a in claim.patients)
+    if claim.lemma != "do" or not pronoun:
+        return claim
+    before = summary.doc[claim.token].head
+    return summary.frame_at.get(before.i, claim)
+
+
+def _conducts(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """Whether a claim's verb is what the same parties begin in the article: "are negotiating", of
+    who resumed negotiations."""
+    begun = any(lexicon().same(f"{p.lemma}.n", claim.predicate) for p in frame.patients)
+    return begun and index.fit(claim.agents, frame.agents, (), summary, owners=True)[0] > 0
 
 
 def _about(claim: Frame, summary: Analysis) -> list[Argument]:

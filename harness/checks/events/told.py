@@ -130,6 +130,9 @@ def manners_of(frame: Frame, text: Analysis) -> frozenset[str]:
     """The adverbs of a clause, and those that its phrases stand for: "with fanfare"."""
     parts = list(text.doc[frame.token].children)
     parts += [d for c in parts if c.dep_ == "dobj" for d in c.children]
+    parts += [
+        e for d in parts if d.dep_ == "acl" for e in d.children
+    ]  # "his threat to go in private"
     preps = [c for c in parts if c.dep_ == "prep"]
     objects = [(p, c) for p in preps for c in p.children]
     phrases = [manner_of(p.lower_, c.lemma_.lower()) for p, c in objects]

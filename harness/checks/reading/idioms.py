@@ -32,6 +32,9 @@ class Idiom:
 
 def idiom_of(verb: Token) -> Idiom | None:
     """What a verb and its object mean together, where that is another predicate."""
+    graded = _graded(verb)
+    if graded is not None:
+        return graded
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if noun is None:
         return None
@@ -52,6 +55,50 @@ def idiom_of(verb: Token) -> Idiom | None:
         return Idiom("end.v", conjuncts(noun), [])
     if lemma == "make" and _is_public(verb, noun):
         return Idiom("announce.v", conjuncts(noun), [])
+    return None
+
+
+_LENDING = frozenset("lend give add bring restore confer".split())
+_ROBBING = frozenset("rob strip deprive drain".split())
+_STANDING = frozenset("credibility legitimacy authority standing reputation credence".split())
+_FORCE = _STANDING | frozenset("weight strength substance force heft".split())
+_CONVINCING = frozenset(
+    "believable credible convincing plausible persuasive trustworthy compelling reliable "
+    "legitimate".split()
+)
+
+
+def _graded(verb: Token) -> Idiom | None:
+    """What makes something stronger or weaker: "lends it credibility", "gives weight to the
+    charge", "robs it of authority", "makes it more believable"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "make":
+        return _convincing(verb)
+    if lemma in _ROBBING:
+        of = [o for prep, o in _governed(verb) if prep == "of" and o.lemma_.lower() in _FORCE]
+        return Idiom("weaken.v", of, []) if of else None
+    if lemma not in _LENDING:
+        return None
+    added = [o for prep, o in _governed(verb) if prep == "to" and o.lemma_.lower() in _FORCE]
+    if lemma == "add" and added:
+        return Idiom("strengthen.v", added, [])
+    found = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _FORCE]
+    if not found:
+        return None
+    to = [o for word in (verb, *found) for prep, o in _governed(word) if prep == "to"]
+    to += [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.lower_ != "to"]
+    named = [t for t in to if t not in found and t.pos_ == "NOUN"]
+    return Idiom("strengthen.v", _all(named) or found, [])
+
+
+def _convincing(verb: Token) -> Idiom | None:
+    """ "Makes its claims more believable"."""
+    for how in (c for c in verb.children if c.lower_ in _CONVINCING):
+        degree = {c.lower_ for c in how.children} & {"more", "less"}
+        things = [c for c in (*how.children, *verb.children) if c.dep_ in ("nsubj", "dobj")]
+        after = [t for t in things if t.i > verb.i and t.pos_ == "NOUN"]
+        if degree and after:
+            return Idiom("strengthen.v" if "more" in degree else "weaken.v", after[:1], [])
     return None
 
 
