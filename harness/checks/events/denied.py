@@ -16,7 +16,13 @@ from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.stances import FAILING, LETTING
 from harness.checks.reading.status import Status, status_of
-from harness.checks.reading.verb_forms import SUBJECTS, is_infinitive, is_told_as_past, waits
+from harness.checks.reading.verb_forms import (
+    SUBJECTS,
+    is_infinitive,
+    is_supposed,
+    is_told_as_past,
+    waits,
+)
 from harness.types import Flag, FlagKind
 
 if TYPE_CHECKING:
@@ -39,8 +45,9 @@ def judge_denial(claim: Claim) -> Flag | None:
         and m.frame.negated != frame.negated
         and same_world(frame, m.frame)
         and (m.frame.status is Status.UNREAL or not only_wanted)
-        and not _counts_since(m.frame, index.article)
+        and (waits(text.doc[frame.token]) or not _counts_since(m.frame, index.article))
         and not _is_asked(m.frame, index.article)
+        and not (frame.negated and is_supposed(index.article.doc[m.frame.token]))
         and not denies_charge(frame, m.frame, text, index)
         and not (_denies_object(frame, text) and _is_of_other(frame, m.frame, text, index))
         and (m.exact or not _is_done_to_other(frame, m.frame, text, index))

@@ -79,8 +79,9 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
             return [], False
         found = [c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
         if found:
-            return named_by(found[0]), passive and token.dep_ == "advcl"
-        return inherited_subject(head) if head.head != head else ([], False)
+            return named_by(found[0]), (passive or _is_cut_short(token)) and token.dep_ == "advcl"
+        above, done_to = inherited_subject(head) if head.head != head else ([], False)
+        return above, done_to or _is_cut_short(token)
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "VERB":
         return _blamed(head.head), False
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.dep_ == "advmod":
@@ -90,6 +91,13 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
     return [], False
 
 
+def _is_cut_short(clause: Token) -> bool:
+    """Whether a clause with "if" has neither subject nor auxiliary: "if attacked"."""
+    marked = any(c.dep_ == "mark" and c.lower_ in _IF for c in clause.children)
+    return marked and clause.tag_ in ("VBD", "VBN") and not has_auxiliary(clause)
+
+
+_IF = frozenset("if unless when once until though although".split())
 _FINITE = ("VBZ", "VBP", "VBD")
 
 

@@ -50,3 +50,8 @@ def waits(verb: Token) -> bool:
     aims = [c for c in verb.children if c.dep_ == "xcomp"]
     clauses = [c for v in (verb, *aims) for c in v.children if c.dep_ == "advcl"]
     return any(m.lower_ == "until" for c in clauses for m in c.children if m.dep_ == "mark")
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether a verb is that of a clause with "if", which tells of nothing that is or will be."""
+    return verb.dep_ == "advcl" and any(c.lower_ in ("if", "unless") for c in verb.children)
