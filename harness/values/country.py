@@ -23,6 +23,20 @@ SHORT_FORMS = {
 }
 """What the data lack or spell otherwise; each is the agency style of the name."""
 
+PEOPLES = {
+    "Argentina": ("Argentine", "Argentinian"), "Azerbaijan": ("Azeri",),
+    "Bosnia and Herzegovina": ("Bosnian",), "Botswana": ("Botswanan",), "Comoros": ("Comorian",),
+    "Croatia": ("Croat",), "Denmark": ("Dane",), "Ecuador": ("Ecuadorian",),
+    "Finland": ("Finn",), "Iceland": ("Icelandic",), "Kazakhstan": ("Kazakh",),
+    "Kyrgyzstan": ("Kyrgyz",), "Laos": ("Lao",), "Lesotho": ("Basotho",),
+    "Maldives": ("Maldivian",), "Nepal": ("Nepali",), "Poland": ("Pole",),
+    "Scotland": ("Scot",), "Serbia": ("Serb",),
+    "Slovenia": ("Slovenian",), "Spain": ("Spaniard",), "Suriname": ("Surinamese",),
+    "Sweden": ("Swede",), "Tajikistan": ("Tajik",), "Turkey": ("Turk",),
+    "United Kingdom": ("Briton",), "Uzbekistan": ("Uzbek",),
+}  # fmt: skip
+"""Words for a people, or of it, that the data lack."""
+
 
 @dataclass(frozen=True)
 class Country:
@@ -45,7 +59,8 @@ def countries() -> dict[str, Country]:
     found = {}
     for entry in all_countries():
         name = entry.name()
-        demonyms = [form for one in _texts(entry.demonym()) for form in (one, *_plural(one))]
+        people = (*_texts(entry.demonym()), *PEOPLES.get(name, ()))
+        demonyms = [form for one in people for form in (one, *_plural(one))]
         capital = next(iter(_texts(entry.capital())), None)
         others = SHORT_FORMS.get(name, ())
         found[name.lower()] = Country(name, tuple(demonyms), capital, others)
@@ -65,10 +80,18 @@ def _plural(demonym: str) -> tuple[str, ...]:
 @cache
 def _by_any_name() -> dict[str, Country]:
     table: dict[str, Country] = {}
-    for country in countries().values():
+    for country in sorted(countries().values(), key=lambda c: not c.others):
         for name in country.names():
-            table.setdefault(name.lower(), country)
+            known = table.setdefault(name.lower(), country)
+            if not _is_called_after(name, known) and _is_called_after(name, country):
+                table[name.lower()] = country
     return table
+
+
+def _is_called_after(name: str, country: Country) -> bool:
+    """Whether a name may come of the country's own, as "Indian" comes of India, though the data
+    have it of an ocean territory as well; the agencies' short forms are nobody else's."""
+    return name in country.others or country.name.lower().startswith(name.lower()[:2])
 
 
 def find_country(name: str) -> Country | None:

@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from harness.values.bounds import EXACT, MAGNITUDES
+from harness.values.bounds import MAGNITUDES
+from harness.values.figure import Figure
 from harness.values.nouns import LEMMA_OF
 from harness.values.numbers import NUMBER_WORDS, SCALES, Number, number_at
+from harness.values.shares import PARTS, share_at
 from harness.values.surroundings import noun_after, sign_before
 from harness.values.text import word_before, word_set
 from harness.values.units import CURRENCY_OPENING, UNIT_SYMBOL, UNIT_WORD, WORDS
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure, range or magnitude; ``unit`` is set where the wording already fixes it."""
-
-    low: float
-    high: float
-    start: int
-    end: int
-    grain: float
-    bound: str = EXACT.name
-    unit: str | None = None
-
-    @classmethod
-    def of(cls, number: Number) -> Figure:
-        return cls(number.value, number.value, number.start, number.end, number.grain)
-
-    def scaled(self, factor: float, end: int) -> Figure:
-        """The figure with a scale letter ("bn") applied to both of its ends."""
-        low, high = self.low * factor, self.high * factor
-        return replace(self, low=low, high=high, grain=self.grain * factor, end=end)
-
 
 _ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
@@ -51,9 +30,7 @@ TRIGGERS = (
 """The words that a figure may start with; a run of digits is the other start."""
 
 
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-          "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
-_COUNTING = (*SCALES, *_PARTS, "few", "couple", "handful")
+_COUNTING = (*SCALES, *PARTS, "few", "couple", "handful")
 _COUNTING_ARTICLE = re.compile(rf"an? (?:(?:{'|'.join(_COUNTING)})(?![^\W_])|\w+ and a )")
 _THAN = word_set("than least over most under above nearly almost")
 """Words after which an article counts its unit: "more than a kilometre", "over a year"."""
@@ -68,15 +45,19 @@ def figure_at(folded: str, start: int, word: str) -> Figure | None:
         ordinal = _ordinal(folded, start, word)
         if ordinal is not None:
             return ordinal
-    return _share(folded, start) or _magnitude(folded, start) or _range_or_number(folded, start)
+    return share_at(folded, start) or _magnitude(folded, start) or _range_or_number(folded, start)
 
 
 COUNTED_FROM = re.compile(r" (?:after|before)(?= [a-z])")
 
 
+_WHOLE_UNIT = re.compile(r" (?:full|whole|mere|solid|good) ")
+
+
 def _one_unit(folded: str, start: int) -> Figure | None:
     end = folded.index(" ", start) if " " in folded[start : start + 4] else start
-    unit = UNIT_WORD.match(folded, end + 1)
+    whole = _WHOLE_UNIT.match(folded, end)
+    unit = UNIT_WORD.match(folded, whole.end() if whole else end + 1)
     if unit is None:
         return None
     if word_before(folded, start) not in _THAN and not COUNTED_FROM.match(folded, unit.end()):
@@ -113,52 +94,6 @@ def _ordinal(folded: str, start: int, word: str) -> Figure | None:
         if before not in _POINTERS and not before.endswith("'s"):
             return None
     return Figure(value, value, start, end, 1.0, unit="ordinal")
-
-
-# ---------------------------------------------------------------- shares
-
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-           "seven": 7, "eight": 8, "nine": 9}  # fmt: skip
-_SHARE_AT = re.compile(
-    rf"(?P<count>{'|'.join(_COUNTS)}|\d)[ -](?P<part>{'|'.join(_PARTS)})(?P<many>s?)(?![^\W_])"
-    r"|(?P<half>half)(?=(?: of)? (?:the|an?|its|his|her|their|our|all|those|these|of)(?![^\W_]))"
-    r"|(?P<above>\d)/(?P<below>\d)(?= of )"
-    r"|(?P<bare>half)(?=[.,;:!?)]|$| (?:in|by|from|since|and)(?![^\W_]))"
-)
-_STANDS_ALONE = re.compile(
-    r" of(?![^\W_])|[.,;:!?)]|$| (?:from|in|by|to|over|since|on|and|this|last)(?![^\W_])"
-)
-_NOT_HALVED = word_set("first second other in the this that last each a better opening closing")
-_ARTICLE = re.compile(r" an? ")
-
-
-def _share(folded: str, start: int) -> Figure | None:
-    """ "two-thirds", "a quarter of", "half the", "3/4 of"; "a third round" is no share."""
-    match = _SHARE_AT.match(folded, start)
-    number = number_at(folded, start) if match else None
-    if match is None or (number is not None and number.end > match.end()):
-        return None
-    above, below = _above_and_below(folded, match)
-    if not 0 < above < below:
-        return None
-    share = above / below
-    return Figure(share, share, start, match.end(), 0.01, unit="fraction")
-
-
-def _above_and_below(folded: str, match: re.Match[str]) -> tuple[int, int]:
-    if match["above"]:
-        return int(match["above"]), int(match["below"])
-    if match["bare"]:
-        return (0, 0) if word_before(folded, match.start()) in _NOT_HALVED else (1, 2)
-    if match["half"]:
-        article = _ARTICLE.match(folded, match.end())
-        measures = article is not None and UNIT_WORD.match(folded, article.end()) is not None
-        of_a_game = word_before(folded, match.start()) in ("first", "second", "other")
-        return (0, 0) if measures or of_a_game else (1, 2)
-    above = _COUNTS.get(match["count"]) or int(match["count"])
-    agrees = (above > 1) == bool(match["many"])
-    alone = above > 1 or _STANDS_ALONE.match(folded, match.end()) is not None
-    return (above, _PARTS[match["part"]]) if agrees and alone else (0, 0)
 
 
 # ---------------------------------------------------------------- magnitudes

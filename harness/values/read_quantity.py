@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from harness.types import Span
 from harness.values.bounds import EXACT
 from harness.values.conversion import kind_of
-from harness.values.figures import COUNTED_FROM, LETTER_AT, LETTERS, TRIGGERS, Figure, figure_at
+from harness.values.figure import Figure
+from harness.values.figures import COUNTED_FROM, LETTER_AT, LETTERS, TRIGGERS, figure_at
 from harness.values.measure import Quantity, Shown, measure
 from harness.values.mention import Mention
 from harness.values.noise import LABELS, NAMES, is_free, junk_at
@@ -61,16 +62,19 @@ _BEHIND, _AHEAD = 64, 192
 _OF_WHOLE = re.compile(
     r" (?:out )?of (?:the |its |his |her |their |all |those |these |every |about "
     r"|[a-z]+(?:'s|s') )*(?=[\da-z])"
-    r"| in (?:every )?(?=[\da-z])"
+    r"| in (?:every )?(?=[\da-z])(?!(?:1[5-9]|20)\d\d(?!\d))"
 )
 _OF_A = re.compile(r" of an? ")
 _OF_DAY = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night|o'clock)(?![^\W_])")
 """What makes a figure an hour: "shortly after four in the morning"."""
-_MORE = re.compile(r"(?: (?:more|additional|further|extra))?[ -]")
+_MORE = re.compile(
+    r"(?: (?:more|additional|further|extra|full|whole|solid|straight|consecutive|long|short"
+    r"|(?P<working>working|business|trading)))?[ -]"
+)
 _OLD = re.compile(r"[ -]olds?(?![^\W_])")
 _APPOSED_BEFORE = re.compile(r"[^\d\s] ?, $")
 _APPOSED_AFTER = re.compile(r" ?,(?!\d)")
-_BELOW_ZERO = re.compile(r" below (?:zero|freezing)(?![^\W_])")
+_BELOW_ZERO = re.compile(r" (?:below (?:zero|freezing)|of frost)(?![^\W_])")
 _DOING = re.compile(r" [a-z]+ing(?![^\W_])")
 """What people do who are counted by the figure alone: "hundreds nursing wounds"."""
 _SMALLER = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60,
@@ -206,6 +210,8 @@ class _Reading:
 
     def _share(self, unit: str) -> str:
         self.noun, self.end = noun_of(self.folded, self.end)
+        if self.noun is None and " in " in self.folded[self.start : self.end]:
+            self.noun, self.end = noun_after(self.folded, self.end)  # "three in five voters"
         return unit
 
     def _score(self) -> str:
@@ -245,6 +251,8 @@ class _Reading:
         if word is None:
             return None
         self.end = word.end()
+        if at is not None and at["working"]:
+            self.noun = "working"  # no stretch of days that the calendar counts
         if old := _OLD.match(self.folded, self.end):
             self.end, self.noun = old.end(), "age"
         unit = unit_of(word[0])

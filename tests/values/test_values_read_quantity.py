@@ -121,7 +121,11 @@ SHARES = [
     ("three of the four sources", "three of the four sources: [3, 3] count source of 4"),
     ("3 of 4 sources", "3 of 4 sources: [3, 3] count source of 4"),
     ("three out of four", "three out of four: [3, 3] count of 4"),
-    ("one in five children", "one in five children: [1, 1] count child of 5"),
+    ("one in 14 children", "one in 14 children: [1, 1] count child of 14"),
+    ("one in five children", "one in five children: [20, 20] percent child"),
+    ("just over three in five voters", "just over three in five voters: (60, 66] percent voter"),
+    ("more than one in every twenty", "more than one in every twenty: (5, inf) percent"),
+    ("sixteen in 2019", "sixteen: [16, 16] count"),
 ]
 
 UNITS = [

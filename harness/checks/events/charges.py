@@ -36,7 +36,7 @@ def denies_charge(claim: Frame, frame: Frame, summary: Analysis, index: EventInd
 def rejects_charges(claim: Frame, summary: Analysis, article: Analysis) -> bool:
     """Whether who denies something of themselves is said in the article to reject a charge."""
     teller = teller_of(claim, summary)
-    if not teller or not any(_speaks_of_itself(a, teller, summary) for a in claim.agents):
+    if not teller or not any(_speaks_of_itself(a, teller, summary) for a in claim.arguments()):
         return False
     return any(
         frame.lemma in DENYING
@@ -86,6 +86,20 @@ def other_blamed(
     return None
 
 
+def says_of_other(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:
+    """Whether what the claim says is so has no word of what the article's denial is about: who
+    "acknowledged that it will take time" may not have "confirmed the death"."""
+    told = [c for c in summary.doc[claim.token].children if c.dep_ == "ccomp"]
+    if claim.lemma not in REPORTING or not told or not frame.patients:
+        return False
+    about = frozenset().union(
+        *index.article.sentence_lemmas[max(0, frame.sentence - 1) : frame.sentence + 1]
+    )
+    words = (t.i for clause in told for t in clause.subtree if summary.content[t.i])
+    own = (i for i in words if not summary.parties_at(i) & index.sides)
+    return not any(index.vocabulary.meanings(summary.words[i]) & about for i in own)
+
+
 def teller_of(frame: Frame, text: Analysis) -> _Who:
     """Who says or charges it: the subject of the nearest verb of speech above."""
     below = text.doc[frame.token]
@@ -109,5 +123,7 @@ def is_same(a: _Who, b: _Who, text: Analysis) -> bool:
 
 
 def _speaks_of_itself(agent: Argument, teller: _Who, text: Analysis) -> bool:
+    if text.doc[agent.token].lower_ in ("it", "they", "them"):
+        return True
     who = _who(agent.token, text)
-    return is_same(who, teller, text) if who else text.doc[agent.token].lower_ in ("it", "they")
+    return bool(who) and is_same(who, teller, text)

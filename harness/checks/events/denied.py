@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.checks.events.charges import denies_charge
+from harness.checks.events.charges import denies_charge, says_of_other
 from harness.checks.events.claims import Claim, best
 from harness.checks.events.coverage import COVER, LIGHT_COVER, cover
 from harness.checks.events.extent import is_of_some
@@ -49,6 +49,7 @@ def judge_denial(claim: Claim) -> Flag | None:
         and not _is_asked(m.frame, index.article)
         and not (frame.negated and is_supposed(index.article.doc[m.frame.token]))
         and not denies_charge(frame, m.frame, text, index)
+        and not says_of_other(frame, m.frame, text, index)
         and not (_denies_object(frame, text) and _is_of_other(frame, m.frame, text, index))
         and (m.exact or not _is_done_to_other(frame, m.frame, text, index))
         and cover(frame, m.frame, text, index) >= needed

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from harness.checks.events.charges import says_of_other
 from harness.checks.events.coverage import COVER, cover, names_agents
 from harness.checks.events.matching import EventIndex
 from harness.checks.events.restated import holds_by_itself, restated, with_particle
@@ -50,6 +51,8 @@ def judge_opposites(
         if _comes_before(claim, frame, summary):
             continue
         if frame.lemma == "convert" and not _is_brought_up_in(claim, frame, index):
+            continue
+        if says_of_other(said, frame, summary, index):
             continue
         if claim.negated and {claim.lemma, frame.lemma} & (DENYING | REPORTING):
             continue  # who has not confirmed it need not have denied it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from harness.checks.grounding.comparison import NEAR, RIVAL, Comparison
 from harness.checks.grounding.derived import is_derivable
@@ -16,9 +16,14 @@ from harness.values.text import fold
 _FROM_EVENT = re.compile(r" (?:after|before)$")
 
 
-def is_other_distance(claim: Slot, nearest: Comparison | None, times: list[Slot]) -> bool:
-    """ "A week after the talks failed" where the article counts a day from that very event."""
-    if claim.kind != "quantity" or nearest is None or nearest.agreement < NEAR:
+def is_other_distance(
+    claim: Slot, nearest: Comparison | None, times: list[Slot], meant: Collection[str]
+) -> bool:
+    """ "A week after the talks failed" where the article counts a day from that very event, or to
+    the very event, by a verb that is ``meant``."""
+    if claim.kind != "quantity" or nearest is None:
+        return False
+    if nearest.agreement < NEAR and nearest.candidate.predicate not in meant:
         return False
     if claim.value.shown.unit in ("day", "fortnight") and is_derivable(claim.value, (), times):
         return False

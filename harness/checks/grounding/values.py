@@ -173,7 +173,8 @@ def _same_place(claim: Slot, candidate: Slot, index: ArticleIndex) -> bool:
 
 def _absent(claim: Slot, nearest: Comparison | None, index: ArticleIndex) -> Flag | None:
     times = [*index.slots["time"], *index.dated]
-    if is_other_distance(claim, nearest, times):
+    verbs = index.vocabulary.meanings(f"{claim.predicate}.v") - {"be", "have"}
+    if is_other_distance(claim, nearest, times, verbs):
         assert nearest is not None
         rival = nearest.candidate
         flag = _flag(claim, rival, Severity.MEDIUM, _differs(claim, rival))

@@ -100,10 +100,8 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
             return "tells"
         if above.lemma_.lower() in _SPOKEN | _TELLING or above.lemma_.lower() in _PRESS:
             return "told"
-    if token.dep_ == "nsubj" and any(
-        c.dep_ == "dobj" and c.lemma_.lower() in _COMING for c in head.children
-    ):
-        return "tells"  # "X brought the news"
+    if token.dep_ == "nsubj" and any(_is_news(c) for c in head.children):
+        return "tells"  # "X brought the news", "X had four sources", "X had four in all"
     if token.dep_ in ("nsubj", "nsubjpass") and lemma in _TELLING | _SPOKEN | _GATHERING:
         return "told" if lemma == "quote" else "tells"
     if head.lower_ == "of" and head.head.lemma_.lower() in _PRESS:
@@ -113,6 +111,12 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
     if head.lower_ == "from" and head.head.lemma_.lower() in _COMING:
         return "tells"
     return ""
+
+
+def _is_news(thing: Token) -> bool:
+    lemma = thing.lemma_.lower()
+    counted = thing.pos_ == "NUM" or lemma in _PRESS
+    return thing.dep_ == "dobj" and (lemma in _COMING or (counted and thing.head.lemma_ == "have"))
 
 
 _ARRIVING = word_set("reach")

@@ -81,6 +81,8 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
                 for partner in _further(child):
                     note(partner.i, PARTNER)
             note(ancestor.i, PREDICATE)
+            if _is_counted_from(ancestor, token):
+                continue  # "resumed a week after they had failed": dates what resumed
             deed = _deed(ancestor)
             particle = analysis.particles.get(ancestor.i, "")
             phrasal = particle and f"{predicate}{particle}"
@@ -100,6 +102,16 @@ def slot(analysis: Analysis, kind: str, value: Any, span: Span, own: Iterable[in
     return Slot(
         value, span, token.i, sentence, kind, head, predicate, words, role, deed, phrasal, denied
     )
+
+
+def _is_counted_from(clause: Token, figure: Token) -> bool:
+    """Whether a length of time stands before the "after" of a clause, so that it counts from what
+    the clause tells to what its main verb does."""
+    time = figure.head if figure.dep_ in ("det", "nummod") else figure
+    if time.dep_ != "npadvmod" or time.head != clause or clause.dep_ not in ("advcl", "conj"):
+        return False
+    marks = (c.lower_ for c in clause.children if c.dep_ == "mark" and c.i > time.i)
+    return any(mark in ("after", "before") for mark in marks)
 
 
 COUNTS = frozenset("number count tally total toll".split())

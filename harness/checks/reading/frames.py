@@ -23,10 +23,9 @@ from harness.checks.reading.arguments import (
     stranded_subject,
 )
 from harness.checks.reading.headlines import is_headlined, is_label, of_headline
-from harness.checks.reading.idioms import idiom_of
+from harness.checks.reading.idioms import idiom_of, predicate_of
 from harness.checks.reading.nominal import is_event_noun, nominal
-from harness.checks.reading.parse import word
-from harness.checks.reading.polarity import negators_of
+from harness.checks.reading.polarity import NEGATORS, negators_of, unmet_condition
 from harness.checks.reading.status import status_of
 from harness.checks.reading.subjects import (
     extracted_object,
@@ -131,7 +130,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
     agents = agents or at_hands_of(token)
     if not patients and token.lemma_.lower() in _ALLEGING:
         patients = _accused(token)
-    predicate = _predicate(token)
+    predicate = predicate_of(token)
     aimed = _AIMING.get(token.lemma_.lower(), ())
     if aimed and len(patients) < 2 and any(prep in aimed for prep, _ in others):
         predicate = "target.v"
@@ -151,6 +150,9 @@ def _verbal(token: Token, sentence: int) -> Frame:
         others += [pair for pair in idiom.others if pair not in others]
     status, source = status_of(token)
     negators = negators_of(token)
+    unmet = unmet_condition(token)
+    if unmet is not None:  # "had they not signed it": they did
+        negators = [] if not NEGATORS.isdisjoint(t.lower_ for t in unmet) else unmet[:1]
     return Frame(
         token=token.i,
         predicate=predicate,
@@ -224,10 +226,6 @@ _GOVERNING = {
     "assent": ("to",),
 }
 """Verbs whose object stands behind a preposition: a truce agreed on is a truce agreed."""
-
-
-def _predicate(token: Token) -> str:
-    return word(token) if token.pos_ == "VERB" else f"{token.lemma_.lower()}.v"
 
 
 def _is_fused(child: Token) -> bool:

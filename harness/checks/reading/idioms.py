@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.arguments import conjuncts
+from harness.checks.reading.parse import word
 
 if TYPE_CHECKING:
     from harness.checks.reading.tokens import Token
@@ -35,6 +36,8 @@ def idiom_of(verb: Token) -> Idiom | None:
     graded = _graded(verb)
     if graded is not None:
         return graded
+    if verb.lemma_.lower() in ("fall", "go") and any(map(_is_silent, verb.children)):
+        return Idiom("cease.v", [], [])  # "the guns have fallen silent"
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if noun is None:
         return None
@@ -102,6 +105,21 @@ def _convincing(verb: Token) -> Idiom | None:
     return None
 
 
+_PHRASAL = {("step", "in"): "intervene.v", ("move", "in"): "intervene.v"}
+"""What a verb with its particle means that is no sense of the verb: steps are no mediation."""
+
+
+def predicate_of(token: Token) -> str:
+    """The verb as ``lemma.pos``, or what it means with its particle."""
+    lemma = token.lemma_.lower()
+    for child in token.children if any(lemma == verb for verb, _ in _PHRASAL) else ():
+        if child.dep_ in ("prt", "advmod", "prep") and not list(child.children):
+            phrasal = _PHRASAL.get((lemma, child.lower_))
+            if phrasal is not None:
+                return phrasal
+    return word(token) if token.pos_ == "VERB" else f"{token.lemma_.lower()}.v"
+
+
 def _governed(head: Token, deep: bool = False) -> Iterator[tuple[str, Token]]:
     """The prepositions on a word with their objects; ``deep`` for those on its nouns as well:
     "the blame for the crisis on the mayor" hangs the mayor on the crisis."""
@@ -117,6 +135,10 @@ def _governed(head: Token, deep: bool = False) -> Iterator[tuple[str, Token]]:
 
 def _all(found: list[Token]) -> list[Token]:
     return [one for token in found for one in conjuncts(token)]
+
+
+def _is_silent(state: Token) -> bool:
+    return state.dep_ in ("acomp", "oprd", "xcomp", "advcl") and state.lower_ in ("silent", "quiet")
 
 
 def _is_public(verb: Token, noun: Token) -> bool:

@@ -222,12 +222,12 @@ SITES = frozenset(
 """What is hit for whom it belongs to; "basis" is the parser's lemma of "bases"."""
 LAND = frozenset("territory soil".split())
 
-_RULERS = frozenset("government regime ruler authority leadership administration".split())
+RULERS = frozenset("government regime ruler authority leadership administration".split())
 
 
 def seat_of(noun: Token) -> int:
     """The capital right after a government, whatever the parser hangs it on; -1 for none."""
-    follows = noun.lemma_.lower() in _RULERS and noun.i + 2 < len(noun.doc)
+    follows = noun.lemma_.lower() in RULERS and noun.i + 2 < len(noun.doc)
     return noun.i + 2 if follows and noun.nbor(1).lower_ in ("in", "of") else -1
 
 

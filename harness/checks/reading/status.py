@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from harness.checks.reading.polarity import is_yet_to, own_negations
+from harness.checks.reading.polarity import is_yet_to, own_negations, unmet_condition
 from harness.checks.reading.stances import (
     ACCUSING,
     CLAIMS,
@@ -120,6 +120,8 @@ def speaker_of(verb: Token) -> Token | None:
 
 def _status_by_form(token: Token) -> Status:
     status = Status.ASSERTED
+    if unmet_condition(token) is not None:
+        return status
     for child in token.children:
         if child.lower_ in HEDGES or (child.dep_ == "aux" and child.lemma_.lower() == "can"):
             status = Status.HEDGED

@@ -94,7 +94,7 @@ class Question:
                 return True  # "one of its 15 seats"
             # A share is not of anything else.
             return reference.kind == "share" and claim.noun not in self.prepared.cues.words
-        if not reference.of:
+        if not reference.of or (claim.kind == "share" and claim.noun in self.prepared.cues.words):
             return False
         if relate_quantities(claim, reference.of) is Relation.EQUAL and not says_all(claim):
             return True  # it speaks of the whole, not of the part
@@ -111,7 +111,8 @@ class Question:
             return True
         if breaks_down(place, self.prepared, self.slots):
             return True
-        same_whole = claim.of and reference.of and told and not place.denied
+        part = claim.of is not None or claim.kind == "share"
+        same_whole = part and reference.of and told and not place.denied
         return self.aligner.is_worked_out(place) and not same_whole
 
     def _as_meant(self, place: Slot, relation: Relation) -> Relation | None:

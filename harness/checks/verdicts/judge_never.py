@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import clause
 from harness.checks.reading.cover import GENERIC, conflicts, coverage, like, particle_of, reports
@@ -14,6 +16,9 @@ from harness.checks.verdicts.gatherings import TALKERS
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.victims import headline
 from harness.types import FlagKind, VerdictKind
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
 
 
 def judge_never(prepared: Prepared, text: Analysis) -> Finding:
@@ -106,12 +111,25 @@ def _any_like(
         for b in theirs:
             right = text.parties_of(b)
             if b.pronoun and not right:
-                return True
+                named = _named_after(text.doc[b.token])
+                return not named or any(
+                    like(statement.words[a.token], text.words[t.i]) for t in named
+                )
             if left and right and text.book.related(left, right):
                 return True
             if like(statement.words[a.token], text.words[b.token]):
                 return True
     return False
+
+
+def _named_after(pronoun: Token) -> list[Token]:
+    """What a "that" before its "is" turns out to be: "agreed, and gone: that is the story of the
+    truce"."""
+    if pronoun.head.lemma_ != "be" or pronoun.dep_ != "nsubj":
+        return []
+    nouns = [c for c in pronoun.head.children if c.dep_ == "attr"]
+    of = (c for noun in nouns for c in noun.children if c.lower_ == "of")
+    return nouns + [o for prep in of for o in prep.children if o.dep_ == "pobj"]
 
 
 _ANYBODY = frozenset("people person man woman child resident civilian".split())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from harness.checks.grounding.relations import is_equal
 from harness.checks.reading.analysis import Analysis
@@ -13,12 +14,14 @@ from harness.checks.reading.binding import Slot
 from harness.checks.reading.cover import coverage
 from harness.checks.reading.quotes import SPEECH
 from harness.checks.verdicts.finding import Finding, from_relation
-from harness.checks.verdicts.levels import argument_of
 from harness.checks.verdicts.prepared import Prepared
 from harness.types import FlagKind, Span, VerdictKind
 from harness.values.measure import Quantity, relate_quantities
 from harness.values.quantity import describe
 from harness.values.sets import Relation
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
 
 SAID = 0.5
 """The share of what a fact says of the part that a sentence must say to be about the part."""
@@ -98,27 +101,6 @@ def has_whole(place: Slot, reference: Quantity, slots: list[Slot]) -> bool:
     )
 
 
-_MANY = frozenset("many numerous countless".split())
-_SOME = 10
-"""From how many on a count may be called many."""
-
-
-def judge_many(prepared: Prepared, text: Analysis) -> Iterator[Finding]:
-    """ "Many people were injured", which is true of hundreds and says less."""
-    reference = prepared.value
-    if not isinstance(reference, Quantity) or reference.unit != "count" or reference.of:
-        return
-    if reference.interval.lo < _SOME:
-        return
-    for token in text.doc if not _MANY.isdisjoint(text.lemmas) else ():
-        if token.lower_ not in _MANY or token.dep_ != "amod":
-            continue
-        if prepared.cues.words & argument_of(token.head):
-            span = text.span(token.i, token.head.i + 1)
-            why = f"says “{span.text}”, true but less than {describe(reference)}"
-            yield Finding(VerdictKind.VAGUE, span, why)
-
-
 def _whole_of(
     place: Slot, before: list[Slot], after: list[Slot], prepared: Prepared, text: Analysis
 ) -> Quantity | None:
@@ -167,11 +149,18 @@ def _are_asked(place: Slot, prepared: Prepared, text: Analysis) -> bool:
 def _single(
     prepared: Prepared, reference: Quantity, counts: list[Slot], text: Analysis
 ) -> Iterator[Finding]:
-    """ "Only one of them said", "of the four people asked, none did": words that are no figures."""
+    """ "Only one of them said", "of the four people asked, none did", "all but one did": words
+    that are no figures."""
     for token in text.doc:
-        if token.lower_ not in ("one", "none") or token.dep_ not in ("nsubj", "nsubjpass", "pobj"):
+        count = _FEW.get(token.lower_)
+        if count is None or token.dep_ not in ("nsubj", "nsubjpass", "pobj"):
             continue
-        if reference.interval.lo <= (token.lower_ == "one") <= reference.interval.hi:
+        first = token.i - 2 if _is_excepted(token) else token.i
+        if first == token.i and count > 1:
+            continue  # a figure, which is read as any other
+        told = count if first == token.i else _least(reference) - count
+        right = reference.interval.lo <= told <= reference.interval.hi
+        if right and first == token.i:
             continue
         sentence = text.sentence_of(token.i)
         start = text.sentences[sentence][0]
@@ -182,9 +171,27 @@ def _single(
         wholes = (c for c in counts if 0 <= sentence - c.sentence <= 1 and c.token < token.i)
         asked = any(_is_whole(c.value, reference) and _are_asked(c, prepared, text) for c in wholes)
         if (back or fronted) and asked and is_said_of_part(prepared, text, sentence):
-            span = text.span(token.i, token.i + 1)
+            span = text.span(first, token.i + 1)
+            if right:
+                yield from_relation(
+                    Relation.EQUAL, span, FlagKind.NUMBER, span.text, describe(reference)
+                )
+                continue
             why = f"says “{span.text}”; the fact is {describe(reference)}"
             yield Finding(VerdictKind.CONTRADICTED, span, why, FlagKind.NUMBER)
+
+
+_FEW = {"none": 0.0, "one": 1.0, "two": 2.0, "three": 3.0}
+
+
+def _is_excepted(one: Token) -> bool:
+    before = [t.lower_ for t in one.doc[max(one.i - 2, 0) : one.i]]
+    return before in (["all", "but"], ["all", "bar"], ["all", "except"])
+
+
+def _least(reference: Quantity) -> float:
+    assert reference.of is not None
+    return reference.of.interval.lo
 
 
 def _unanimous(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.checks.reading.naming import PartyMention
-from harness.checks.reading.referents import LAND
+from harness.checks.reading.referents import LAND, RULERS
 from harness.checks.reading.tokens import OWNING
 from harness.checks.verdicts.alignment import Aligner
 from harness.checks.verdicts.finding import Finding, from_relation, strongest
@@ -128,6 +128,8 @@ def _is_located(token: Token, text: Analysis) -> bool:
     if outer.dep_ == "pobj":
         source = outer.head.head  # "moved from X", "help from X": not where it is
         left = outer.head.lower_ == "from" and (source.lemma_ in _MOVING or source.pos_ == "NOUN")
+        if source.lemma_.lower() in RULERS:
+            return False  # "a threat to the rulers in X": where they sit
         return outer.head.lower_ in _PREPOSITIONS and not left
     if mention and mention.start and text.doc[mention.start - 1].lower_ in _PREPOSITIONS:
         return True

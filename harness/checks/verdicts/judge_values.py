@@ -10,10 +10,8 @@ from harness.checks.reading.binding import Slot
 from harness.checks.verdicts.alignment import Aligner
 from harness.checks.verdicts.figures import Question
 from harness.checks.verdicts.finding import Finding, strongest
-from harness.checks.verdicts.judge_parts import (
-    judge_many,
-    judge_parts,
-)
+from harness.checks.verdicts.judge_many import judge_many
+from harness.checks.verdicts.judge_parts import judge_parts
 from harness.checks.verdicts.levels import argument_of
 from harness.checks.verdicts.occasions import is_of_another_occasion
 from harness.checks.verdicts.periods import (
