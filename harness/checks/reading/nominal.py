@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.checks.reading.arguments import LIGHT_VERBS, Frame, argument, modifiers, prepositional
+from harness.checks.reading.arguments import (
+    LIGHT_VERBS,
+    Frame,
+    argument,
+    conjuncts,
+    modifiers,
+    prepositional,
+)
 from harness.checks.reading.parse import word
 from harness.checks.reading.polarity import negators_of
 from harness.checks.reading.status import Status, noun_status, status_of
@@ -90,7 +97,37 @@ def is_event_noun(token: Token) -> bool:
     )
 
 
+_CHARGES = frozenset("charge accusation allegation".split())
+
+
+def _charge(token: Token, sentence: int) -> Frame | None:
+    """What a noun tells whole: "X's charge is that Y hides it", where X accuses Y of hiding it."""
+    if token.lemma_.lower() not in _CHARGES:
+        return None
+    beside = token.head.children if token.dep_ == "nsubj" and token.head.lemma_ == "be" else ()
+    clauses = [c for c in (*token.children, *beside) if c.dep_ in ("acl", "ccomp")]
+    told = [c for c in clauses if any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children)]
+    agents = [one for c in token.children if c.dep_ == "poss" for one in conjuncts(c)]
+    if not (told and agents):
+        return None
+    acts = [c for c in told[0].children if c.dep_ == "dobj"]
+    return Frame(
+        token=token.i,
+        predicate="accuse.v",
+        sentence=sentence,
+        agents=tuple(argument(a) for a in agents),
+        patients=tuple(argument(s) for s in subjects(told[0])),
+        complements=frozenset(word(c) for c in (told[0], *acts)),
+        extras=modifiers(token),
+    )
+
+
 def nominal(token: Token, sentence: int) -> Frame:
+    """What a noun tells of who did what to whom."""
+    return _charge(token, sentence) or _nominal(token, sentence)
+
+
+def _nominal(token: Token, sentence: int) -> Frame:
     agents, patients, others = [], [], []
     for child in token.children:
         if child.dep_ == "prep":
