@@ -13,6 +13,7 @@ from harness.checks.content.qualities import Qualities
 from harness.checks.content.quoted import check_quotes
 from harness.checks.content.superlatives import check_superlatives
 from harness.checks.events.absences import check_absences
+from harness.checks.events.addressed import check_addressed
 from harness.checks.events.agreed import AgreedIndex
 from harness.checks.events.causes import CauseIndex
 from harness.checks.events.circumstances import check_circumstances
@@ -29,7 +30,9 @@ from harness.checks.events.manners import check_manners
 from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.order import OrderIndex
+from harness.checks.events.quiet import check_quiet
 from harness.checks.events.raids import RaidIndex
+from harness.checks.events.reactions import check_reactions
 from harness.checks.events.sides_of_it import check_sides_of_it
 from harness.checks.events.undenied import check_undenied
 from harness.checks.events.unfinished import check_unfinished
@@ -86,6 +89,9 @@ _OF_EVENTS = (
     check_conditions,
     check_circumstances,
     check_manners,
+    check_quiet,
+    check_addressed,
+    check_reactions,
 )
 _OF_WORDS = (
     check_denials,
