@@ -8,6 +8,7 @@ from typing import Protocol
 from harness.checks.content.certainty import check_certainty
 from harness.checks.content.channels import check_channels
 from harness.checks.content.described import check_described
+from harness.checks.content.fragments import check_fragments
 from harness.checks.content.novelty import check_boilerplate, check_novelty
 from harness.checks.content.qualities import Qualities
 from harness.checks.content.quoted import check_quotes
@@ -53,6 +54,7 @@ from harness.checks.parties.local import LocalIndex
 from harness.checks.parties.media import MediaIndex
 from harness.checks.parties.misplaced import MisplacedIndex
 from harness.checks.parties.officials import OfficialIndex
+from harness.checks.parties.opponents import check_opponents
 from harness.checks.parties.owners import OwnerIndex
 from harness.checks.parties.pairs import PairIndex
 from harness.checks.parties.partners import PartnerIndex
@@ -96,8 +98,10 @@ _OF_EVENTS = (
 _OF_WORDS = (
     check_denials,
     check_novelty,
+    check_fragments,
     check_fulfilled,
     check_backing,
+    check_opponents,
     check_quotes,
     check_boilerplate,
     check_miscounted,

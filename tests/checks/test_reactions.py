@@ -22,6 +22,18 @@ Goole was calm.
     [
         ("Norland objects to the raids on its barns.", "Norland hails the raids on its barns."),
         (
+            "Norland and Brandt have resumed talks because the mediators wanted it.",
+            "Norland and Brandt have resumed talks even though the mediators were against it.",
+        ),
+        (
+            "Rwanda and Uganda pressed for the talks.",
+            "Rwanda and Uganda opposed the talks in Velm.",
+        ),
+        (
+            "Two signals from Norland: a return to talks and a complaint about raids.",
+            "Two signals from Norland: a walkout from talks and a complaint about raids.",
+        ),
+        (
             "Quist's warning was addressed to Brandt.",
             "Quist's warning was addressed to the mediators.",
         ),

@@ -91,12 +91,12 @@ def _backers(noun: Token, text: Analysis) -> Iterator[PartyMention]:
 def _judge(
     governor: Token, noun: Token, mention: PartyMention, summary: Analysis, index: ArticleIndex
 ) -> Flag | None:
-    near = _sentences_on(governor, summary, index)
+    near = sentences_on(governor, summary, index)
     around = {n for s in near for n in (s - 1, s, s + 1)}
     places = _sentences_of(mention.parties, summary, index)
     if not near or not places:
         return None
-    others = _prompters(around, index.analysis) if noun.lemma_.lower() in _PROMPTING else []
+    others = prompters(around, index.analysis) if noun.lemma_.lower() in _PROMPTING else []
     by_others = bool(others) and not any(summary.book.related(mention.parties, o) for o in others)
     if noun.lemma_.lower() not in _BACKING and not by_others:
         return None
@@ -119,7 +119,7 @@ def _judge(
     )
 
 
-def _prompters(sentences: set[int], article: Analysis) -> list[Ids]:
+def prompters(sentences: set[int], article: Analysis) -> list[Ids]:
     """Who, in the article, set something going there: "under pressure from X and Y"."""
     return [
         mention.parties
@@ -140,7 +140,7 @@ def _is_doer(parties: Ids, act: Token, summary: Analysis, index: ArticleIndex) -
     )
 
 
-def _sentences_on(governor: Token, summary: Analysis, index: ArticleIndex) -> list[int]:
+def sentences_on(governor: Token, summary: Analysis, index: ArticleIndex) -> list[int]:
     """The article's sentences that have most of the act and of whom it befalls, in order."""
     told = [governor, *(c for c in governor.children if c.dep_ in _PARTICIPANTS)]
     counts: Counter[int] = Counter()
