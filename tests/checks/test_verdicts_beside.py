@@ -101,3 +101,70 @@ def test_all_of_a_whole_told_without_the_word() -> None:
     assert verdict(told, "men_freed", "corentyne_dispute") == "contradicted"
     told = "Suriname freed 19 of the 24 fishermen, all of them without exception."
     assert verdict(told, "men_freed", "corentyne_dispute") == "supported"
+
+
+WITH_THEM = [
+    ("With Barbados and Trinidad and Tobago mediating, Suriname freed 19 fishermen.", "supported"),
+    ("With Barbados mediating, Suriname has freed 19 of the men.", "vague"),
+    ("With Barbados and Jamaica mediating, Suriname freed 19 fishermen.", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITH_THEM)
+def test_with_whom_mediating(text: str, expected: str) -> None:
+    (found,) = [
+        v for v in checker_of("corentyne_dispute").check(text).verdicts if v.fact == "mediators"
+    ]
+    assert found.verdict == expected
+
+
+TALKS = {
+    "schema": 1,
+    "id": "story",
+    "title": "Talks",
+    "language": "en",
+    "published": "2025-06-02",
+    "article": "article.txt",
+    "source": {"publisher": "us", "licence": "CC0-1.0"},
+    "parties": {
+        "oslo": {"name": "Oslo", "type": "place"},
+        "norway": {"name": "Norway", "type": "country"},
+        "sweden": {"name": "Sweden", "type": "country"},
+    },
+    "facts": [
+        {
+            "id": "where",
+            "kind": "place",
+            "place": "oslo",
+            "about": ["talks", "negotiations"],
+            "importance": "key",
+            "statement": "Norway and Sweden are holding talks in Oslo.",
+        },
+        {
+            "id": "when",
+            "kind": "date",
+            "value": "2025-05-19",
+            "about": ["truce", "ceasefire"],
+            "importance": "key",
+            "statement": "The truce was agreed on May 19.",
+        },
+    ],
+}
+TALKS_STORY = "Norway and Sweden have resumed talks in Oslo. They agreed to a truce on May 19."
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "expected"),
+    [
+        ("where", "The talks between Norway and Sweden stir again in Oslo.", "supported"),
+        ("where", "The talks between Norway and Sweden stir again in Bergen.", "contradicted"),
+        ("when", "The truce dates from May 19.", "supported"),
+        ("when", "The truce dates from May 9.", "contradicted"),
+    ],
+)
+def test_talks_that_stir_again_and_what_dates_from_a_day(
+    fact: str, text: str, expected: str
+) -> None:
+    result = checker_of_story(TALKS_STORY, TALKS).check(text)
+    (found,) = [v for v in result.verdicts if v.fact == fact]
+    assert found.verdict == expected

@@ -30,7 +30,7 @@ def brokers(prepared: Prepared, text: Analysis) -> Iterator[Holder]:
     """Whoever brings the sides together; nobody who is a side."""
     if len(prepared.cues.words & mediation().of) < 2:
         return
-    for found in (*_acting(text), *_by_noun(text)):
+    for found in (*_acting(text), *_by_noun(text), *_with_them(text)):
         if not text.book.related(found.mention.parties, prepared.sides):
             yield found
 
@@ -171,6 +171,19 @@ def _by_noun(text: Analysis) -> Iterator[Holder]:
             continue
         for token in named:
             yield from (Holder(i, m, True) for i, m in text.each_at(token.i))
+
+
+def _with_them(text: Analysis) -> Iterator[Holder]:
+    """ "With X and Y mediating", which the parser takes for a noun."""
+    forms = {f"{verb.removesuffix('e')}ing" for verb in mediation().verbs}
+    for place in (t.i for t in text.doc if t.lower_ in forms):
+        first = place
+        named = {i for m in text.parties for i in range(m.start, m.end)}
+        while first and (first - 1 in named or text.doc[first - 1].lower_ in ("and", ",", "the")):
+            first -= 1
+        if first and text.doc[first - 1].lower_ == "with":
+            inside = (m for m in text.parties if first <= m.start and m.end <= place)
+            yield from (Holder(m.head, m, True) for m in inside)
 
 
 def _whose(noun: Token) -> Iterator[Token]:

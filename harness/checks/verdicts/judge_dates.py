@@ -34,7 +34,7 @@ from harness.values.period import TimeSpan
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 
-_EVENT_LIGHT = frozenset("be take have come happen occur begin start".split())
+_EVENT_LIGHT = frozenset("be date take have come happen occur begin start".split())
 _NAMING = frozenset("declare proclaim designate".split())
 """What is done to a day itself: "Wednesday was declared a day of mourning"."""
 _MADE = frozenset(

@@ -38,6 +38,7 @@ _TOWNS = frozenset("city town capital port village province region district".spl
 _HOSTING = frozenset("host stage see welcome witness".split())
 _STRIKING = frozenset("strike hit rock shake batter devastate reach ravage leave".split())
 _MOVING = frozenset("move relocate shift transfer switch".split())
+_ANEW = frozenset("again anew afresh".split())
 _TELLING = frozenset("say tell report announce add warn write".split())
 
 
@@ -205,6 +206,10 @@ def _tells(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis) ->
         return True
     if place.head in prepared.cues.words or any(predicate in p for p in prepared.cues.phrases):
         return True
+    verbs = (t for t in text.doc[place.token].ancestors if t.lemma_.lower() == predicate)
+    verb = next(verbs, None)
+    if verb is not None and any(c.lower_ in _ANEW for c in verb.children):
+        return True  # "stir again in X": they are held there
     return predicate in HAPPENING or predicate in _MOVING or predicate in MEETING
 
 
