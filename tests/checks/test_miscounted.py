@@ -18,6 +18,10 @@ were robbed. Ana Reiss, a 71-year-old widow, was hit by three men.
     "text",
     [
         "One pupils were hurt in Marlow.",
+        "One school pupils were hurt in Marlow.",
+        "Police in Marlow arrested one Danes.",
+        "The race was called off by one other people.",
+        "Over 900 officer came to help.",
         "Dozens people came to help.",
         "Prices fell in 4% separate companies.",
         "The owners of 12 of three shops spoke.",
@@ -35,6 +39,7 @@ def test_a_figure_its_noun_cannot_take_is_flagged(text: str) -> None:
     [
         "One teacher was hurt in Marlow.",
         "One sports teacher was hurt in Marlow.",
+        "Police have one people carrier in Marlow.",
         "Dozens of people came to help.",
         "A race of 40 km was called off.",
         "Prices fell by 4% in two companies.",
