@@ -13,8 +13,10 @@ from harness.checks.events.misdated import check_misdated
 from harness.checks.events.redated import RedatedIndex
 from harness.checks.grounding.bare import check_bare
 from harness.checks.grounding.directions import ChangeIndex, contradicted_by
+from harness.checks.grounding.foretold import ForetoldIndex
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.misworded import check_misworded
+from harness.checks.grounding.otherkind import OtherKindIndex
 from harness.checks.grounding.qualified import check_qualified
 from harness.checks.grounding.untimely import check_untimely
 from harness.checks.grounding.values import check_slots
@@ -65,6 +67,8 @@ class Checker:
         self.events = EventIndex(self.index)
         self.rules = Rules(self.index, self.events)
         self.redated = RedatedIndex(self.index, self.events)
+        self.foretold = ForetoldIndex(self.index)
+        self.otherkind = OtherKindIndex(self.index)
         self.likeness = Likeness(self.index)
         prepared = prepare(facts, self.book) if facts else []
         self.reference = ReferenceChecker(prepared, self.index)
@@ -129,6 +133,8 @@ class Checker:
             check_untimely(text, fresh),
             check_misworded(text),
             self.redated.check(text, fresh),
+            self.foretold.check(text, fresh),
+            self.otherkind.check(text, fresh),
         )
         flags += [f for f in chain(values, dated) if not _is_borne_out(f, borne)]
         flags += turned

@@ -45,6 +45,7 @@ from harness.checks.grounding.miscounted import check_miscounted
 from harness.checks.grounding.sides import SideIndex
 from harness.checks.parties.ages import AgeIndex
 from harness.checks.parties.aggressors import AggressorIndex
+from harness.checks.parties.articled import ArticledIndex
 from harness.checks.parties.backing import check_backing
 from harness.checks.parties.beside import BesideIndex
 from harness.checks.parties.doubled import NameIndex
@@ -148,6 +149,7 @@ _OF_NAMES: tuple[Callable[[Kinds], Index], ...] = (
     HumanIndex,
     RivalIndex,
     TitleIndex,
+    ArticledIndex,
 )
 
 

@@ -18,6 +18,7 @@ from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.relations import relate_slots
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
+from harness.checks.reading.general import GENERAL
 from harness.checks.reading.stances import REPORTING
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
@@ -57,7 +58,10 @@ class RedatedIndex:
             if place.token in summary.quoted_tokens:
                 continue
             if place.kind == "time" and not leans(place):
-                rivals = (self._rival(place, f, summary) for f in _frames(place, summary))
+                frames = list(_frames(place, summary))
+                rivals = (
+                    self._rival(place, f, summary) or self._only(place, f, summary) for f in frames
+                )
             elif _is_length(place, summary) or _is_bare(place, summary):
                 rivals = (self._day_of(place, f, summary) for f in _frames(place, summary))
             else:
@@ -84,6 +88,21 @@ class RedatedIndex:
             return None
         if None in related and not (own and _is_left_open(place, given)):
             return None  # "this month" for April 8, where nobody knows today's date
+        return given[0]
+
+    def _only(self, place: Slot, frame: Frame, summary: Analysis) -> Slot | None:
+        """The time of the one such act of the article, where nothing tells that it is another's:
+        "a chapel built in 2019", of what "was built in 1324"."""
+        if frame.lemma in REPORTING | GENERAL or self._events.supporting(frame, summary):
+            return None
+        told = [m for m in self._events.matches(frame, summary) if m.exact]
+        if any(m.unlike or m.clash for m in told):
+            return None
+        given = [slot for m in told for slot in self._times.get(m.frame.token, ())]
+        related = {relate_slots(place, slot, self._index.analysis) for slot in given}
+        own = {c.candidate.sentence for c in self._own(place)}
+        if related != {Relation.DISJOINT} or own & {m.frame.sentence for m in told}:
+            return None
         return given[0]
 
     def _day_of(self, place: Slot, frame: Frame, summary: Analysis) -> Slot | None:

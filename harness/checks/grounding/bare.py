@@ -8,6 +8,7 @@ counts by it, it is another's.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.grounding.relations import is_age_told_bare, shows_alike
@@ -16,6 +17,9 @@ from harness.checks.reading.binding import Slot
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 from harness.values import nouns
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
 
 NAME = "bare"
 SMALL = 3
@@ -28,12 +32,26 @@ def check_bare(slots: list[Slot], index: ArticleIndex, summary: Analysis) -> Ite
         if claim.kind != "quantity" or not _is_bare(claim) or claim.token in summary.quoted_tokens:
             continue
         given = [s for s in index.slots["quantity"] if shows_alike(s.value, claim.value)]
-        if not given or any(is_age_told_bare(claim.value, s.value) for s in given):
+        ages = [s for s in given if is_age_told_bare(claim.value, s.value)]
+        if not given or (ages and _may_be_age(summary.doc[claim.token])):
             continue
-        if all(_is_of_another(s, claim, summary) for s in given):
+        if all(s in ages or _is_of_another(s, claim, summary) for s in given):
             evidence = given[0].span
             why = f"says “{claim.span.text}”, which the article only has as “{evidence.text}”"
             yield Flag(claim.span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME, evidence=evidence)
+
+
+def _may_be_age(token: Token) -> bool:
+    """Whether a figure alone stands where an age may: "died at 78", "Ida Holm, 78,", "is 78",
+    and neither "played 78" nor "began in 78"."""
+    above = token.head
+    if token.dep_ == "pobj":
+        return above.lower_ not in _OF_YEARS
+    return token.dep_ != "dobj" or above.lemma_.lower() in _GROWING
+
+
+_OF_YEARS = frozenset("in since during on".split())
+_GROWING = frozenset("turn reach be become hit make pass near approach top exceed".split())
 
 
 def _is_bare(claim: Slot) -> bool:

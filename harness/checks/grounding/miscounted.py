@@ -28,6 +28,7 @@ _UNITS = word_set("km mile metre meter kilometre kilometer kg tonne mph kph %")
 """Units that count nobody."""
 _FIGURES = _MANY | _UNITS
 _ONE = ("one", "1")
+_UNCHANGED = word_set("means series species headquarters barracks crossroads works")
 _IRREGULAR = word_set("people men women children police staff crew")
 _COUNTED = frozenset(("person", "group"))
 
@@ -105,7 +106,7 @@ def _is_plural(noun: Token) -> bool:
     """ "Workers", "Canadians", and not "goods" or "the Commons"."""
     if noun.tag_ == "NNPS":
         return is_demonym(noun.text) and noun.lower_.endswith("s")
-    return noun.lower_.endswith("s") and noun.lower_ != noun.lemma_.lower()
+    return noun.lower_.endswith("s") and noun.lower_ not in (noun.lemma_.lower(), *_UNCHANGED)
 
 
 def _is_one_of_so_many(token: Token) -> bool:

@@ -101,6 +101,10 @@ class Kinds:
         """Whether anything beside the tagger's label says that the name is a human being's."""
         return any(u.persons for u in self._of(parties))
 
+    def is_definite(self, parties: Ids) -> bool:
+        """Whether the article ever has the name behind "the"."""
+        return any(u.definite for u in self._of(parties))
+
     def is_team(self, parties: Ids) -> bool:
         """Whether the name is that of a side, whatever else the tagger takes it for."""
         book, uses = self.article.book, self._of(parties)

@@ -1,0 +1,72 @@
+"""Names behind an article that they cannot have: "played with the Leo Quist", "a the Lorne Trust
+scheme", "the lead from the Norway".
+
+A name put in the place of another keeps the article of the old one. Those of human beings,
+countries and towns have none, unless a word behind tells which is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks.reading.analysis import Analysis
+from harness.checks.reading.kinds import Kinds
+from harness.checks.reading.naming import PartyMention
+from harness.checks.reading.uses import is_definite
+from harness.lexicon.words import lexicon
+from harness.types import Flag, FlagKind, Severity
+from harness.values.text import word_set
+
+NAME = "articled"
+_ARTICLES = frozenset(("the", "a", "an", "this"))
+_TELLING = frozenset("of who whom that we he she they in -".split())
+"""Words behind a name that say which of its bearers is meant: "the Quist who sang", "the Norway
+of old"."""
+_WITH_ARTICLE = word_set("republic kingdom union states federation islands coast congo gambia")
+
+
+class ArticledIndex:
+    """Which of an article's names never stand behind "the"."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for names with an article too many."""
+        for mention in summary.parties:
+            first = self._first(mention, summary)
+            if first is None or mention.start in summary.quoted_tokens:
+                continue
+            span = summary.span(first, mention.end)
+            why = f"no name is called “{span.text}”; another’s stood there"
+            yield Flag(span, FlagKind.PARTY, Severity.MEDIUM, why, NAME)
+
+    def _first(self, mention: PartyMention, text: Analysis) -> int | None:
+        """The article that cannot stand before the name."""
+        start = mention.start + (text.doc[mention.start].lower_ == "the")
+        before = [t.lower_ for t in text.doc[max(0, start - 2) : start]]
+        if before[-1:] != ["the"]:
+            return None
+        if len(before) == 2 and before[0] in _ARTICLES:
+            return start - 2
+        return start - 1 if self._is_bare_name(mention, text) else None
+
+    def _is_bare_name(self, mention: PartyMention, text: Analysis) -> bool:
+        """Whether it is a name that the article never calls "the" so."""
+        kinds, name = self._kinds, text.doc[mention.end - 1]
+        if not is_definite(mention, text) or _is_told_further(mention, text):
+            return False
+        if name.is_upper or "person" in lexicon().fields(name.lower_):
+            return False  # "the Lorne chairman"
+        if name.lower_.endswith("s") or name.lower_ in _WITH_ARTICLE:
+            return False
+        known = kinds.is_person(mention.parties) or kinds.is_place(mention.parties)
+        return known and not kinds.is_definite(mention.parties)
+
+
+def _is_told_further(mention: PartyMention, text: Analysis) -> bool:
+    """Whether a noun or a clause follows, which the article belongs to."""
+    if mention.end >= len(text.doc):
+        return False
+    after = text.doc[mention.end]
+    return after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.lower_ in _TELLING
