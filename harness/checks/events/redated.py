@@ -91,12 +91,14 @@ class RedatedIndex:
         return given[0]
 
     def _only(self, place: Slot, frame: Frame, summary: Analysis) -> Slot | None:
-        """The time of the one such act of the article, where nothing tells that it is another's:
-        "a chapel built in 2019", of what "was built in 1324"."""
+        """The time of the one such act of the article, where nobody is named who did or suffered
+        it: "a chapel built in 2019", of what "was built in 1324"."""
         if frame.lemma in REPORTING | GENERAL or self._events.supporting(frame, summary):
             return None
         told = [m for m in self._events.matches(frame, summary) if m.exact]
-        if any(m.unlike or m.clash for m in told):
+        if len(told) != 1 or told[0].unlike or told[0].clash or told[0].frame.negated:
+            return None
+        if self._is_named(frame, summary) or self._is_named(told[0].frame, self._index.analysis):
             return None
         given = [slot for m in told for slot in self._times.get(m.frame.token, ())]
         related = {relate_slots(place, slot, self._index.analysis) for slot in given}
@@ -104,6 +106,9 @@ class RedatedIndex:
         if related != {Relation.DISJOINT} or own & {m.frame.sentence for m in told}:
             return None
         return given[0]
+
+    def _is_named(self, frame: Frame, text: Analysis) -> bool:
+        return bool(text.parties_of_any((*frame.agents, *frame.patients)))
 
     def _day_of(self, place: Slot, frame: Frame, summary: Analysis) -> Slot | None:
         """The day of an event that is told with a length of time, which is that of another."""

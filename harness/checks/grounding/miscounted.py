@@ -97,6 +97,8 @@ def _many_of_one(token: Token) -> Token | None:
     noun = token.head
     if joined or token.dep_ != "nummod" or noun.tag_ not in ("NNS", "NNPS"):
         return None
+    if noun.i < token.i or (noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "NN"):
+        return None  # "Hits 1", "one goods train"
     between = token.doc[token.i + 1 : noun.i]
     many = noun.lower_ in _IRREGULAR or _is_plural(noun)
     return noun if many and all(t.pos_ in ("ADJ", "NOUN", "PROPN") for t in between) else None

@@ -71,7 +71,7 @@ class OtherKindIndex:
         given = self._measured[place]
         if slot.kind == "time":
             timely = place[1] in ("to", "adj") and place not in self._dated
-            return given[0] if timely else None
+            return given[0] if timely and all(g.value.kind == "time" for g in given) else None
         if not _is_bare(slot.value) or any(g.value.unit == "count" for g in given):
             return None
         known = [s for s in self._index.slots["quantity"] if shows_alike(slot.value, s.value)]
@@ -102,8 +102,9 @@ def _place(slot: Slot, text: Analysis) -> Place | None:
     if token.dep_ == "pobj" and above.lower_ in _MEASURED:
         word = above.head
         return (word.lemma_.lower(), above.lower_) if _is_telling(word) else None
-    if token.dep_ == "npadvmod" and above.pos_ == "ADJ":
-        return above.lemma_.lower(), "adj"
+    after = text.doc[token.i + 1] if token.i + 1 < len(text.doc) else above
+    if token.dep_ in ("npadvmod", "attr") and after.pos_ == "ADJ":
+        return after.lemma_.lower(), "adj"  # "eight months pregnant"
     if token.dep_ in _OBJECTS and above.pos_ == "VERB":
         return (above.lemma_.lower(), "obj") if _is_telling(above) else None
     return None

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.kinds import Kinds
+from harness.checks.reading.kinds import Kinds, is_known_place
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.uses import is_definite
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
+from harness.values.country import is_demonym
 from harness.values.text import word_set
 
 NAME = "articled"
@@ -22,6 +23,8 @@ _ARTICLES = frozenset(("the", "a", "an", "this"))
 _TELLING = frozenset("of who whom that we he she they in -".split())
 """Words behind a name that say which of its bearers is meant: "the Quist who sang", "the Norway
 of old"."""
+SHORT = 4
+"""Letters of the shortest name that is no abbreviation: the UK has an article."""
 _WITH_ARTICLE = word_set("republic kingdom union states federation islands coast congo gambia")
 
 
@@ -53,15 +56,20 @@ class ArticledIndex:
 
     def _is_bare_name(self, mention: PartyMention, text: Analysis) -> bool:
         """Whether it is a name that the article never calls "the" so."""
-        kinds, name = self._kinds, text.doc[mention.end - 1]
+        kinds, last = self._kinds, text.doc[mention.end - 1]
         if not is_definite(mention, text) or _is_told_further(mention, text):
             return False
-        if name.is_upper or "person" in lexicon().fields(name.lower_):
+        if "person" in lexicon().fields(last.lower_):
             return False  # "the Lorne chairman"
-        if name.lower_.endswith("s") or name.lower_ in _WITH_ARTICLE:
+        if len(last.text) < SHORT or last.lower_.endswith("s") or last.lower_ in _WITH_ARTICLE:
             return False
-        known = kinds.is_person(mention.parties) or kinds.is_place(mention.parties)
-        return known and not kinds.is_definite(mention.parties)
+        name = text.doc.phrase(mention.start, mention.end).text
+        if is_demonym(name.capitalize()) or kinds.is_definite(mention.parties):
+            return False
+        if kinds.is_person(mention.parties) or is_known_place(name):
+            return True
+        town = kinds.is_place(mention.parties) and mention.label == "GPE"
+        return town and not lexicon().fields(last.lower_)
 
 
 def _is_told_further(mention: PartyMention, text: Analysis) -> bool:
