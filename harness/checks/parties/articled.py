@@ -8,6 +8,7 @@ countries and towns have none, unless a word behind tells which is meant.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.kinds import Kinds, is_known_place
@@ -18,9 +19,12 @@ from harness.types import Flag, FlagKind, Severity
 from harness.values.country import is_demonym
 from harness.values.text import word_set
 
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
+
 NAME = "articled"
 _ARTICLES = frozenset(("the", "a", "an", "this"))
-_TELLING = frozenset("of who whom that we he she they in -".split())
+_TELLING = frozenset("of who whom that we he she they in and -".split())
 """Words behind a name that say which of its bearers is meant: "the Quist who sang", "the Norway
 of old"."""
 SHORT = 4
@@ -52,6 +56,9 @@ class ArticledIndex:
             return None
         if len(before) == 2 and before[0] in _ARTICLES:
             return start - 2
+        the = text.doc[start - 1]
+        if the.text == "The" and not the.is_sent_start:
+            return None  # "in The Hague"
         return start - 1 if self._is_bare_name(mention, text) else None
 
     def _is_bare_name(self, mention: PartyMention, text: Analysis) -> bool:
@@ -59,17 +66,22 @@ class ArticledIndex:
         kinds, last = self._kinds, text.doc[mention.end - 1]
         if not is_definite(mention, text) or _is_told_further(mention, text):
             return False
-        if "person" in lexicon().fields(last.lower_):
-            return False  # "the Lorne chairman"
-        if len(last.text) < SHORT or last.lower_.endswith("s") or last.lower_ in _WITH_ARTICLE:
+        if _is_abbreviated(last) or last.lower_.endswith("s") or last.lower_ in _WITH_ARTICLE:
             return False
         name = text.doc.phrase(mention.start, mention.end).text
         if is_demonym(name.capitalize()) or kinds.is_definite(mention.parties):
             return False
-        if kinds.is_person(mention.parties) or is_known_place(name):
+        if is_known_place(name):
             return True
+        if lexicon().fields(last.lower_):
+            return False  # "the Lorne chairman"
         town = kinds.is_place(mention.parties) and mention.label == "GPE"
-        return town and not lexicon().fields(last.lower_)
+        return town or kinds.is_person(mention.parties)
+
+
+def _is_abbreviated(name: Token) -> bool:
+    """ "The UK", "the U.S."."""
+    return len(name.text) < SHORT or "." in name.text
 
 
 def _is_told_further(mention: PartyMention, text: Analysis) -> bool:
