@@ -39,6 +39,7 @@ def test_an_article_before_a_bare_name_is_flagged(text: str, wrong: str) -> None
         "The Ida Quist who was born in Norway will open it.",
         "The US paid for the lamps.",
         "The Marlins will play on the bridge.",
+        "The head of Lorne Trust will open it.",
         "The Norway of her youth is gone.",
     ],
 )

@@ -66,6 +66,8 @@ class ArticledIndex:
         kinds, last = self._kinds, text.doc[mention.end - 1]
         if not is_definite(mention, text) or _is_told_further(mention, text):
             return False
+        if mention.head != last.i:  # "the head of Lorne"
+            return False
         if _is_abbreviated(last) or last.lower_.endswith("s") or last.lower_ in _WITH_ARTICLE:
             return False
         name = text.doc.phrase(mention.start, mention.end).text
