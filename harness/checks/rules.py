@@ -27,6 +27,7 @@ from harness.checks.events.events import check_events
 from harness.checks.events.expected import check_expected
 from harness.checks.events.fulfilled import check_fulfilled
 from harness.checks.events.instead import InsteadIndex
+from harness.checks.events.lasting import LastingIndex
 from harness.checks.events.manners import check_manners
 from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
@@ -134,6 +135,7 @@ _BESIDE_EVENTS: tuple[Callable[[EventIndex], Index], ...] = (
     DestroyedIndex,
     CauseIndex,
     AgreedIndex,
+    LastingIndex,
 )
 _BESIDE_WORDS: tuple[Callable[[ArticleIndex], Index], ...] = (
     DemandIndex,

@@ -43,3 +43,18 @@ def test_who_demands_it_of_whom(sentence: str, turned: bool) -> None:
 def test_a_plea_of_which_the_article_has_no_word(sentence: str, wrong: bool) -> None:
     found = [flag.checker for flag in serious_flags(checker_of_story(DEMANDS))(sentence)]
     assert ("demands" in found) == wrong, found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Norway demands the return of a lighthouse.", True),
+        ("What Norway chiefly demands is the return of a lighthouse.", True),
+        ("Norway's demand is the return of a lighthouse.", True),
+        ("Norway demands action against the trawlers.", False),
+        ("What Norway demands is a ban on trawlers.", False),
+    ],
+)
+def test_things_of_which_nobody_demands_anything(sentence: str, wrong: bool) -> None:
+    found = [flag.checker for flag in serious_flags(checker_of_story(DEMANDS))(sentence)]
+    assert ("demands" in found) == wrong, found

@@ -30,6 +30,10 @@ Goole was calm.
             "Rwanda and Uganda opposed the talks in Velm.",
         ),
         (
+            "Rwanda and Uganda put pressure on Norland and Brandt.",
+            "Norland and Brandt put pressure on Rwanda and Uganda.",
+        ),
+        (
             "Two signals from Norland: a return to talks and a complaint about raids.",
             "Two signals from Norland: a walkout from talks and a complaint about raids.",
         ),

@@ -15,7 +15,7 @@ _ALL_TIME = re.compile(
     r"in (?:(?!recent|modern)[\w’'-]+ ){0,4}history)\b",
     re.IGNORECASE,
 )
-_REACH = 8
+_REACH = 10
 """Tokens behind a superlative within which it is said how far it goes."""
 
 

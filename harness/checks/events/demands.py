@@ -54,6 +54,7 @@ class DemandIndex:
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for demands that the article has the other side make."""
         yield from self._pleas(summary)
+        yield from self._things(summary) if self._told else ()
         for claim in read_demands(summary) if self._told else ():
             shared = [(self._common(claim, lemmas, summary), d) for d, lemmas in self._told]
             _, told = max(shared, key=lambda pair: pair[0])
@@ -94,6 +95,24 @@ class DemandIndex:
             said = f"the article has no “{frame.lemma}”, and no other request between the two"
             yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME)
 
+    def _things(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for things demanded of which the same party's demands have no word."""
+        article, related = self._article, summary.book.related
+        for who, thing in _demanded(summary):
+            told = [d for d, _ in self._told if related(d.who, who)]
+            lemmas = [
+                article.sentence_lemmas[article.sentence_of(d.words[0])] for d in told if d.words
+            ]
+            words = [t.i for t in thing.subtree if summary.content[t.i] and t.pos_ != "PROPN"]
+            words = [i for i in words if not summary.parties_at(i)]
+            meant = [self._vocabulary.meanings(summary.words[i]) for i in words]
+            if not lemmas or not words or any(m & each for m in meant for each in lemmas):
+                continue
+            span = summary.span(thing.left_edge.i, thing.i + 1)
+            given = article.span(told[0].start, told[0].end)
+            said = f"says “{span.text}”; the article has another demand: “{shortened(given.text)}”"
+            yield Flag(span, FlagKind.UNSUPPORTED, Severity.MEDIUM, said, NAME, evidence=given)
+
     def _common(self, claim: Demand, lemmas: set[str], summary: Analysis) -> int:
         meanings = self._vocabulary.meanings
         return sum(bool(meanings(summary.words[i]) & lemmas) for i in claim.words)
@@ -128,6 +147,25 @@ def read_demands(text: Analysis) -> Iterator[Demand]:
             whom = _addressee(token, act, text)
             if whom and not who & whom:
                 yield _demand(token, act, who, whom, text)
+
+
+def _demanded(text: Analysis) -> Iterator[tuple[Ids, Token]]:
+    """Who demands what thing: "X demands the road", "X's demand is the road", "what X demands is
+    the road"."""
+    for token, lemma in zip(text.doc, text.lemmas, strict=True):
+        if token.i in text.quoted_tokens or lemma != "demand":
+            continue
+        if token.pos_ == "VERB":
+            who = _agents(token, text)
+            above = token.head if token.dep_ == "csubj" else token
+            kind = "attr" if above.lemma_ == "be" and token.dep_ == "csubj" else "dobj"
+        else:
+            who = text.parties_at(token.i)
+            above, kind = token.head, "attr"
+            if token.dep_ != "nsubj" or above.lemma_ != "be":
+                continue
+        things = (c for c in above.children if c.dep_ == kind and c.pos_ == "NOUN")
+        yield from ((who, thing) for thing in things if who)
 
 
 def _keepers(noun: Token, text: Analysis) -> Ids:

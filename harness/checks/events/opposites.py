@@ -157,8 +157,10 @@ def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventInde
     if _are_two_outlooks(claim, frame, summary, index):
         return False
     shared = index.shares_participants(claim, frame, summary) or _shares_theme(claim, frame)
-    own = summary.doc[claim.token].lemma_.lower()
-    state = own != claim.lemma and own != "hold"  # whose words are no act's
+    verb = summary.doc[claim.token]
+    own = verb.lemma_.lower()
+    still = claim.lemma == "hold" and any(c.lower_ == "still" for c in verb.children)
+    state = still or (own != claim.lemma and own != "hold")  # whose words are no act's
     return (
         shared
         and (state or cover(claim, frame, summary, index) >= COVER)

@@ -27,8 +27,9 @@ _CLAUSES = ("advcl", "relcl", "conj", "ccomp")
 
 
 def check_opponents(summary: Analysis, index: ArticleIndex) -> Iterator[Flag]:
-    """Flags for opponents of what they press for in the article."""
+    """Flags for opponents of what they press for in the article, and for who presses them."""
     for frame in summary.frames:
+        yield from _check_pressed(frame, summary, index.analysis)
         told = not (frame.negated or frame.nominal) and frame.status is not Status.UNREAL
         act = _opposed(frame, summary) if told else None
         if act is None or frame.token in summary.quoted_tokens:
@@ -80,3 +81,26 @@ def _parties(frame: Frame, text: Analysis, article: Analysis) -> Ids:
     roles = {a.lemma for a in frame.agents}
     nouns = (t for t in article.nouns if t.lemma_.lower() in roles)
     return frozenset(p for n in nouns for _, m in article.each_at(n.i) for p in m.parties)
+
+
+_PUTTING = word_set("put exert pile bring apply")
+
+
+def _check_pressed(frame: Frame, summary: Analysis, article: Analysis) -> Iterator[Flag]:
+    """ "A and B put pressure on X", who presses A and B in the article."""
+    if frame.negated or frame.nominal or frame.status is Status.UNREAL:
+        return
+    put = frame.lemma in _PUTTING and any(a.lemma == "pressure" for a in frame.patients)
+    if not put and frame.lemma not in ("press", "pressure"):
+        return
+    on = [a for prep, a in frame.others if prep == "on"] if put else frame.patients
+    who, whom = summary.parties_of_any(frame.agents), summary.parties_of_any(on)
+    everywhere = set(range(len(article.sentences)))
+    pressing = prompters(everywhere, article)
+    related = summary.book.related
+    if not (who and whom) or any(related(who, ids) for ids in pressing):
+        return
+    if any(related(whom, ids) for ids in pressing):
+        span = clause(frame, summary, whole=True)
+        said = f"says “{span.text}”; in the article it is {summary.book.label(whom)} who press"
+        yield Flag(span, FlagKind.ROLE, Severity.MEDIUM, said, NAME)

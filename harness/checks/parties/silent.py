@@ -16,6 +16,7 @@ from harness.checks.reading.kinds import Kinds
 from harness.checks.reading.naming import PartyMention
 from harness.checks.reading.stances import DENYING, REPORTING
 from harness.checks.reading.tokens import OWNING
+from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
 from harness.values.country import find_country
 from harness.values.party import Ids
@@ -29,6 +30,7 @@ _SAYING = word_set(
     "say tell insist admit reveal warn claim add describe demand answer reply vow threaten "
     "maintain stress allege complain deny accuse announce condemn denounce criticise criticize"
 )
+_PRAISING = word_set("welcome hail applaud laud salute praise")
 _WISHING = word_set("want hope think believe feel know fear worry refuse")
 """What is told of those as well who only act: "Oslo hopes to prevent it"."""
 _STRIVING = _WISHING | word_set("try seek aim strive attempt intend plan struggle hesitate")
@@ -164,7 +166,17 @@ def _phrase(noun: Token) -> Iterator[Token]:
             yield from _phrase(child)
 
 
+def _takes_it(token: Token) -> bool:
+    """Whether somebody "welcomes" or "hails" a thing that was done or said, not a guest."""
+    verb = token.head
+    things = (c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN")
+    praises = token.dep_ == "nsubj" and verb.lemma_.lower() in _PRAISING
+    return praises and any(not lexicon().is_body(c.lemma_.lower()) for c in things)
+
+
 def _says(token: Token) -> bool:
+    if _takes_it(token):
+        return True
     if token.dep_ == "pobj" and token.head.lower_ == "from":  # "learned of it from X"
         return any(a.lemma_.lower() in _LEARNING for a in token.ancestors)
     told = _SAYING | _WISHING | _OWNING_UP
