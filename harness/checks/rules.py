@@ -55,6 +55,7 @@ from harness.checks.parties.insiders import InsiderIndex
 from harness.checks.parties.local import LocalIndex
 from harness.checks.parties.media import MediaIndex
 from harness.checks.parties.misplaced import MisplacedIndex
+from harness.checks.parties.nowhere import NowhereIndex
 from harness.checks.parties.officials import OfficialIndex
 from harness.checks.parties.opponents import check_opponents
 from harness.checks.parties.owners import OwnerIndex
@@ -127,6 +128,7 @@ _OF_THE_ARTICLE: tuple[Callable[[Analysis], Index], ...] = (
     MediaIndex,
     BesideIndex,
     VenueIndex,
+    NowhereIndex,
 )
 _BESIDE_EVENTS: tuple[Callable[[EventIndex], Index], ...] = (
     OrderIndex,

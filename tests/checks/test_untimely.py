@@ -13,6 +13,7 @@ route to the islands. The shipyard will repair the ferry's engine next month. "I
 year and twice before that," said the yard's manager, Per Lie.
 The company was founded in June 2009 and became known for its cheap fares. Storms are expected on \
 Friday and Saturday. The ferry will return to the islands at the end of the summer.
+Lie asked a diver for help on 20 May. The yard's crane had been closed by inspectors on 12 May.
 """
 
 
@@ -27,6 +28,7 @@ def dates(text: str) -> list[Flag]:
         ("The shipyard will repair the engine last year.", "last year"),
         ("Storms are expected on Friday and Friday.", "Friday"),
         ("The ferry Alma was sold to a shipyard in Torvik in June 2009.", "June 2009"),
+        ("Per Lie asked a diver for help 12 May.", "12 May"),
     ],
 )
 def test_an_impossible_time_is_flagged(text: str, wrong: str) -> None:
@@ -40,6 +42,7 @@ def test_an_impossible_time_is_flagged(text: str, wrong: str) -> None:
         "The engine may have broken down last year.",
         "The shipyard will repair the engine that broke down last year.",
         "Storms are expected on Friday and Saturday.",
+        "Per Lie asked a diver for help 20 May.",
         "The ferry Alma was sold to a shipyard in Torvik in January.",
         "The company became known for its cheap fares after June 2009.",
     ],

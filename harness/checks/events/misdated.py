@@ -81,8 +81,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "poss")
 
 
 def _dated(place: Slot, text: Analysis) -> Token | None:
-    """The verb of the clause that a time with "on", "in" or "since" dates."""
+    """The verb of the clause that a time alone, or with "on", "in" or "since", dates."""
     token = text.doc[place.token]
+    if token.dep_ == "npadvmod" and token.head.pos_ == "VERB":
+        return token.head
     prep = token if token.dep_ == "prep" else token.head
     if prep.dep_ != "prep" or prep.lower_ not in _OF_EVENT:
         return None

@@ -35,6 +35,12 @@ _STRETCHES = frozenset("period spell stretch".split())
 _TO_EDGES = frozenset("end close start beginning".split())
 _OBJECTS = frozenset("him them us me".split())
 _OWN = frozenset("his its our their".split())
+_INSTANT = frozenset("die crash arrive explode arrest kill shoot bear born".split())
+"""Verbs of what is over in a moment: "died", "was born"."""
+_COUNTED_FROM = frozenset(
+    "ago earlier later before after into old from since prior apart to on following and or "
+    "previously afterwards hence back too".split()
+)
 _HOLIDAYS = ("ADJ", "PROPN", "NOUN")
 
 
@@ -54,7 +60,7 @@ def _of_times(summary: Analysis) -> Iterator[tuple[int, int]]:
         own = summary.tokens_of(mention.span)
         first, last = summary.doc[own.start], summary.doc[own.stop - 1]
         if mention.kind == "quantity":
-            if _is_bare_start(mention, first):
+            if _is_bare_start(mention, first) or _is_of_instant(mention, first, last):
                 yield first.i - 1, own.stop
         elif _is_misplaced(mention, first, last):
             yield first.i - 1, own.stop
@@ -123,6 +129,16 @@ def _is_bare_start(figure: Mention, first: Token) -> bool:
     ends = first.i + 1 >= len(first.doc) or first.nbor(1).is_punct
     digits = first.text.isdigit() and len(first.text) < 3
     return digits and ends and first.i > 0 and first.nbor(-1).lower_ == "since"
+
+
+def _is_of_instant(figure: Mention, first: Token, last: Token) -> bool:
+    """ "Died 26 years at home": a bare length of what takes no time."""
+    value = figure.value
+    if not isinstance(value, Quantity) or value.unit != "second" or not _is_unit(last, "s"):
+        return False
+    after = last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
+    beside = first.i > 0 and first.nbor(-1).pos_ == "VERB"
+    return beside and first.nbor(-1).lemma_.lower() in _INSTANT and after not in _COUNTED_FROM
 
 
 def _is_before_year(left: Mention, right: Mention, text: Analysis) -> bool:
