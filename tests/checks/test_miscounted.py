@@ -25,6 +25,7 @@ were robbed. Ana Reiss, a 71-year-old widow, was hit by three men.
         "Dozens people came to help.",
         "Prices fell in 4% separate companies.",
         "The owners of 12 of three shops spoke.",
+        "The owners of 12 of the 12 shops spoke.",
         "The number of pupils who were hurt in Marlow reached 12.",
         "Marlow has seen a 900 increase in robberies.",
         "Ana Reiss was hit by two men.",
@@ -50,6 +51,8 @@ def test_a_figure_its_noun_cannot_take_is_flagged(text: str) -> None:
         "In the end 900 have come to Marlow.",
         "The number of shops robbed in Marlow reached 12.",
         "Three of the 12 shops are in Marlow.",
+        "All 12 of the shops are in Marlow.",
+        "Police in Marlow found 12 of 12 shops robbed.",
     ],
 )
 def test_a_figure_that_counts_its_noun_passes(text: str) -> None:

@@ -56,15 +56,19 @@ def _miscounted_by(token: Token) -> Token | None:
 
 
 def _outnumbering(summary: Analysis) -> Iterator[Flag]:
-    """ "50 of three brothers": a part that is more than what it is a part of."""
+    """ "50 of three brothers", "52 of the 52 men": a part that is no part of its whole."""
     counts = [m for m in summary.values if _is_plain_count(m.value)]
     for part, whole in pairwise(counts):
         between = summary.text[part.span.end : whole.span.start].lower()
-        if _OF.fullmatch(between) and part.value.interval.lo > whole.value.interval.lo:
-            why = f"“{part.span.text}” is more than the {whole.span.text} that it is of"
+        if not _OF.fullmatch(between) or part.span.text.lower().startswith(_WHOLE):
+            continue
+        more = part.value.interval.lo - whole.value.interval.lo
+        if more > 0 or (more == 0 and between != " of "):  # "made 10 of 10 throws"
+            why = f"“{part.span.text}” is no part of the {whole.span.text} that it is of"
             yield Flag(part.span, FlagKind.NUMBER, Severity.MEDIUM, why, NAME)
 
 
+_WHOLE = ("all ", "every ", "each ")
 _OF = re.compile(r" of (?:the |its |their |these |those )?")
 
 
