@@ -19,6 +19,7 @@ from harness.checks.events.agreed import AgreedIndex
 from harness.checks.events.causes import CauseIndex
 from harness.checks.events.circumstances import check_circumstances
 from harness.checks.events.conditions import check_conditions
+from harness.checks.events.dated_order import DatedOrderIndex
 from harness.checks.events.deeds import check_deeds
 from harness.checks.events.demands import DemandIndex
 from harness.checks.events.denials import check_denials
@@ -170,6 +171,7 @@ class Rules:
             *(each(events) for each in _BESIDE_EVENTS),
             *(each(index) for each in _BESIDE_WORDS),
             PresenceIndex(index, events),
+            DatedOrderIndex(index, events),
         ]
 
     def check(self, text: Analysis) -> Iterator[Flag]:

@@ -35,7 +35,7 @@ def read_order(text: Analysis) -> Iterator[Pair]:
     frames = _told(text)
     known = {f.token: f for f in text.frames}
     for frame in text.frames:
-        for link, other in _anchors(text.doc[frame.token]):
+        for link, other in anchors(text.doc[frame.token]):
             there = known.get(other.i)
             if there is None or not _are_told(frame, there, link, frames):
                 continue
@@ -105,17 +105,19 @@ def _told(text: Analysis) -> dict[int, Frame]:
     return {f.token: f for f in told}
 
 
-def _anchors(verb: Token) -> Iterator[tuple[str, Token]]:
+def anchors(verb: Token) -> Iterator[tuple[str, Token]]:
     """What an event comes after or before, by clause or by noun, and by which link."""
     aims = [c for c in verb.children if c.dep_ == "xcomp"]  # "threatened to act after they met"
     aims += [c for c in verb.children if c.dep_ == "aux"]  # "only after they met did he threaten"
     for child in [*verb.children, *(c for aim in aims for c in aim.children)]:
         yield from _by_noun(child)
-        clauses = [child] if child.dep_ == "advcl" else []
+        clauses = [child] if child.dep_ == "advcl" or _by_the_time(child) else []
         if child.dep_ in ("npadvmod", "prep"):  # "a day after they met", "on the day after …"
             clauses += [t for t in child.subtree if t.dep_ == "advcl"]
         for clause in clauses:
             mark = next((c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")), "")
+            if not mark and _by_the_time(clause):
+                yield "before", clause
             can = any(c.dep_ == "aux" and c.lower_ in ("could", "can") for c in clause.children)
             if mark in ("only", "even"):
                 mark = next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")
@@ -125,6 +127,14 @@ def _anchors(verb: Token) -> Iterator[tuple[str, Token]]:
                 yield "could" if can else "before", clause
             elif mark == "until":
                 yield "until", clause
+
+
+def _by_the_time(clause: Token) -> bool:
+    """ "By the time he spoke, they had left", which the parser may take for what is said."""
+    if clause.dep_ not in ("advcl", "ccomp"):
+        return False
+    fronts = (c for c in clause.children if c.dep_ == "prep" and c.lower_ == "by")
+    return any(c.lower_ == "time" for front in fronts for c in front.children)
 
 
 def _by_noun(link: Token) -> Iterator[tuple[str, Token]]:
