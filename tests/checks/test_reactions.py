@@ -84,3 +84,33 @@ def test_admissions_that_nobody_made(story: str, wrong: bool) -> None:
     text = "Quist coupled her reply with an admission that the dam had leaked."
     found = serious_flags(checker_of_story(story))(text)
     assert any(flag.checker == "reactions" for flag in found) is wrong
+
+
+SWAPS = """\
+In Velm on Monday, Ida Quist replaced Otto Riis after an hour. Ministers consider the harbour tax \
+system to be unfair. The dues are not linked to income.
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Ida Quist came on for Otto Riis.", "Otto Riis came on for Ida Quist."),
+        ("Ida Quist came on for Velm.", "Otto Riis stood in for Ida Quist."),
+        (
+            "Ministers believe the harbour tax is unfair.",
+            "Ministers believe the harbour tax is fair.",
+        ),
+        ("The dues are not tied to income.", "The dues are tied to income."),
+    ],
+)
+def test_who_stands_in_for_whom_and_what_a_system_is_like(right: str, wrong: str) -> None:
+    flags = serious_flags(checker_of_story(SWAPS))
+    assert flags(right) == []
+    assert flags(wrong)
+
+
+def test_who_speaks_in_a_headline() -> None:
+    flags = serious_flags(checker_of_story(STORY))
+    assert flags("Norland to Brandt: mind your own farms, Quist says.") == []
+    assert flags("Brandt to Norland: mind your own farms, Norland's minister says.")

@@ -43,7 +43,8 @@ class Qualities:
         self._known: dict[str, list[tuple[str, int]]] = defaultdict(list)
         article = index.analysis
         for noun, quality in read_qualities(article):
-            self._known[noun.lemma_.lower()].append((_word(quality), quality.i))
+            for named in (noun, *_made_of(noun)):
+                self._known[named.lemma_.lower()].append((_word(quality), quality.i))
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for qualities of which the article gives the same noun only the opposite."""
@@ -98,6 +99,15 @@ def read_qualities(text: Analysis) -> Iterator[tuple[Token, Token]]:
             continue
         if not any(c.lower_ in _HEDGING for c in token.children) and noun.pos_ == "NOUN":
             yield noun, token
+
+
+_SYSTEMS = frozenset("system scheme regime arrangement programme program".split())
+
+
+def _made_of(noun: Token) -> Iterator[Token]:
+    """The tax of a "tax system", whose qualities are its own."""
+    if noun.lemma_.lower() in _SYSTEMS:
+        yield from (c for c in noun.children if c.dep_ == "compound")
 
 
 def _word(quality: Token) -> str:

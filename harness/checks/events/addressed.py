@@ -22,6 +22,7 @@ _AT = ("at", "to", "against", "for")
 
 def check_addressed(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
     """Flags for warnings to another than those whom their speaker addresses in the article."""
+    yield from _check_headlines(summary)
     for claim in summary.frames:
         if claim.negated or claim.token in summary.quoted_tokens:
             continue
@@ -36,6 +37,29 @@ def check_addressed(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
             if any(related(theirs, ids) for _, ids in known):
                 continue
             yield _flag(claim, whom, known[0][0], summary, index)
+
+
+def _check_headlines(summary: Analysis) -> Iterator[Flag]:
+    """ "Velm to Goole: mind your own house, says the mayor of Goole": it is Goole that speaks."""
+    for colon in (t for t in summary.doc if t.text == ":"):
+        start, end = summary.sentences[summary.sentence_of(colon.i)]
+        front = summary.doc[start : colon.i]
+        named = [m for m in summary.parties if start <= m.start and m.end <= colon.i]
+        if len(named) != 2 or len(front) > HEADLINE or front[named[0].end - start].lower_ != "to":
+            continue
+        by, to = (m.parties for m in named)
+        said = [f for f in summary.frames if colon.i < f.token < end and f.lemma in ("say", "warn")]
+        mouths = [summary.parties_of_any(f.agents) for f in said]
+        related = summary.book.related
+        if any(related(ids, to) and not related(ids, by) for ids in mouths):
+            span = summary.span(start, colon.i)
+            why = f"says “{span.text}”, and has the words of who speaks for "
+            why += summary.book.label(to)
+            yield Flag(span, FlagKind.ROLE, Severity.MEDIUM, why, NAME)
+
+
+HEADLINE = 6
+"""Tokens before the colon of "X to Y:", at most."""
 
 
 def _told(claim: Frame, summary: Analysis) -> Iterator[tuple[tuple[Argument, ...], Argument]]:

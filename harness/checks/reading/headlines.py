@@ -32,4 +32,8 @@ def of_headline(token: Token, sentence: int) -> Frame:
 def is_label(noun: Token) -> bool:
     """ "Key takeaway: …", "Ann: buy some": what only stands before it, or whose word it is."""
     last = noun.i + 1 >= len(noun.doc)
+    if noun.dep_ == "nsubj" and noun.right_edge.i + 1 < len(noun.doc) and noun.pos_ == "PROPN":
+        to = [c for c in noun.children if c.lower_ == "to"]  # "Velm to Goole: go"
+        if to and noun.right_edge.nbor().text == ":":
+            return True
     return noun.dep_ in ("npadvmod", "nsubj") and not last and noun.nbor().text == ":"

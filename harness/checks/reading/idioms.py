@@ -33,7 +33,7 @@ class Idiom:
 
 def idiom_of(verb: Token) -> Idiom | None:
     """What a verb and its object mean together, where that is another predicate."""
-    graded = _graded(verb)
+    graded = _graded(verb) or _replacing(verb)
     if graded is not None:
         return graded
     if verb.lemma_.lower() in ("fall", "go") and any(map(_is_silent, verb.children)):
@@ -92,6 +92,24 @@ def _graded(verb: Token) -> Idiom | None:
     to += [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.lower_ != "to"]
     named = [t for t in to if t not in found and t.pos_ == "NOUN"]
     return Idiom("strengthen.v", _all(named) or found, [])
+
+
+_INSTEAD_OF = {"come": "on", "stand": "in", "fill": "in"}
+
+
+def _replacing(verb: Token) -> Idiom | None:
+    """ "Came on for X", "stood in for X"."""
+    particle = _INSTEAD_OF.get(verb.lemma_.lower())
+    if particle is None or not any(c.lower_ == particle for c in verb.children):
+        return None
+    whom = [o for prep, o in _governed(verb) if prep == "for" and _is_person(o)]
+    return Idiom("replace.v", _all(whom[:1]), []) if whom else None
+
+
+def _is_person(name: Token) -> bool:
+    """Whether a name is somebody's in full: who "came on for Velm" replaced nobody."""
+    first = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in name.children)
+    return name.ent_type_ == "PERSON" and first
 
 
 def _convincing(verb: Token) -> Idiom | None:
