@@ -29,7 +29,7 @@ from harness.checks.events.expected import check_expected
 from harness.checks.events.fulfilled import check_fulfilled
 from harness.checks.events.instead import InsteadIndex
 from harness.checks.events.lasting import LastingIndex
-from harness.checks.events.manners import check_manners
+from harness.checks.events.manners import MannerIndex
 from harness.checks.events.matching import EventIndex
 from harness.checks.events.meetings import MeetingIndex
 from harness.checks.events.order import OrderIndex
@@ -94,7 +94,6 @@ _OF_EVENTS = (
     check_expected,
     check_conditions,
     check_circumstances,
-    check_manners,
     check_quiet,
     check_addressed,
     check_reactions,
@@ -139,6 +138,7 @@ _BESIDE_EVENTS: tuple[Callable[[EventIndex], Index], ...] = (
     CauseIndex,
     AgreedIndex,
     LastingIndex,
+    MannerIndex,
 )
 _BESIDE_WORDS: tuple[Callable[[ArticleIndex], Index], ...] = (
     DemandIndex,

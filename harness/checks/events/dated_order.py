@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harness.checks.events.redated import dated_by
-from harness.checks.events.sequence import anchors
+from harness.checks.events.sequence import anchors, tells_order
 from harness.checks.grounding.index import ArticleIndex
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.arguments import LIGHT_VERBS
@@ -55,7 +55,7 @@ class DatedOrderIndex:
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for two events whose days are in the other order."""
-        for frame in summary.frames if self._days else ():
+        for frame in summary.frames if self._days and tells_order(summary) else ():
             if frame.negated or frame.status is Status.UNREAL or frame.nominal:
                 continue
             for link, other in anchors(summary.doc[frame.token]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harness.checks.events.matching import EventIndex
@@ -26,30 +27,44 @@ _BEGINNING = word_set(
 _UTTERING = word_set("make voice issue utter deliver give repeat level")
 
 
-def check_manners(summary: Analysis, index: EventIndex) -> Iterator[Flag]:
-    """Flags for things begun or made known in the opposite manner to the article's."""
-    opposite = lexicon().opposite
-    for claim in summary.frames:
-        ours = _manners(claim, summary)
-        if not ours:
-            continue
+class MannerIndex:
+    """The events of an article of which it says before whose eyes they were."""
+
+    def __init__(self, index: EventIndex) -> None:
+        self._index = index
+
+    @cached_property
+    def _told(self) -> list[tuple[Frame, frozenset[str]]]:
+        article = self._index.article
+        known = ((f, manners_of(f, article) & _SEEN) for f in article.frames if not f.negated)
+        return [(frame, manners) for frame, manners in known if manners]
+
+    def check(self, summary: Analysis) -> Iterator[Flag]:
+        """Flags for things begun or made known in the opposite manner to the article's."""
+        for claim in summary.frames if self._told else ():
+            ours = _manners(claim, summary)
+            found = self._opposite(claim, ours, summary) if ours else None
+            if found is None:
+                continue
+            span = clause(claim, summary, whole=True)
+            evidence = self._index.article.sentence_span(found.sentence)
+            given = shortened(evidence.text)
+            said = f"says “{span.text}”; the article says the opposite: “{given}”"
+            yield Flag(span, FlagKind.CONTRADICTION, Severity.HIGH, said, NAME, evidence=evidence)
+
+    def _opposite(self, claim: Frame, ours: frozenset[str], summary: Analysis) -> Frame | None:
+        """The same thing of the article's, done in the opposite manner."""
+        opposite, index = lexicon().opposite, self._index
         what = _meant_by_it(claim, summary)
         known = what.lemma in _BEGINNING | _UTTERING
         about = _about(what, summary) if known else []
-        for frame in index.article.frames:
-            theirs = manners_of(frame, index.article)
-            if frame.negated or not any(opposite(a, b) for a in ours for b in theirs):
+        for frame, theirs in self._told:
+            if not any(opposite(a, b) for a in ours for b in theirs):
                 continue
             same = known and (_shared(about, frame, index) or _utters(what, frame, summary, index))
-            if not (same or _conducts(what, frame, summary, index)):
-                continue
-            span = clause(claim, summary, whole=True)
-            evidence = index.article.sentence_span(frame.sentence)
-            said = (
-                f"says “{span.text}”; the article says the opposite: “{shortened(evidence.text)}”"
-            )
-            yield Flag(span, FlagKind.CONTRADICTION, Severity.HIGH, said, NAME, evidence=evidence)
-            break
+            if same or _conducts(what, frame, summary, index):
+                return frame
+        return None
 
 
 def _manners(claim: Frame, summary: Analysis) -> frozenset[str]:

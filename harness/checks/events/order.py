@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harness.checks.events.causation import read_causes
-from harness.checks.events.sequence import Pair, read_counted, read_during, read_order
+from harness.checks.events.sequence import Pair, read_counted, read_during, read_order, tells_order
 from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.clauses import shortened
 from harness.checks.reading.cover import particle_of
@@ -44,6 +44,8 @@ class OrderIndex:
 
     def check(self, summary: Analysis) -> Iterator[Flag]:
         """Flags for two events that the article has in the other order."""
+        if not tells_order(summary):
+            return
         for pair in read_order(summary) if self._pairs or self._within else ():
             firsts, seconds = (self._like(frame, summary) for frame in pair)
             if any(p.token in firsts and q.token in seconds for p, q in self._pairs):

@@ -26,8 +26,19 @@ _OCCURRING = word_set("take happen occur come begin start open follow")
 _HELD = word_set("hold stage convene")
 _OF = {("on", "eve"): False, ("in", "wake"): True, ("in", "aftermath"): True, ("in", "run"): False}
 """Whether what is done "in the wake" of a thing comes after it, and "on its eve"."""
+_LINKS = (
+    _AFTER
+    | _EARLIER
+    | _NEXT
+    | frozenset("until ahead prior eve wake aftermath run first time".split())
+)
 Pair = tuple[Frame, Frame]
 """The first event and the second."""
+
+
+def tells_order(text: Analysis) -> bool:
+    """Whether a text has any word that tells an order: most have none."""
+    return any(token.lower_ in _LINKS for token in text.doc)
 
 
 def read_order(text: Analysis) -> Iterator[Pair]:
