@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from harness.types import HarnessError
-from harness.values.measure import Quantity, Shown, relate_quantities
+from harness.values.measure import Quantity, Shown
 from harness.values.mention import Mention
 from harness.values.read_quantity import quantities_in
+from harness.values.relate_quantity import relate_quantities
 from harness.values.rephrase import render
 from harness.values.text import fold
 from harness.values.wording import describe, describe_in

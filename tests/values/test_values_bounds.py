@@ -7,9 +7,9 @@ from math import inf
 import pytest
 
 from harness.values.bounds import BOUNDS, EXACT, MAGNITUDES, Bound, Magnitude, as_markdown
-from harness.values.measure import is_around
 from harness.values.quantity import parse_quantity
 from harness.values.read_quantity import read_quantities
+from harness.values.relate_quantity import is_around
 from harness.values.sets import Interval
 
 SYMBOLIC = ("c.", "ca.", "approx.")

@@ -12,8 +12,9 @@ from itertools import combinations
 
 from harness.checks.reading.binding import Slot
 from harness.values.conversion import DAY, affine
-from harness.values.measure import LOOSE_SHARE, Quantity
+from harness.values.measure import Quantity
 from harness.values.period import TimeSpan
+from harness.values.relate_quantity import LOOSE_SHARE
 from harness.values.sets import Interval, Relation, relate
 
 _SPANS = {1.0: 0.5, 7.0: 3.5, 14.0: 3.5, 30.4: 16.0, 365.25: 190.0, 3652.5: 400.0, 36525.0: 1100.0}

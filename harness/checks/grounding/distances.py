@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from harness.checks.grounding.comparison import NEAR, RIVAL, Comparison
 from harness.checks.grounding.derived import is_derivable
 from harness.checks.reading.binding import Slot
-from harness.values.measure import relate_quantities
 from harness.values.read_quantity import quantities_in
+from harness.values.relate_quantity import relate_quantities
 from harness.values.sets import Relation
 from harness.values.text import fold
 

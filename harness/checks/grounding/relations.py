@@ -8,9 +8,10 @@ from harness.checks.reading.analysis import Analysis
 from harness.checks.reading.binding import Slot
 from harness.checks.reading.naming import PartyMention
 from harness.lexicon.words import lexicon
-from harness.values.measure import Quantity, relate_quantities
+from harness.values.measure import Quantity
 from harness.values.nouns import relate_nouns
 from harness.values.period import relate_times
+from harness.values.relate_quantity import relate_quantities
 from harness.values.sets import Relation
 
 

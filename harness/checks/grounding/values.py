@@ -18,8 +18,9 @@ from harness.checks.reading.binding import Slot
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity, Span
 from harness.values import nouns
-from harness.values.measure import Quantity, is_another_magnitude, relate_quantities
+from harness.values.measure import Quantity
 from harness.values.period import relate_times
+from harness.values.relate_quantity import is_another_magnitude, relate_quantities
 from harness.values.sets import Relation
 
 NAME = "grounding"

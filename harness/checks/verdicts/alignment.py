@@ -32,8 +32,9 @@ from harness.checks.verdicts.relating import (
 )
 from harness.facts import schema
 from harness.lexicon.changes import goes_up
-from harness.values.measure import Quantity, relate_quantities
+from harness.values.measure import Quantity
 from harness.values.period import TimeSpan, relate_times
+from harness.values.relate_quantity import relate_quantities
 from harness.values.sets import Relation
 
 CUED = 0.5

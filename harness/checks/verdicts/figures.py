@@ -29,9 +29,10 @@ from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.relating import is_of_other_kind, is_unit_swapped
 from harness.lexicon.words import lexicon
 from harness.types import FlagKind, VerdictKind
-from harness.values.measure import Quantity, is_another_magnitude, is_around, relate_quantities
+from harness.values.measure import Quantity
 from harness.values.nouns import relate_nouns
 from harness.values.quantity import describe
+from harness.values.relate_quantity import is_another_magnitude, is_around, relate_quantities
 from harness.values.sets import Relation
 from harness.values.timespan import describe_time
 

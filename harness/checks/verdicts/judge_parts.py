@@ -16,8 +16,9 @@ from harness.checks.reading.quotes import SPEECH
 from harness.checks.verdicts.finding import Finding, from_relation
 from harness.checks.verdicts.prepared import Prepared
 from harness.types import FlagKind, Span, VerdictKind
-from harness.values.measure import Quantity, relate_quantities
+from harness.values.measure import Quantity
 from harness.values.quantity import describe
+from harness.values.relate_quantity import relate_quantities
 from harness.values.sets import Relation
 
 if TYPE_CHECKING:

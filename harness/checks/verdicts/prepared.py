@@ -19,11 +19,12 @@ from harness.facts.load import FactSet
 from harness.lexicon.themes import retellings_of
 from harness.lexicon.words import lexicon
 from harness.types import HarnessError
-from harness.values.measure import Quantity, relate_quantities
+from harness.values.measure import Quantity
 from harness.values.party import Party
 from harness.values.party_book import PartyBook
 from harness.values.period import TimeSpan, relate_times
 from harness.values.quantity import parse_quantity
+from harness.values.relate_quantity import relate_quantities
 from harness.values.sets import Relation
 from harness.values.timespan import parse_time
 

@@ -6,9 +6,10 @@ from harness.checks.grounding.relations import is_equal
 from harness.checks.reading.binding import PARTNER, Slot
 from harness.checks.verdicts.prepared import Prepared
 from harness.values.conversion import affine
-from harness.values.measure import Quantity, is_around, relate_quantities
+from harness.values.measure import Quantity
 from harness.values.nouns import relate_nouns
 from harness.values.period import TimeSpan, relate_times
+from harness.values.relate_quantity import is_around, relate_quantities
 from harness.values.sets import Relation
 
 

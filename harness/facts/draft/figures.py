@@ -12,10 +12,10 @@ from harness.facts.draft.clauses import governing, sentence_without_tail, statem
 from harness.facts.draft.story import STATIVE, Drafted, Story, hedge
 from harness.facts.lint_values import content_words
 from harness.types import Article, HarnessError
-from harness.values.measure import relate_quantities
 from harness.values.mention import Mention
 from harness.values.period import TimeSpan
 from harness.values.quantity import parse_quantity
+from harness.values.relate_quantity import relate_quantities
 from harness.values.sets import Relation
 from harness.values.timespan import parse_time
 from harness.values.wording import phrase

@@ -21,9 +21,10 @@ from harness.facts.mutate.rewrite import Kind, Mutant, Paraphrase, Rewrite, Sour
 from harness.facts.mutate.stock import Stock
 from harness.facts.mutate.voice import role_swaps, voice_paraphrases
 from harness.types import HarnessError
-from harness.values.measure import Quantity, relate_quantities
+from harness.values.measure import Quantity
 from harness.values.mention import Mention
 from harness.values.period import TimeSpan, relate_times
+from harness.values.relate_quantity import relate_quantities
 from harness.values.sets import Relation
 
 OTHERS = 2

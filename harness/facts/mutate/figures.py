@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harness.facts.mutate.rewrite import Kind, Mutant, Paraphrase, Source, mutant, paraphrase
-from harness.values.measure import Quantity, relate_quantities
+from harness.values.measure import Quantity
 from harness.values.mention import Mention
 from harness.values.read_values import read_values
+from harness.values.relate_quantity import relate_quantities
 from harness.values.rephrase import number_words
 from harness.values.sets import Relation
 from harness.values.unit_table import BY_NAME

@@ -9,8 +9,9 @@ from harness.values.calendar import MONTHS, SEASONS, WEEKDAYS, Days, around, mon
 from harness.values.numbers import number_at
 from harness.values.period import TimeSpan
 from harness.values.text import word_set
-from harness.values.times.dates import MONTH, WEEKDAY, on_weekday, past_daytime
+from harness.values.times.dates import MONTH
 from harness.values.times.found import Anchor, Found, When, relative
+from harness.values.times.weekdays import WEEKDAY, on_weekday, past_daytime
 
 _UNIT = (
     r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade"
