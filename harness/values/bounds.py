@@ -82,7 +82,7 @@ BOUNDS: tuple[Bound, ...] = (
         "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of"
         "|at a minimum|minimum|>=|≥",
         "or more|or higher|or above|or over|or older|or longer|and up|and over|and above|and older"
-        "|at least|upwards|minimum",
+        "|at least|at the least|at the very least|upwards|minimum",
         "The figure is confirmed and may rise.",
     ),
     _bound(
@@ -115,7 +115,7 @@ BOUNDS: tuple[Bound, ...] = (
         "|not exceeding"
         "|at the most|upto|<=|≤",
         "or fewer|or less|or below|or under|or lower|or younger|and under|and younger|at most"
-        "|at the most|maximum|max",
+        "|at the most|at the very most|maximum|max",
         "The figure is the ceiling and may itself be true.",
     ),
     _bound(

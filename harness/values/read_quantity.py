@@ -57,8 +57,13 @@ def quantities_in(text: str, folded: str, dates: Sequence[tuple[int, int]]) -> l
 
 _BEHIND, _AHEAD = 64, 192
 """How far around a figure the words that bear on it can stand."""
-_OF_DAY = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night|o'clock)(?![^\W_])")
-"""What makes a figure an hour: "shortly after four in the morning"."""
+_OF_DAY = re.compile(
+    r" (?:in the (?:morning|afternoon|evening)|at night|o'clock"
+    r"|minutes? (?:past|to) (?:midnight|noon|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\d{1,2}\b))(?![^\W_])"
+)
+"""What makes a figure an hour: "shortly after four in the morning", "ten minutes past five"."""
+_NOT_ONE = re.compile(r"(?:^|[^\w])not $")
 
 
 def _mention(reading: Reading) -> Mention | None:
@@ -66,8 +71,8 @@ def _mention(reading: Reading) -> Mention | None:
     bounded = reading.figure.unit not in ("ordinal", "score")
     bound = take_bound_after(reading) if bounded else None
     unit = read_unit(reading)
-    if unit is None:
-        return None
+    if unit is None or (reading.is_one() and _NOT_ONE.search(reading.folded, 0, reading.start)):
+        return None  # "not one metre": none
     if bounded:
         bound = bound or take_bound_after(reading)
         take_minus(reading, unit)

@@ -84,3 +84,27 @@ def test_all_but_some_and_so_many_in_so_many(sentence: str, verdict: bool) -> No
 def test_what_contradicts_nothing(sentence: str, fact: str) -> None:
     result = checker_of("istanbul_talks").check(sentence)
     assert {v.fact: str(v.verdict) for v in result.verdicts}[fact] != "contradicted"
+
+
+READ = """\
+Dover's council said raiders use its land to launch attacks on the port. The council has labelled \
+Ilse Brook, designated an outlaw by the Crown, a danger. Fighting between the crews persists. Two \
+of the three clerks whom the Gazette cited said that the council stepped in. Despite appeals for \
+calm, brawls go on. The mayor denies that he hides the raiders or has any part in it. The council \
+presses both crews to talk.
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council maintains that its land is being used by raiders to launch attacks on it.",
+        "Ilse Brook, designated an outlaw by the Crown, is a danger, the council says.",
+        "Fighting that broke out between the crews goes on.",
+        "Appeals for calm have done little to end the brawls.",
+        "The mayor denies hiding the raiders or having any part in it.",
+        "Dover talks back on as council presses both crews.",
+    ],
+)
+def test_what_the_parser_gets_wrong_is_no_error(sentence: str) -> None:
+    assert not serious_flags(checker_of_story(READ))(sentence)

@@ -130,6 +130,7 @@ def _weight_of(token: int, summary: Analysis, vocabulary: Vocabulary) -> float:
     known = vocabulary.covers_closely(word) if form or is_news(word) else vocabulary.covers(word)
     known = known or is_retold(word, vocabulary) or _is_ruled_out(summary.doc[token])
     known = known or _is_called_by_it(summary.doc[token], summary, vocabulary)
+    known = known or _is_of_preposition(summary.doc[token])
     if known or _is_figure(summary.doc[token]):
         return 0.0
     return NEWS if form else weight(word)
@@ -160,6 +161,17 @@ def _is_called_by_it(noun: Token, summary: Analysis, vocabulary: Vocabulary) -> 
 
 SHORTEST = 3
 """Letters of the halves that a word is made of."""
+
+
+_IN_PREPOSITIONS = frozenset(
+    "spite behalf view wake eve lieu accordance virtue dint means light favour favor".split()
+)
+
+
+def _is_of_preposition(noun: Token) -> bool:
+    """Whether a noun is part of a preposition: "in spite of", "on the eve of"."""
+    of = any(c.lower_ in ("of", "with") for c in noun.children)
+    return noun.lemma_.lower() in _IN_PREPOSITIONS and noun.dep_ == "pobj" and of
 
 
 def _is_ruled_out(noun: Token) -> bool:

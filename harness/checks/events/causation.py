@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.arguments import LIGHT_VERBS
+from harness.checks.reading.arguments import LIGHT_VERBS, is_relative
 from harness.checks.reading.polarity import negators_of
 from harness.checks.reading.status import Status
 
@@ -128,7 +128,18 @@ def _by_verb(verb: Token, text: Analysis, denied: bool = False) -> Iterator[Pair
     elif link is not None and any(c.lower_ == link for c in verb.children):
         effects = [text.doc[a.token] for a in frame.patients]
     for agent in frame.agents:
-        yield from ((_event(e), _event(text.doc[agent.token])) for e in effects)
+        for cause in _meant(text.doc[agent.token], verb):
+            yield from ((_event(e), _event(cause)) for e in effects)
+
+
+def _meant(cause: Token, verb: Token) -> list[Token]:
+    """What the "which" before a verb may stand for: the noun before it, or what that one belongs
+    to, as in "attacks on the posts, which provoked the raids"."""
+    noun = cause.head.head if is_relative(cause) and cause.head.dep_ == "relcl" else cause
+    if verb.dep_ != "relcl" or verb.head != noun or noun.dep_ != "pobj":
+        return [noun]
+    owner = noun.head.head
+    return [noun, owner] if owner.pos_ == "NOUN" else [noun]
 
 
 def _event(token: Token) -> Token:

@@ -47,6 +47,8 @@ _HINTS = frozenset(
     "few little less only until despite miss end turn far free short empty difficult".split()
 )
 """Words that may stand for a denial of the very event, and say nothing of what else is told."""
+_LASTING = frozenset("still remain continue await wait pending".split())
+"""Words for what goes on, so that what would end it has "still not" come: "still in hospital"."""
 _COPULAS = ("be.", "have.", "seem.", "appear.")
 """Too many ways to say what something is not: "is not the most credible"."""
 
@@ -85,9 +87,12 @@ _FOR_A_TIME = frozenset(("since", "until", "till", "before"))
 
 
 def _judge(frame: Frame, summary: Analysis, index: ArticleIndex) -> Flag | None:
-    passages = _undenied(_passages(frame, summary, index), frame, index, _CUES | _HINTS)
+    late = {c.lower_ for c in summary.doc[frame.token].children} & {"still", "yet"}
+    cues = _CUES | _HINTS | _LASTING if late else _CUES | _HINTS
+    passages = _undenied(_passages(frame, summary, index), frame, index, cues)
     if not passages and _is_news(frame, summary):
-        passages = _undenied(_around(frame, summary, index), frame, index, _CUES)
+        around = _CUES | _LASTING if late else _CUES
+        passages = _undenied(_around(frame, summary, index), frame, index, around)
     if not passages:
         return None
     if any(_is_reverse(frame, other) for other in index.analysis.frames):

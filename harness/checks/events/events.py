@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from harness.checks.events.charges import admitted_charge, other_blamed
 from harness.checks.events.claims import Claim, best
@@ -21,9 +22,13 @@ from harness.checks.reading.frames import Frame
 from harness.checks.reading.general import GENERAL
 from harness.checks.reading.nominal import ATTACKS, ATTITUDES, PATIENT_NOUNS
 from harness.checks.reading.stances import REPORTING
+from harness.checks.reading.verb_forms import is_infinitive
 from harness.checks.reading.verbatim import says_who
 from harness.lexicon.words import lexicon
 from harness.types import Flag, FlagKind, Severity
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
 
 _READERS = ("i", "we", "you")
 
@@ -162,9 +167,25 @@ def _tells_of_it(claim: Frame, match: Match, summary: Analysis, index: EventInde
     befalls the same party: "shelters the TTP", "harbours the TTP"."""
     if match.exact or match.frame.nominal or claim.lemma in GENERAL:
         return match.exact
+    if _is_one_aim(summary.doc[claim.token], index.article.doc[match.frame.token]):
+        return True
     whom = frozenset().union(*(index.article.parties_at(a.token) for a in match.frame.patients))
     named = frozenset().union(*(summary.direct_at(a.token) for a in claim.patients))
     return bool(whom & named) and lexicon().same(claim.predicate, match.frame.predicate)
+
+
+_AIMING = frozenset("threaten threat vow pledge promise plan order".split())
+
+
+def _is_one_aim(verb: Token, other: Token) -> bool:
+    """Whether both are what somebody threatens or vows to do, in whatever words."""
+    heads = verb.head, other.head
+    if not all(v.dep_ in ("xcomp", "acl") and is_infinitive(v) for v in (verb, other)):
+        return False
+    if any(head.lemma_.lower() not in _AIMING for head in heads):
+        return False
+    one, two = (f"{h.lemma_.lower()}.{'v' if h.pos_ == 'VERB' else 'n'}" for h in heads)
+    return one == two or lexicon().same(one, two)
 
 
 def _outweighs(other: Match, support: Match | None, claim: Frame) -> bool:
@@ -184,6 +205,8 @@ def _is_anothers(claim: Frame, match: Match, summary: Analysis, index: EventInde
     frame = match.frame
     share = cover(claim, frame, summary, index)
     told = all((claim.agents, claim.patients, frame.agents, frame.patients))
+    if _is_one_aim(summary.doc[claim.token], index.article.doc[frame.token]):
+        return True
     if match.like == 0 and told:
         return False
     if claim.lemma in GENERAL:

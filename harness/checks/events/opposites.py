@@ -163,9 +163,17 @@ def _is_opposite(claim: Frame, frame: Frame, summary: Analysis, index: EventInde
     state = still or (own != claim.lemma and own != "hold")  # whose words are no act's
     return (
         shared
-        and (state or cover(claim, frame, summary, index) >= COVER)
+        and (state or _is_received(claim) or cover(claim, frame, summary, index) >= COVER)
         and names_agents(claim, frame, summary, index)
     )
+
+
+_RECEIVING = frozenset("praise criticise criticize condemn welcome applaud denounce".split())
+
+
+def _is_received(claim: Frame) -> bool:
+    """Whether a thing is said to be praised or blamed, for whatever reason is added."""
+    return claim.lemma in _RECEIVING and bool(claim.patients) and not claim.agents
 
 
 def _are_two_outlooks(claim: Frame, frame: Frame, summary: Analysis, index: EventIndex) -> bool:

@@ -8,11 +8,14 @@ each other, are put together; otherwise any figure could be made from some pair.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from harness.checks.reading.binding import Slot
+from harness.values.bounds import EXACT
 from harness.values.conversion import DAY, affine
 from harness.values.measure import Quantity
+from harness.values.nouns import PARENTS
 from harness.values.period import TimeSpan
 from harness.values.relate_quantity import LOOSE_SHARE
 from harness.values.sets import Interval, Relation, relate
@@ -31,11 +34,21 @@ def is_derivable(claim: Quantity, quantities: Iterable[Slot], times: Iterable[Sl
     if claim.shown.low != claim.shown.high:
         return False
     factor, offset = affine(claim.shown.unit)
-    figure = Interval.point(claim.shown.low * factor + offset)
-    return any(
-        relate(figure, Interval.point(found), _tolerance(claim, found)) is Relation.EQUAL
-        for found in _worked_out(claim, quantities)
-    )
+    figure = claim.shown.low * factor + offset
+    return any(_comes_to(claim, figure, found) for found in _worked_out(claim, quantities))
+
+
+ROOM = 0.06
+"""How far from a figure, as a share of it, that lies which "nearly" or "more than" rounds to it."""
+
+
+def _comes_to(claim: Quantity, figure: float, found: float) -> bool:
+    """Whether the claim's figure is the one worked out, or rounds it: "more than 200" of 202."""
+    point = Interval.point(found)
+    if relate(Interval.point(figure), point, _tolerance(claim, found)) is Relation.EQUAL:
+        return True
+    rounded = claim.shown.bound not in (EXACT.name, "up to") and found in claim.interval
+    return rounded and abs(found - figure) <= ROOM * abs(figure)
 
 
 _FOLD = {"double": 2.0, "treble": 3.0, "triple": 3.0, "quadruple": 4.0, "halve": 2.0}
@@ -103,18 +116,24 @@ def _tolerance(claim: Quantity, found: float) -> float:
 
 
 def _worked_out(claim: Quantity, quantities: Iterable[Slot]) -> Iterator[float]:
+    ratio = claim.kind == "share" or claim.unit == "times"
     points = [
-        (s.sentence, s.value)
+        (s.sentence, value)
         for s in quantities
-        if s.value.interval.is_point and s.value.interval.lo
+        if (value := _as_shown(s.value) if ratio else s.value).interval.is_point
+        and value.interval.lo
     ]
     for (here, a), (there, b) in combinations(points, 2):
         if abs(here - there) > 1 or a.unit != b.unit or a.kind in ("ordinal", "score"):
             continue
-        if a.noun and b.noun and a.noun != b.noun:
+        apart = a.noun and b.noun and a.noun != b.noun and claim.unit != "times"
+        if apart and not _is_part_of_people(claim, a, b):
             continue
         high, low = max(a.interval.lo, b.interval.lo), min(a.interval.lo, b.interval.lo)
-        if claim.kind == "share" and low > 0:
+        close = here == there or claim.shown.bound == EXACT.name
+        if claim.unit == "times" and low > 0 and close:
+            yield high / low
+        if claim.kind == "share" and low > 0 and close:
             yield from (100 * (high - low) / high, 100 * low / high)
         if claim.unit == a.unit or (claim.kind, a.kind) == ("percentage point", "share"):
             whole = claim.of.interval.lo if claim.of and claim.of.interval.is_point else None
@@ -124,11 +143,29 @@ def _worked_out(claim: Quantity, quantities: Iterable[Slot]) -> Iterator[float]:
                 yield high + low
 
 
+def _as_shown(value: Quantity) -> Quantity:
+    """The figure alone, from which shares are worked out: the 43 of "at least 43"."""
+    if value.is_vague or value.shown.low != value.shown.high:
+        return value
+    factor, offset = affine(value.shown.unit)
+    return replace(value, interval=Interval.point(value.shown.low * factor + offset))
+
+
+def _is_part_of_people(claim: Quantity, a: Quantity, b: Quantity) -> bool:
+    """Whether a share, or a sum, may be one of people that two nouns tell: of the dead, children;
+    people, of passengers and crew."""
+    people = all(noun == "person" or noun in PARENTS for noun in (a.noun, b.noun))
+    return people and (claim.kind == "share" or claim.noun == "person")
+
+
 def _distances(times: Iterable[Slot]) -> Iterator[int]:
     known = list(times)
     days = sorted({t.value.start for t in known if _is_day(t.value)})
     for first, last in combinations(days, 2):
         yield (last - first).days
+    months = {t.value.start for t in known if t.value.granularity == "month" and not t.value.open}
+    for month in months:
+        yield from (abs((other - month).days) for other in (*months, *days) if other != month)
     years = {t.value.start for t in known if _is_year(t.value)}
     begun = {t.value.start for t in known if _is_year(t.value) and t.value.open == "end"}
     for period in (t.value for t in known if t.value.granularity == "period"):

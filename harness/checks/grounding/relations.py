@@ -68,6 +68,8 @@ def _counts_alike(claim: Quantity, candidate: Quantity) -> bool:
         return True
     if relate_nouns(claim.noun, candidate.noun) is not Relation.DISJOINT:
         return True
+    if {claim.noun, candidate.noun} == {"job", "worker"}:
+        return True
     if candidate.noun == "man" and "person" in lexicon().fields(claim.noun):
         return claim.noun not in _NO_MEN  # "thirty rescuers", of whom the article says "men"
     a, b = f"{claim.noun}.n", f"{candidate.noun}.n"

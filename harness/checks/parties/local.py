@@ -27,6 +27,7 @@ _INHABITED = word_set(
     "regulator parliament airspace markets"
 )
 """What a person does not own."""
+_GOVERNED = word_set("government cabinet senator")
 _RULED = word_set("government cabinet army troops law laws senator")
 """What a person may give a name to as well: "the Corrin government"."""
 
@@ -70,8 +71,16 @@ class LocalIndex:
         if noun.lower_ not in civic or noun.i in summary.party_at or not self._is_nowhere(mention):
             return None
         lemma = noun.lemma_.lower()
+        if noun.lower_ in _GOVERNED and self._governs(mention):
+            return None
         known = any(lemma in self._words_beside.get(p, ()) for p in mention.parties)
         return None if known else noun
+
+    def _governs(self, mention: PartyMention) -> bool:
+        """Whether a name is that of a party that may have a government: "X's Progress Party"."""
+        book = self.article.book
+        names = [book.parties[p].name.lower() for p in mention.parties if p in book.parties]
+        return any("party" in name.split() for name in names)
 
     def _is_nowhere(self, mention: PartyMention) -> bool:
         """Whether a name is one of a firm or a person, with no place in it."""

@@ -84,6 +84,7 @@ def _cited(mention: PartyMention, text: Analysis) -> str:
     if token.dep_ in ("compound", "poss", "nmod", "amod") and _is_press(head, text):
         return "own"
     after = text.lemmas[mention.end : mention.end + 1]
+    after = [*after, *(lemma.removesuffix("d") for lemma in after)]  # "sources X cited", misread
     if not (_SPOKEN | _TELLING | _GATHERING).isdisjoint(after):
         return "tells"  # "those X spoke to", whatever the parser makes of it
     while token.dep_ in ("conj", "compound", "nmod", "poss", "appos"):

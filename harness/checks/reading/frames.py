@@ -25,16 +25,18 @@ from harness.checks.reading.arguments import (
 from harness.checks.reading.headlines import is_headlined, is_label, of_headline
 from harness.checks.reading.idioms import idiom_of, predicate_of
 from harness.checks.reading.nominal import is_event_noun, nominal
-from harness.checks.reading.polarity import NEGATORS, negators_of, unmet_condition
+from harness.checks.reading.polarity import NEGATORS, negators_of
 from harness.checks.reading.status import status_of
 from harness.checks.reading.subjects import (
     extracted_object,
     inherited_subject,
     named_by,
     passive_subject,
+    shared_object,
     subject_of_auxiliary,
     undergone_by,
 )
+from harness.checks.reading.unmet import unmet_condition
 from harness.checks.reading.verb_forms import PASSIVE_SUBJECTS, SUBJECTS, has_auxiliary
 from harness.lexicon.words import lexicon
 
@@ -121,6 +123,7 @@ def _verbal(token: Token, sentence: int) -> Frame:
         agents, patients = by_whom(token.head), [token.head]
     if not patients and agents:
         patients = extracted_object(token)
+    patients = patients or shared_object(token)
     if (undergoing := undergone_by(token)) is not None:
         agents, patients = [], [undergoing]
     ebbs = any(c.dep_ == "prt" for c in token.children)  # "has died down"
@@ -250,9 +253,9 @@ _NAMED = frozenset(("oprd", "attr", "dobj"))
 
 def _is_passive(token: Token) -> bool:
     """Whether a subject is one of a passive that the parser has not marked as such: "which, he
-    says, is harboured by X"."""
+    says, is harboured by X", "X, designated by Y, is"."""
     deps = {child.dep_ for child in token.children}
-    return {"auxpass", "agent"} <= deps
+    return "agent" in deps and ("auxpass" in deps or token.tag_ in ("VBN", "VBD"))
 
 
 def _is_accused(token: Token) -> bool:

@@ -38,6 +38,8 @@ def idiom_of(verb: Token) -> Idiom | None:
         return graded
     if verb.lemma_.lower() in ("fall", "go") and any(map(_is_silent, verb.children)):
         return Idiom("cease.v", [], [])  # "the guns have fallen silent"
+    if _is_not_drawn(verb):
+        return Idiom("comment.v", [], [])
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if noun is None:
         return None
@@ -123,7 +125,11 @@ def _convincing(verb: Token) -> Idiom | None:
     return None
 
 
-_PHRASAL = {("step", "in"): "intervene.v", ("move", "in"): "intervene.v"}
+_PHRASAL = {
+    ("step", "in"): "intervene.v",
+    ("move", "in"): "intervene.v",
+    ("break", "out"): "erupt.v",
+}
 """What a verb with its particle means that is no sense of the verb: steps are no mediation."""
 
 
@@ -153,6 +159,13 @@ def _governed(head: Token, deep: bool = False) -> Iterator[tuple[str, Token]]:
 
 def _all(found: list[Token]) -> list[Token]:
     return [one for token in found for one in conjuncts(token)]
+
+
+def _is_not_drawn(verb: Token) -> bool:
+    """ "The chairman would not be drawn": he said nothing of it."""
+    below = {c.dep_: c.lower_ for c in verb.children}
+    denied = verb.lemma_.lower() == "draw" and {"neg", "auxpass", "nsubjpass"} <= below.keys()
+    return denied and below.get("prep", "on") in ("on", "about")
 
 
 def _is_silent(state: Token) -> bool:

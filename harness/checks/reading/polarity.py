@@ -33,24 +33,44 @@ def negators_of(token: Token) -> list[Token]:
         found.append(token.head)  # "no signed agreement"
     found += _instead(token)
     found += _lacking(token)
-    if token.dep_ in _COMPLEMENTS and token.head != token:
-        found += _denied_by_head(token)
+    joined = token.dep_ == "conj" and token.tag_ == token.head.tag_ == "VBG"
+    told = token.head if joined else token  # "denies hiding it or having any part in it"
+    if told.dep_ in _COMPLEMENTS and told.head != told:
+        found += _denied_by_head(told)
     if is_infinitive(token):
         found += _not_set_out(token)
+    if token.dep_ == "csubj":
+        found += _not_planned(token.head)
     return found
+
+
+_PLANNED = frozenset("plan card agenda table question option cards plans".split())
+
+
+def _not_planned(verb: Token) -> list[Token]:
+    """The denial of "shutting the border is not in their plans", "is out of the question"."""
+    below = [c for c in verb.children if c.dep_ in ("prep", "attr", "advmod")]
+    named = [o for c in below for o in c.subtree if o.lemma_.lower() in _PLANNED]
+    if verb.lemma_ != "be" or not named:
+        return []
+    if named[0].lemma_.lower() == "question":
+        return [c for c in below if c.lower_ == "out"]
+    return own_negations(verb)
 
 
 _SETTING_OUT = frozenset("go come step move act rush hurry".split())
 
 
 def _not_set_out(aim: Token) -> list[Token]:
-    """The denial of "has not come forward to confirm it", or the "yet" of a headline's "Kabul yet
-    to confirm it", which the parser hangs on the name."""
+    """The denial of "has not come forward to confirm it", of "did little to confirm it", or the
+    "yet" of a headline's "Kabul yet to confirm it", which the parser hangs on the name."""
     head = aim.head
     if aim.dep_ in ("relcl", "acl") and is_yet_to(aim):
         return [t for t in aim.doc[max(aim.i - 3, 0) : aim.i] if t.lower_ == "yet"]
     if aim.dep_ in ("advcl", "xcomp") and head.lemma_.lower() in _SETTING_OUT:
         return own_negations(head)
+    if aim.dep_ in ("advcl", "xcomp") and head.lemma_.lower() == "do":
+        return [c for c in head.children if c.dep_ == "dobj" and c.lower_ in ("little", "nothing")]
     return []
 
 
@@ -214,29 +234,3 @@ def is_yet_to(token: Token) -> bool:
         return any(c.lower_ == "yet" for c in (*token.head.children, *token.children))
     before = [t.lower_ for t in token.doc[max(token.i - 3, 0) : token.i]]
     return is_infinitive(token) and "yet" in before  # a headline: "Kabul yet to confirm"
-
-
-_CLAUSE = 8
-"""Tokens of a clause before its verb in which a condition's "had" is looked for."""
-
-
-def unmet_condition(verb: Token) -> list[Token] | None:
-    """The words before the verb of a condition that was not met, which says that the reverse was
-    done: "if they had not signed it, there would …", or "had they not signed it", which parsers
-    read in many ways."""
-    if verb.tag_ not in ("VBN", "VBD"):
-        return None
-    doc, start = verb.doc, max(verb.i - _CLAUSE, verb.sent.start)
-    for i in range(verb.i - 1, start - 1, -1):
-        if doc[i].is_punct:
-            return None
-        if doc[i].lower_ == "had":
-            opens = i == verb.sent.start or doc[i - 1].text in (",", ";", "–", "—")
-            inverted = opens and doc[i + 1].pos_ in ("PROPN", "PRON", "DET", "NOUN", "ADJ")
-            marked = any(t.lower_ == "if" for t in doc[start:i])
-            unmet = (inverted or marked) and any(t.lower_ in _WOULD for t in verb.sent)
-            return list(doc[i : verb.i]) if unmet else None
-    return None
-
-
-_WOULD = frozenset("would could might 'd".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from harness.checks.reading.polarity import is_yet_to, own_negations, unmet_condition
+from harness.checks.reading.polarity import is_yet_to, own_negations
 from harness.checks.reading.stances import (
     ACCUSING,
     CLAIMS,
@@ -14,6 +14,7 @@ from harness.checks.reading.stances import (
     UNREAL_HEADS,
     UNREAL_NOUNS,
 )
+from harness.checks.reading.unmet import unmet_condition
 from harness.checks.reading.verb_forms import (
     SUBJECTS,
     has_auxiliary,

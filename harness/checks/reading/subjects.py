@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.checks.reading.arguments import conjuncts, is_relative
+from harness.checks.reading.arguments import by_whom, conjuncts, is_relative
 from harness.checks.reading.stances import REPORTING
 from harness.checks.reading.verb_forms import PASSIVE_SUBJECTS, SUBJECTS, has_auxiliary, is_finite
 from harness.lexicon.words import lexicon
@@ -70,6 +70,8 @@ def inherited_subject(token: Token) -> tuple[list[Token], bool]:
         return inherited_subject(head) if head.head != head else ([], False)
     if token.dep_ == "advcl" and passive and (told := _described(token)):
         return told, True
+    if token.dep_ in ("xcomp", "advcl") and head.lemma_ == "use" and (users := by_whom(head)):
+        return users, False  # "land used by X to attack Y"
     if token.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         if token.dep_ == "xcomp":
             objects = [c for c in head.children if c.dep_ == "dobj"]
@@ -138,6 +140,23 @@ def undergone_by(deed: Token) -> Token | None:
     if deed.tag_ != "VBG" or not whose or deed.head.dep_ != "relcl":
         return None
     return deed.head.head
+
+
+_WITHOUT_OBJECT = frozenset(
+    "come go sit stand wait arrive return meet talk stop turn rise fall sleep work stay fight "
+    "resign leave speak die appear".split()
+)
+"""Verbs that may stand before an "and" without an object of their own."""
+
+
+def shared_object(verb: Token) -> list[Token]:
+    """The camps of "hid and fed the camps", which the parser hangs on the second verb alone."""
+    joined = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    if joined is None or joined.i != verb.i + 2 or verb.lemma_.lower() in _WITHOUT_OBJECT:
+        return []
+    if any(c.dep_ in ("prep", "auxpass", "xcomp", "ccomp") for c in verb.children):
+        return []
+    return [one for c in joined.children if c.dep_ == "dobj" for one in conjuncts(c)]
 
 
 def extracted_object(verb: Token) -> list[Token]:

@@ -126,12 +126,14 @@ class Aligner:
         if self.nearest(place, text) != {prepared.fact.id}:
             return False
         bound = prepared.cues.words & argument_of(text.doc[place.token])
+        bound -= prepared.names  # three minutes of a player are not her months
         return any(goes_up(word) is None for word in bound)  # margins fall as well as profits
 
     def _is_given_of(self, place: Slot, words: frozenset[str]) -> bool:
         """Whether the article gives the value of such an event: there may be several."""
         same = (c.candidate for c in self.index.compare(place) if c.relation is Relation.EQUAL)
-        return any(words & {s.head, s.predicate} for s in same)
+        things = {place.head} if place.value.unit != "count" else frozenset()  # "a $5m plant"
+        return any((words | things) & {s.head, s.predicate} for s in same)
 
     def speaks_of(self, place: Slot, prepared: Prepared, text: Analysis) -> bool:
         cue = prepared.cues.weight(place)

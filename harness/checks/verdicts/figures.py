@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 
 from harness.checks.grounding.derived import is_rest
 from harness.checks.grounding.relations import is_equal, says_all
 from harness.checks.reading.analysis import Analysis
-from harness.checks.reading.binding import PARTNER, Slot
+from harness.checks.reading.binding import Slot
 from harness.checks.reading.stances import REPORTING
 from harness.checks.verdicts.alignment import Aligner
 from harness.checks.verdicts.finding import Finding, from_relation
@@ -25,6 +24,7 @@ from harness.checks.verdicts.periods import (
     period_of,
     since_the_news,
 )
+from harness.checks.verdicts.portions import is_difference, is_left_over, is_of_part, is_of_piece
 from harness.checks.verdicts.prepared import Prepared
 from harness.checks.verdicts.relating import is_of_other_kind, is_unit_swapped
 from harness.lexicon.words import lexicon
@@ -79,10 +79,10 @@ class Question:
         relation = relate_quantities(claim, self.reference)
         if relation is None:
             return None
-        if relation is not Relation.EQUAL and _is_of_piece(place, self.text):
+        if relation is not Relation.EQUAL and is_of_piece(place, self.text):
             return None
         if relation is Relation.DISJOINT:
-            if _is_of_part(place, self.prepared, self.aligner, self.text):
+            if is_of_part(place, self.prepared, self.aligner, self.text):
                 return None
         elif is_unit_swapped(claim, self.reference):
             return Relation.DISJOINT
@@ -107,8 +107,10 @@ class Question:
         if relation is not Relation.DISJOINT:
             return False
         claim, reference = place.value, self.reference
+        if is_difference(place, self.text):
+            return True
         told = place.predicate in self.prepared.predicates | self.prepared.cues.words | REPORTING
-        if not told and is_rest(claim, reference):
+        if not told and (is_rest(claim, reference) or is_left_over(claim, reference)):
             return True
         if breaks_down(place, self.prepared, self.slots):
             return True
@@ -166,39 +168,6 @@ class Question:
 def _found(relation: Relation, place: Slot, reference: Quantity) -> Finding:
     said, given = describe(place.value), describe(reference)
     return from_relation(relation, place.span, FlagKind.NUMBER, said, given)
-
-
-_PIECES = frozenset("stretch section segment portion piece strip sliver".split())
-
-
-def _is_of_piece(place: Slot, text: Analysis) -> bool:
-    """Whether a piece is measured, and not the whole: "a ten-kilometre stretch of the border"."""
-    measured = text.doc[place.token]
-    while measured.dep_ in ("nummod", "compound", "amod", "npadvmod"):
-        measured = measured.head
-    return measured.lemma_.lower() in _PIECES
-
-
-_SUBSET = re.compile(r" of (?:the|its|their|those|these|them|his|her)(?![^\W_])", re.IGNORECASE)
-_OF_THEM = re.compile(r" of (?:them|those|these|whom)(?![^\W_])", re.IGNORECASE)
-_STRETCH = frozenset("stretch section part segment strip portion piece share".split())
-
-
-def _is_of_part(place: Slot, prepared: Prepared, aligner: Aligner, text: Analysis) -> bool:
-    """Whether the figure is of a part of the fact's thing ("40 of the injured", "a stretch of
-    the border"), or of a thing that only its sentence has in common with the fact."""
-    claim: Quantity = place.value
-    if place.head in _STRETCH and place.head not in prepared.cues.words:
-        return True
-    reference = prepared.value
-    assert isinstance(reference, Quantity)
-    counts = claim.unit == "count" and claim.of is None and reference.of is None
-    subset = _SUBSET.search(place.span.text) or _OF_THEM.match(text.text, place.span.end)
-    if counts and subset and not says_all(claim):
-        return True
-    if not aligner.is_given(place) or prepared.cues.weight(place) >= PARTNER:
-        return False
-    return prepared.fact.id not in aligner.nearest(place, text)
 
 
 def _is_lower_floor(claim: Quantity, reference: Quantity) -> bool:

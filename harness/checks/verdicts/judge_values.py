@@ -58,7 +58,9 @@ def _denied(prepared: Prepared, slots: list[Slot], text: Analysis) -> Iterator[F
             continue
         counted = nouns.lemma(noun.text)
         of_kind = noun is token or counted in prepared.cues.words or counted == reference.noun
+        after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
         limited = any(c.dep_ in ("amod", "relcl", "prep") for c in noun.children)
+        limited |= after.lower_ in ("in", "to") and counted != reference.noun  # "no cut in the fee"
         if limited or not (of_kind or noun.lower_ == "one"):
             continue
         if _acts(noun):

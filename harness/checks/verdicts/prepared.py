@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,12 @@ class Prepared:
     """Where the statement itself gives the value."""
     sides: frozenset[str] = frozenset()
     """Who, in the article, are the sides of its talks, truces and deals."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of the parties that the statement names."""
+        named = (self.statement.lemmas[m.start : m.end] for m in self.statement.parties)
+        return frozenset(word for words in named for word in words)
 
 
 def parties_of_set(facts: FactSet) -> list[Party]:
