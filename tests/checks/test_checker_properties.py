@@ -101,6 +101,9 @@ def test_no_article_breaks_the_checker(text: str) -> None:
         "The border post is no longer held by either side, and is no more.",
         "Public hearings were made public, which no more than a few of them had been.",
         "He complained before that no, not one of the two, was any longer there at all.",
+        "He warned them: at the mayor his threat was directed, not for the bank it was meant.",
+        "It came in this year, between 2019 and on Monday, within the 's two months's single day.",
+        "Talks back on as the Velm to Goole: go, the Amjad, of one of the 37 that had not, said.",
     ],
 )
 def test_a_text_may_begin_and_end_at_any_word(sentence: str) -> None:

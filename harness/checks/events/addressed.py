@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from harness.checks.events.matching import EventIndex
 from harness.checks.reading.analysis import Analysis
@@ -11,6 +12,9 @@ from harness.checks.reading.clauses import shortened
 from harness.types import Flag, FlagKind, Severity
 from harness.values.party import Ids
 from harness.values.text import word_set
+
+if TYPE_CHECKING:
+    from harness.checks.reading.tokens import Token
 
 NAME = "addressed"
 _WARNING = word_set("warn threaten caution")
@@ -75,10 +79,15 @@ def _told(claim: Frame, summary: Analysis) -> Iterator[tuple[tuple[Argument, ...
         things = [t for t in before if t.lemma_.lower() in _WARNINGS and t.dep_ == "nsubj"][:1]
     things += [verb.head] if verb.dep_ == "acl" and verb.head.lemma_.lower() in _WARNINGS else []
     owners = tuple(argument(c) for t in things for c in t.children if c.dep_ == "poss")
-    preps = [p for p in verb.children if p.lower_ in _AT and p.nbor(-1).lower_ != "not"]
+    preps = [p for p in verb.children if p.lower_ in _AT and not _is_ruled_out(p)]
     at = [o for p in preps for o in p.children if o.dep_ == "pobj"]
     if owners:
         yield from ((owners, argument(whom)) for whom in at)
+
+
+def _is_ruled_out(prep: Token) -> bool:
+    """ "Addressed not to X but to Y"."""
+    return prep.i > 0 and prep.nbor(-1).lower_ == "not"
 
 
 def _called(whom: Argument, article: Analysis) -> Ids:
