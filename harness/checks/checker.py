@@ -136,7 +136,8 @@ class Checker:
             self.foretold.check(text, fresh),
             self.otherkind.check(text, fresh),
         )
-        flags += [f for f in chain(values, dated) if not _is_borne_out(f, borne)]
+        # of two flags alike the first stays: the event's own time is the better evidence
+        flags += [f for f in chain(dated, values) if not _is_borne_out(f, borne)]
         flags += turned
         flags += check_measured(slots, self.index, text)
         flags += check_bare(slots, self.index, text)

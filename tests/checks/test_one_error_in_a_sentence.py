@@ -51,3 +51,15 @@ def test_who_has_itself_done_it_is_not_another() -> None:
     flags = serious_flags(checker_of_story(story))
     assert not flags("Harland, observers note, has itself nurtured and sheltered rebel groups.")
     assert flags("Brenland, observers note, has itself nurtured and sheltered rebel groups.")
+
+
+def test_calm_that_returns_and_who_commands() -> None:
+    story = (
+        "Violence persists on the Corrin border, with new attacks reported there this week. Dover "
+        "insists that it has no control over the Reds."
+    )
+    flags = serious_flags(checker_of_story(story))
+    assert flags("Calm has returned to the Corrin border.")
+    assert flags("Dover says it commands the Reds.")
+    assert not flags("Locals say that calm has not returned to the Corrin border.")
+    assert not flags("Dover says it does not command the Reds.")
